@@ -1,0 +1,196 @@
+/* file.c - whole files in, whole files out. */
+#define _GNU_SOURCE /* realpath, O_CLOEXEC */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+enum { CHUNK = 1 << 16 };
+
+static drg_status fail_io(drg_error *err, const char *doing, const char *path)
+{
+    drg_status code = fail(err, DRG_EIO, NOWHERE, "cannot %s: %s", doing, strerror(errno));
+    return fail_in_file(err, code, path);
+}
+
+static drg_status read_all(struct buf *into, int fd, const char *path, drg_error *err)
+{
+    static const size_t step = 1 << 16;
+    char *chunk = malloc(step);
+    if (!chunk)
+        return fail_memory(err);
+    ssize_t got;
+    while ((got = read(fd, chunk, step)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            break;
+        buf_add(into, (drg_str){chunk, (size_t)got});
+        if (into->failed)
+            break;
+    }
+    free(chunk);
+    if (got < 0)
+        return fail_io(err, "read", path);
+    return fail_in_file(err, buf_status(into, "the input", err), path);
+}
+
+drg_status file_read(struct buf *into, const char *path, drg_error *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(into, STDIN_FILENO, "standard input", err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fail_io(err, "open", path);
+    struct stat info;
+    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+        close(fd);
+        errno = EISDIR;
+        return fail_io(err, "read", path);
+    }
+    drg_status status = read_all(into, fd, path, err);
+    close(fd);
+    return status;
+}
+
+/* The name that a write to `path` ends at, links followed; a new name is itself. Caller frees. */
+static char *resolve(const char *path)
+{
+    char *real = realpath(path, NULL);
+    return real ? real : errno == ENOENT ? strdup(path) : NULL;
+}
+
+/* A fresh file beside the target, with the mode the target has, or what the umask allows. */
+static int open_beside(struct file_out *out)
+{
+    size_t len = strlen(out->target) + 8;
+    out->temporary = malloc(len);
+    if (!out->temporary)
+        return -1;
+    snprintf(out->temporary, len, "%s.XXXXXX", out->target);
+    int fd = mkostemp(out->temporary, O_CLOEXEC);
+    if (fd < 0) {
+        free(out->temporary);
+        out->temporary = NULL;
+        return -1;
+    }
+    struct stat info;
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t mode = stat(out->target, &info) == 0 ? info.st_mode & 07777 : 0666 & ~mask;
+    if (fchmod(fd, mode) != 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* Devices and pipes cannot be replaced: they are written to directly. */
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+}
+
+drg_status file_out_open(struct file_out *out, const char *path, drg_error *err)
+{
+    *out = (struct file_out){.fd = -1};
+    out->target = resolve(path);
+    out->chunk = malloc(CHUNK);
+    if (out->target && out->chunk)
+        out->fd = is_special(out->target) ? open(out->target, O_WRONLY | O_CLOEXEC) : open_beside(out);
+    if (out->fd >= 0)
+        return DRG_OK;
+    drg_status status = fail_io(err, "write", path);
+    file_out_abort(out);
+    return status;
+}
+
+static drg_status drain(struct file_out *out, const char *data, size_t len, drg_error *err)
+{
+    while (len) {
+        ssize_t put = write(out->fd, data, len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return fail_io(err, "write", out->target);
+        data += put;
+        len -= (size_t)put;
+    }
+    return DRG_OK;
+}
+
+static drg_status flush(struct file_out *out, drg_error *err)
+{
+    drg_status status = drain(out, out->chunk, out->chunk_len, err);
+    out->chunk_len = 0;
+    return status;
+}
+
+drg_status file_out_write(void *user, const void *data, size_t len, drg_error *err)
+{
+    struct file_out *out = user;
+    if (out->chunk_len + len > CHUNK) {
+        drg_status status = flush(out, err);
+        if (status)
+            return status;
+    }
+    if (len > CHUNK)
+        return drain(out, data, len, err);
+    if (len)
+        memcpy(out->chunk + out->chunk_len, data, len);
+    out->chunk_len += len;
+    return DRG_OK;
+}
+
+/* The folder's entry must be on disk too, or a crash can bring the old name back. */
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+        (void)fsync(fd); /* some file systems refuse this; the data itself is synced */
+        close(fd);
+    }
+    free(folder);
+}
+
+drg_status file_out_commit(struct file_out *out, drg_error *err)
+{
+    drg_status status = flush(out, err);
+    if (!status && out->temporary && fsync(out->fd) != 0)
+        status = fail_io(err, "write", out->target);
+    int closed = close(out->fd);
+    out->fd = -1;
+    if (!status && closed != 0)
+        status = fail_io(err, "write", out->target);
+    if (!status && out->temporary) {
+        if (rename(out->temporary, out->target) != 0) {
+            status = fail_io(err, "write", out->target);
+        } else {
+            free(out->temporary);
+            out->temporary = NULL;
+            sync_folder(out->target);
+        }
+    }
+    file_out_abort(out);
+    return status;
+}
+
+void file_out_abort(struct file_out *out)
+{
+    if (out->target && out->fd >= 0)
+        close(out->fd);
+    if (out->temporary)
+        unlink(out->temporary);
+    free(out->temporary);
+    free(out->target);
+    free(out->chunk);
+    *out = (struct file_out){.fd = -1};
+}

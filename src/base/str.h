@@ -1,0 +1,84 @@
+/* str.h - helpers for drg_str, the borrowed UTF-8 slice. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <string.h>
+
+#include "dragoman/types.h"
+
+/* A literal as drg_str: STR("concept"). */
+#define STR(literal) ((drg_str){(literal), sizeof(literal) - 1})
+
+/* For printf's "%.*s"; long values are cut so that a message stays one readable line. */
+#define STR_ARGS(s) ((int)((s).len < 80 ? (s).len : 80)), ((s).ptr ? (s).ptr : "")
+
+static inline drg_str str_from(const char *z)
+{
+    return z ? (drg_str){z, strlen(z)} : (drg_str){"", 0};
+}
+
+static inline bool str_eq(drg_str a, drg_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_eq_z(drg_str a, const char *z)
+{
+    return str_eq(a, str_from(z));
+}
+
+static inline bool str_starts(drg_str s, drg_str prefix)
+{
+    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool str_ends(drg_str s, drg_str suffix)
+{
+    return s.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
+static inline drg_str str_cut(drg_str s, size_t start, size_t end)
+{
+    return (drg_str){s.ptr + start, end - start};
+}
+
+/* Byte order, which for UTF-8 is code-point order. */
+static inline int str_cmp(drg_str a, drg_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static inline bool is_ascii_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+static inline bool is_ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_ascii_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* For protocol words (tags, attribute and option names) only, never for text. */
+static inline char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool str_eq_ascii_case(drg_str a, drg_str b);
+
+/* `s` without ASCII white space at both ends. */
+drg_str str_trim(drg_str s);
+
+/* Cuts the part before the next `sep` off the front of *rest; false when nothing is left.
+ * "a|b" yields "a", "b"; "" yields nothing; "a|" yields "a", "". */
+bool str_split(drg_str *rest, char sep, drg_str *part);
+
+#endif

@@ -1,0 +1,54 @@
+/* utf8.h - strict UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/str.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* Bytes of the well-formed sequence at s[0], 1 to 4; 0 when it is not well-formed. *code gets its code point. */
+unsigned utf8_decode(const char *s, size_t len, uint32_t *code);
+
+/* Length in bytes of the ill-formed part at s[0] that one U+FFFD replaces: the maximal subpart of
+ * Unicode 15 section 3.9, the practice of the Encoding Standard. At least 1. */
+unsigned utf8_bad_length(const char *s, size_t len);
+
+/* Writes 1 to 4 bytes; a surrogate or a value above U+10FFFF becomes U+FFFD. */
+unsigned utf8_encode(uint32_t code, char out[4]);
+
+bool utf8_is_valid(drg_str s);
+
+/* Offset of the first ill-formed byte, or s.len. */
+size_t utf8_valid_prefix(drg_str s);
+
+/* True on the first byte of a code point (not a continuation byte). */
+static inline bool utf8_is_lead(char c)
+{
+    return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* Code points of valid UTF-8. */
+size_t utf8_length(drg_str s);
+
+/* The next code point of valid UTF-8 at *at, which moves past it. */
+static inline uint32_t utf8_next(drg_str s, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *at += 2;
+        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3Fu);
+    }
+    if (p[0] < 0xF0) {
+        *at += 3;
+        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+    }
+    *at += 4;
+    return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 |
+           (p[3] & 0x3Fu);
+}
+
+#endif

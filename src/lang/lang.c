@@ -1,0 +1,61 @@
+/* lang.c - the table of languages. */
+#include "lang/lang.h"
+
+static const struct lang english = {.tag = "en", .name = "English"};
+static const struct lang turkish = {.tag = "tr", .name = "Turkish", .has_dotted_i = true};
+static const struct lang arabic = {.tag = "ar", .name = "Arabic", .is_rtl = true};
+static const struct lang russian = {.tag = "ru", .name = "Russian"};
+static const struct lang generic = {.tag = "und", .name = "other language"};
+
+static const struct lang *const languages[] = {&english, &turkish, &arabic, &russian};
+
+/* ISO 639-2 codes that glossaries use for the four. */
+static const struct { const char *code, *tag; } synonyms[] = {
+    {"eng", "en"}, {"tur", "tr"}, {"ara", "ar"}, {"arb", "ar"}, {"rus", "ru"},
+};
+
+const struct lang *const *lang_list(size_t *count)
+{
+    *count = sizeof languages / sizeof languages[0];
+    return languages;
+}
+
+const struct lang *lang_generic(void)
+{
+    return &generic;
+}
+
+/* BCP 47 as tools write it: alphabetic primary subtag of 2 to 8 letters, then subtags after - or _. */
+static bool is_tag(drg_str tag, size_t *primary_len)
+{
+    size_t len = 0, part = 0;
+    while (len < tag.len && is_ascii_alpha(tag.ptr[len]))
+        len++;
+    *primary_len = len;
+    if (len < 1 || len > 8 || tag.len > 35)
+        return false;
+    for (size_t i = len; i < tag.len; i++) {
+        bool is_joint = tag.ptr[i] == '-' || tag.ptr[i] == '_';
+        if (!is_joint && !is_ascii_alpha(tag.ptr[i]) && !is_ascii_digit(tag.ptr[i]))
+            return false;
+        part = is_joint ? 0 : part + 1;
+        if (part > 8)
+            return false;
+    }
+    return tag.ptr[tag.len - 1] != '-' && tag.ptr[tag.len - 1] != '_';
+}
+
+const struct lang *lang_find(drg_str tag)
+{
+    size_t len;
+    if (!tag.len || !is_tag(tag, &len))
+        return NULL;
+    drg_str primary = {tag.ptr, len};
+    for (size_t i = 0; i < sizeof synonyms / sizeof synonyms[0]; i++)
+        if (str_eq_ascii_case(primary, str_from(synonyms[i].code)))
+            primary = str_from(synonyms[i].tag);
+    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+        if (str_eq_ascii_case(primary, str_from(languages[i]->tag)))
+            return languages[i];
+    return &generic;
+}

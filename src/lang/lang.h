@@ -1,0 +1,103 @@
+/* lang.h - what a language is to dragoman, and how its words inflect.
+ *
+ * One row of the table in lang.c is one language. Inflection is decided with the term known:
+ *
+ *   compiling a glossary   plan() gives each word of a term its role, stems() its stems
+ *   scanning a text        starts() lists where in a word a stem may begin (after clitics), and for each stem whose
+ *                          loose letters stand there, accept() says whether the rest of the word is a legal ending
+ *
+ * Example, Turkish: Bakanligi'ndan. Term word "bakanligi" (head of a compound) has the stems bakanlig- ... ; the rest
+ * "i'ndan" is possessive + ablative. All functions are pure; a struct lang and its rules never change.
+ *
+ * NULL slots mean: words match only as they are written. */
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
+
+#include "lang/letters.h"
+
+/* What a word does when its term inflects. */
+enum word_role {
+    ROLE_FIXED,  /* stays as the glossary has it: "of", genitive dependents               */
+    ROLE_HEAD,   /* inflects freely                                                       */
+    ROLE_AGREES  /* inflects with the head: its analysis must share a feature with it     */
+};
+
+enum gender { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE, GENDER_NEUTER };
+enum number { NUMBER_UNKNOWN, NUMBER_SINGULAR, NUMBER_PLURAL, NUMBER_DUAL };
+enum pos { POS_UNKNOWN, POS_NOUN, POS_ADJECTIVE, POS_VERB, POS_NAME, POS_ADVERB, POS_OTHER };
+
+enum { TERM_MAX_WORDS = 24 };
+
+/* One word of a glossary term, with all that is known about it. */
+struct lexeme {
+    struct word word;
+    enum word_role role; /* set by plan() */
+    enum pos pos;        /* of the term, as the glossary says; applies to the head */
+    enum gender gender;
+    enum number number;
+    bool is_indeclinable; /* the glossary says so */
+    uint32_t info;        /* the language's own, set by plan(), read by stems() */
+};
+
+/* A term about to be compiled. plan() fills roles and infos; they are ROLE_HEAD for a single word, else ROLE_FIXED. */
+struct term_plan {
+    struct lexeme *words[TERM_MAX_WORDS];
+    uint32_t count;
+};
+
+enum { STEM_MAX_LETTERS = 64 };
+
+/* A stem: letters that stand in the word, and what may stand around them. */
+struct stem {
+    struct letter letters[STEM_MAX_LETTERS]; /* start/end are not used */
+    uint32_t count;
+    uint32_t class;  /* the language's own: which endings and clitics are legal          */
+    uint32_t whole;  /* letters of the citation form this stem stands for (0: unknown)   */
+    bool is_guess;   /* only a guess: matches through it are graded possible             */
+};
+
+/* Receives the stems of one word; false when memory is out (stop at once). */
+struct stem_sink {
+    bool (*add)(void *user, const struct stem *stem);
+    void *user;
+};
+
+enum { ANALYSIS_MAX_LABELS = 12 };
+
+/* Why a word is a form of a stem. */
+struct analysis {
+    uint64_t features;  /* case, number, gender bits of the language; words that agree share a bit */
+    uint32_t end;       /* letters of the word that were explained: always all of them             */
+    bool is_citation;   /* nothing was added or changed: the word is the citation form             */
+    bool is_respelt;    /* the stem's strict letters differ from the word's                        */
+    bool is_guess;      /* only a guess could decide                                               */
+    uint32_t label_count;
+    const char *labels[ANALYSIS_MAX_LABELS]; /* "possessive-3", "ablative"; static strings         */
+};
+
+enum { MAX_STARTS = 12 };
+
+struct lang {
+    const char *tag, *name;
+    bool is_rtl;
+    bool has_dotted_i; /* I and i are two letters: Turkish casing */
+
+    void (*plan)(struct term_plan *plan);
+    bool (*stems)(const struct lexeme *lexeme, const struct stem_sink *sink);
+    /* Letter indexes where a stem may begin, beginning with 0; returns their count, at most MAX_STARTS. */
+    uint32_t (*starts)(const struct word *word, uint8_t starts[MAX_STARTS]);
+    /* Whether `word` is a form of `stem`, whose loose letters stand in it from letter `start` on. */
+    bool (*accept)(const struct stem *stem, const struct word *word, uint32_t start, struct analysis *out);
+};
+
+/* The language of a BCP 47 tag, by its primary subtag ("tr-TR", "tr_TR" and "tur" are tr);
+ * the generic language for a tag without rules of its own; NULL when it is no tag at all. Static storage. */
+const struct lang *lang_find(drg_str tag);
+
+/* The rule-less language. */
+const struct lang *lang_generic(void);
+
+/* The first-class languages in column order; `count` of them. */
+const struct lang *const *lang_list(size_t *count);
+
+#endif
