@@ -1,0 +1,11 @@
+/* dragoman.h - find glossary terms in text of several languages and align them in tables. All of dragoman at once. */
+#ifndef DRAGOMAN_H
+#define DRAGOMAN_H
+
+#include <dragoman/glossary.h>
+#include <dragoman/match.h>
+#include <dragoman/table.h>
+#include <dragoman/text.h>
+#include <dragoman/types.h>
+
+#endif

@@ -1,0 +1,161 @@
+/* glossary.h - concepts and their terms in any number of languages.
+ *
+ * A glossary is concept-oriented (ISO 30042): a concept has terms, each in one language with a status. Glossaries are
+ * read from CSV and TSV (wide and long form), TBX v2 and v3 (DCA, DCT) and OmegaT files; what a format cannot keep is
+ * reported as a note, never dropped in silence.
+ *
+ * Life cycle: drg_glossary_load (or _parse, _merge, _seed) makes one, it never changes, drg_glossary_free ends it. */
+#ifndef DRAGOMAN_GLOSSARY_H
+#define DRAGOMAN_GLOSSARY_H
+
+#include <dragoman/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct drg_glossary drg_glossary;
+
+typedef enum drg_term_status {
+    DRG_PREFERRED,
+    DRG_ADMITTED,
+    DRG_DEPRECATED, /* forbidden in drafts                                             */
+    DRG_VARIANT     /* another spelling of the concept's terms in this language        */
+} drg_term_status;
+
+/* "preferred", "admitted", "deprecated", "variant". Static storage. */
+DRG_API const char *drg_term_status_name(drg_term_status status);
+
+/* A designation of a concept in one language. Empty strings have len 0. */
+typedef struct drg_term {
+    drg_str text;           /* citation form                                              */
+    drg_str lang;           /* BCP 47 as the glossary has it: "tr", "en-GB"               */
+    drg_term_status status;
+    drg_str kind;           /* of a variant: ascii, diacritic, orthographic, transliteration, abbreviation, house */
+    drg_str pos;            /* part of speech: noun, adjective, verb, name, adverb, other */
+    drg_str gender;         /* masculine, feminine, neuter                                */
+    drg_str number;         /* singular, plural, dual, indeclinable                       */
+    drg_str note;
+    uint32_t concept_index; /* into drg_glossary_concepts                                 */
+    uint32_t file;          /* index into drg_glossary_files, or DRG_NONE                 */
+    drg_pos place;          /* where the term stands in that file; {0,0}: unknown         */
+} drg_term;
+
+typedef struct drg_concept {
+    drg_str id;
+    drg_str subject;
+    drg_str definition;
+    drg_str note;
+    uint32_t first_term, term_count; /* its terms: by language in order of appearance, then status, then order */
+} drg_concept;
+
+/* A field that has no member of its own: a TBX data category, an unknown column. */
+typedef struct drg_field {
+    drg_str name, value;
+    uint32_t concept_index;
+    drg_str lang;  /* of a language section; empty for a field of the concept */
+    uint32_t term; /* index of the term it belongs to, or DRG_NONE            */
+} drg_field;
+
+typedef struct drg_glossary_options {
+    const char *format;   /* a name of drg_formats; NULL: by file name and content               */
+    const char *encoding; /* NULL: BOM, then UTF-8, then detected                                */
+    const char *langs;    /* "en,tr": languages of the columns of a file without a header        */
+} drg_glossary_options;
+
+/* Reads a glossary; "-" is standard input. Errors: EIO, ESYNTAX with file and line, EENCODING, EFORMAT, ELIMIT. */
+DRG_API DRG_CHECK drg_status drg_glossary_load(drg_glossary **out, drg_ctx *ctx, const char *path,
+                                               const drg_glossary_options *options, drg_error *err);
+
+/* The same from memory; `name` is used for format guessing and messages. The bytes may be freed afterwards. */
+DRG_API DRG_CHECK drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, const char *name,
+                                                const drg_glossary_options *options, drg_error *err);
+
+/* Joins glossaries: concepts with the same id become one, equal terms become one (the stronger status wins, with a
+ * note when they clash). The result owns its data. */
+DRG_API DRG_CHECK drg_status drg_glossary_merge(drg_glossary **out, drg_ctx *ctx, const drg_glossary *const *list,
+                                                size_t count, drg_error *err);
+
+/* A four-language glossary out of ICU's own names of countries, regions, languages, scripts and currencies. */
+DRG_API DRG_CHECK drg_status drg_glossary_seed(drg_glossary **out, drg_ctx *ctx, drg_error *err);
+
+DRG_API void drg_glossary_free(drg_glossary *glossary);
+
+DRG_API const drg_concept *drg_glossary_concepts(const drg_glossary *glossary, size_t *count);
+DRG_API const drg_term *drg_glossary_terms(const drg_glossary *glossary, size_t *count);
+DRG_API const drg_field *drg_glossary_fields(const drg_glossary *glossary, size_t *count);
+/* Languages in order of appearance, the four first-class ones first. */
+DRG_API const drg_str *drg_glossary_langs(const drg_glossary *glossary, size_t *count);
+/* Names of the files the glossary came from. */
+DRG_API const drg_str *drg_glossary_files(const drg_glossary *glossary, size_t *count);
+
+typedef struct drg_write_options {
+    bool bom;          /* begin CSV and TSV with a byte order mark, as Excel wants             */
+    const char *langs; /* "en,tr,ar": only these languages, in this order; NULL: all           */
+    const char *title; /* of an HTML page or a TBX header; NULL: a plain one                   */
+    uint32_t width;    /* columns of a terminal; 0: 100                                        */
+    bool color;        /* terminal colours                                                     */
+    bool keep_formulas; /* CSV, TSV: do not defuse cells that a spreadsheet would run           */
+} drg_write_options;
+
+/* Writes the glossary in a format of drg_formats that can. Fields the format has no place for are counted and
+ * reported as notes of `ctx`. */
+DRG_API DRG_CHECK drg_status drg_glossary_write(const drg_glossary *glossary, drg_ctx *ctx, const char *format,
+                                                const drg_write_options *options, drg_sink sink, drg_error *err);
+
+/* ---- Findings: what a lint, a check or a spell run reports ---------------------------------------- */
+
+typedef struct drg_findings drg_findings;
+
+typedef enum drg_severity { DRG_ERROR, DRG_WARNING, DRG_ADVICE } drg_severity;
+
+/* "error", "warning", "advice". Static storage. */
+DRG_API const char *drg_severity_name(drg_severity severity);
+
+typedef struct drg_finding {
+    const char *rule; /* stable code: "duplicate-term". Static storage. */
+    drg_severity severity;
+    drg_str message;
+    drg_str file;
+    drg_pos place;
+    drg_str concept_id; /* empty when none applies */
+    drg_str lang;
+    drg_str surface; /* the text the finding is about */
+} drg_finding;
+
+/* Checks a glossary: duplicates, one term in two concepts, missing languages, several preferred terms, wrong script,
+ * mixed scripts in a word, stray white space and invisible characters, deprecated without preferred.
+ * Findings are in order of file, place, rule. */
+DRG_API DRG_CHECK drg_status drg_glossary_lint(drg_findings **out, drg_ctx *ctx, const drg_glossary *glossary,
+                                               drg_error *err);
+
+DRG_API const drg_finding *drg_findings_list(const drg_findings *findings, size_t *count);
+DRG_API void drg_findings_free(drg_findings *findings);
+
+/* ---- Formats --------------------------------------------------------------------------------------- */
+
+enum {
+    DRG_READ_GLOSSARY = 1,
+    DRG_WRITE_GLOSSARY = 2,
+    DRG_READ_TEXT = 4,
+    DRG_READ_BITEXT = 8,
+    DRG_WRITE_TABLE = 16
+};
+
+typedef struct drg_format_info {
+    const char *name;       /* "tbx"                                    */
+    const char *extensions; /* " .tbx " - space-separated, may be empty */
+    const char *summary;
+    unsigned can;           /* DRG_READ_GLOSSARY | ...                  */
+} drg_format_info;
+
+/* Every format this build knows. Static storage. */
+DRG_API const drg_format_info *drg_formats(size_t *count);
+
+/* The name of the format that can do `can` and that a file of this name would have; NULL: none. Static storage. */
+DRG_API const char *drg_format_of_name(const char *path, unsigned can);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,98 @@
+/* text.h - a decoded document: its source bytes, what of them a reader sees, its segments.
+ *
+ * The source is the file's text in UTF-8, byte for byte when the file was UTF-8 (a byte order mark included), else
+ * converted. All spans are into the source. Markup, code blocks and tags are in the source but are no text: they never
+ * match. A term may run across inline markup and contain character references; its span then covers them.
+ *
+ * A text never changes once made. */
+#ifndef DRAGOMAN_TEXT_H
+#define DRAGOMAN_TEXT_H
+
+#include <dragoman/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct drg_text drg_text;
+
+typedef struct drg_text_options {
+    const char *lang;     /* BCP 47; NULL: by file name (news.tr.txt), else detected per paragraph         */
+    const char *encoding; /* NULL: BOM, then UTF-8, then the document's own declaration, then detected     */
+    const char *format;   /* "plain", "markdown", "html"; NULL: by file name                               */
+    bool strict;          /* fail on bytes that cannot be decoded instead of U+FFFD and a note             */
+    bool lines;           /* every line is one segment (line-aligned files); else sentences                */
+} drg_text_options;
+
+/* Reads a document; "-" is standard input. Options may be NULL.
+ * Errors: EIO, EENCODING, ELANG, EFORMAT, ELIMIT (larger than the context's max_input). */
+DRG_API DRG_CHECK drg_status drg_text_load(drg_text **out, drg_ctx *ctx, const char *path,
+                                           const drg_text_options *options, drg_error *err);
+
+/* The same from memory; `name` (may be "") is used for guessing and messages. The bytes may be freed afterwards. */
+DRG_API DRG_CHECK drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_str bytes, const char *name,
+                                            const drg_text_options *options, drg_error *err);
+
+DRG_API void drg_text_free(drg_text *text);
+
+DRG_API const char *drg_text_name(const drg_text *text);
+DRG_API const char *drg_text_encoding(const drg_text *text); /* "UTF-8", "CP1254" ... */
+
+/* The decoded source, valid UTF-8. */
+DRG_API drg_str drg_text_source(const drg_text *text);
+
+/* The bytes of a span. */
+DRG_API drg_str drg_text_slice(const drg_text *text, drg_span span);
+
+/* Line and column of a byte offset. Takes the logarithm of the number of lines, plus the line's length. */
+DRG_API drg_pos drg_text_pos(const drg_text *text, uint32_t offset);
+
+typedef struct drg_units {
+    uint32_t code_points, utf16; /* code points and UTF-16 code units before the offset */
+} drg_units;
+
+/* The same offset counted in other units, for editors. */
+DRG_API drg_units drg_text_units(const drg_text *text, uint32_t offset);
+
+/* A sentence, or a line with the `lines` option, or a cell of a bitext. */
+typedef struct drg_segment {
+    drg_span span;
+    const char *lang; /* "tr"; "und" when it could not be told. Lives as long as the text. */
+} drg_segment;
+
+DRG_API const drg_segment *drg_text_segments(const drg_text *text, size_t *count);
+
+/* ---- Bitext: segments paired across languages ------------------------------------------------------- */
+
+typedef struct drg_bitext drg_bitext;
+
+/* Reads a TMX file or a TSV file whose header names languages. Errors as drg_text_load. */
+DRG_API DRG_CHECK drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, const char *path,
+                                             const drg_text_options *options, drg_error *err);
+
+/* Pairs line-aligned texts (made with the `lines` option): row i is line i of each. Borrows the texts.
+ * Error: EINVAL when their numbers of lines differ. */
+DRG_API DRG_CHECK drg_status drg_bitext_of_lines(drg_bitext **out, drg_ctx *ctx, const drg_text *const *texts,
+                                                 size_t count, drg_error *err);
+
+DRG_API void drg_bitext_free(drg_bitext *bitext);
+
+/* One text a language. */
+DRG_API const drg_text *const *drg_bitext_texts(const drg_bitext *bitext, size_t *count);
+
+/* Rows of `count` (number of texts) segment indexes each, DRG_NONE where a language has none. */
+DRG_API const uint32_t *drg_bitext_rows(const drg_bitext *bitext, size_t *rows);
+
+/* ---- Text for people --------------------------------------------------------------------------------- */
+
+/* Writes `s` for a terminal: control characters, bidi controls and invisible characters are made visible as <U+XXXX>,
+ * line ends and tabs become spaces. Right-to-left text is isolated (U+2068 ... U+2069) when `isolate`. */
+DRG_API DRG_CHECK drg_status drg_write_safe(drg_str s, bool isolate, drg_sink sink, drg_error *err);
+
+/* Columns `s` takes on a terminal: East Asian wide characters two, marks and controls none (UAX #11). */
+DRG_API uint32_t drg_display_width(drg_str s);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,53 @@
+/* format.h - the table of formats: one row a format, one file a row, a NULL slot means "cannot". */
+#ifndef FORMAT_FORMAT_H
+#define FORMAT_FORMAT_H
+
+#include "dragoman/table.h"
+#include "model/glossary.h"
+#include "text/view.h"
+
+/* A decoded input on its way through a reader. */
+struct input {
+    drg_ctx *ctx;
+    drg_str source;    /* valid UTF-8 */
+    const char *name;  /* for messages */
+    const char *langs; /* languages of columns when the file does not say; may be NULL */
+};
+
+/* A bitext on its way out of a reader: the views of its languages, in column order. */
+struct bitext_columns {
+    struct arena *arena;  /* for language tags */
+    VEC(drg_str) langs;
+    VEC(struct view) views; /* one a language; blocks carry their row */
+    uint32_t rows;
+};
+
+/* Where a writer writes. */
+struct output {
+    drg_ctx *ctx;
+    drg_sink sink;
+    const drg_write_options *options; /* never NULL */
+};
+
+struct format {
+    const char *name, *extensions, *summary;
+    bool is_binary; /* readers get the file's bytes, not decoded text */
+    bool (*sniff)(drg_str head); /* first bytes, decoded; NULL: by extension only */
+    drg_status (*read_glossary)(const struct input *in, struct glossary_builder *into, drg_error *err);
+    drg_status (*write_glossary)(const drg_glossary *glossary, const struct output *out, drg_error *err);
+    drg_status (*read_text)(const struct input *in, struct view *into, drg_error *err);
+    drg_status (*read_bitext)(const struct input *in, struct bitext_columns *into, drg_error *err);
+    drg_status (*write_table)(const drg_table *table, const struct output *out, drg_error *err);
+};
+
+const struct format *const *format_list(size_t *count);
+
+/* A name given by the user; NULL: none. */
+const struct format *format_find(const char *name);
+
+/* By file name, then by content among those that can `can`; NULL: none. */
+const struct format *format_guess(const char *path, drg_str head, unsigned can);
+
+unsigned format_can(const struct format *format);
+
+#endif

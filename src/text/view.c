@@ -1,0 +1,118 @@
+/* view.c - building a view and mapping its spans back to the source. */
+#include "text/view.h"
+
+#include "base/error.h"
+
+static const char OBJECT[] = "\xEF\xBF\xBC"; /* U+FFFC */
+
+void view_init(struct view *view, size_t max)
+{
+    *view = (struct view){.text = buf_make(max)};
+}
+
+void view_free(struct view *view)
+{
+    buf_free(&view->text);
+    vec_free(&view->pieces);
+    vec_free(&view->blocks);
+}
+
+static void add_piece(struct view *view, drg_str text, size_t start, size_t end)
+{
+    struct view_piece piece = {(uint32_t)view->text.len, (uint32_t)text.len, (uint32_t)start, (uint32_t)(end - start)};
+    size_t before = view->text.len;
+    buf_add(&view->text, text);
+    if (view->text.len == before + text.len && !view->text.failed && !vec_push(&view->pieces, piece))
+        view->failed = true;
+}
+
+void view_copy(struct view *view, drg_str source, size_t start, size_t end)
+{
+    if (end <= start)
+        return;
+    struct view_piece *last = view->pieces.count ? &view->pieces.items[view->pieces.count - 1] : NULL;
+    bool follows = last && last->view_len == last->source_len && last->source_start + last->source_len == start &&
+                   last->view_start + last->view_len == view->text.len;
+    if (!follows) {
+        add_piece(view, str_cut(source, start, end), start, end);
+        return;
+    }
+    buf_add(&view->text, str_cut(source, start, end));
+    if (!view->text.failed) {
+        last->view_len += (uint32_t)(end - start);
+        last->source_len += (uint32_t)(end - start);
+    }
+}
+
+void view_replace(struct view *view, drg_str text, size_t start, size_t end)
+{
+    add_piece(view, text, start, end);
+}
+
+void view_opaque(struct view *view, size_t start, size_t end)
+{
+    add_piece(view, STR(OBJECT), start, end);
+}
+
+static void close_block(struct view *view, bool keep_empty)
+{
+    view->open.end = (uint32_t)view->text.len;
+    if ((keep_empty || view->open.end > view->open.start) && !vec_push(&view->blocks, view->open))
+        view->failed = true;
+    /* A line feed of no source keeps blocks apart for whoever reads the view as one text. */
+    if (view->open.end > view->open.start)
+        buf_add_char(&view->text, '\n');
+    view->open = (struct view_block){.start = (uint32_t)view->text.len};
+}
+
+void view_break(struct view *view, drg_str lang)
+{
+    close_block(view, false);
+    view->open.lang = lang;
+}
+
+void view_cell(struct view *view, uint32_t column, uint32_t row)
+{
+    view->open.column = column;
+    view->open.row = row;
+    close_block(view, true);
+}
+
+drg_status view_finish(struct view *view, drg_error *err)
+{
+    close_block(view, false);
+    return view->failed ? fail_memory(err) : buf_status(&view->text, "the text", err);
+}
+
+/* The last piece that starts at or before `at`. */
+static const struct view_piece *piece_at(const struct view *view, uint32_t at)
+{
+    size_t low = 0, high = view->pieces.count;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (view->pieces.items[mid].view_start <= at)
+            low = mid;
+        else
+            high = mid;
+    }
+    return &view->pieces.items[low];
+}
+
+/* Where byte `at` of the view, which lies in `piece`, begins (or, for the byte before an end, ends) in the source. */
+static uint32_t source_of(const struct view_piece *piece, uint32_t at, bool is_end)
+{
+    if (piece->view_len != piece->source_len)
+        return is_end ? piece->source_start + piece->source_len : piece->source_start;
+    uint32_t inside = at - piece->view_start;
+    return piece->source_start + (inside < piece->source_len ? inside : piece->source_len);
+}
+
+drg_span view_to_source(const struct view *view, drg_span in_view)
+{
+    if (!view->pieces.count)
+        return (drg_span){0, 0};
+    uint32_t start = source_of(piece_at(view, in_view.start), in_view.start, false);
+    if (in_view.end <= in_view.start)
+        return (drg_span){start, start};
+    return (drg_span){start, source_of(piece_at(view, in_view.end - 1), in_view.end, true)};
+}

@@ -1,0 +1,62 @@
+/* view.h - what a reader sees of a document, and where each byte of it stands in the source.
+ *
+ *   source   <p>T&uuml;rkiye and <b>Syria</b></p>     bytes of the file
+ *   view     Türkiye and Syria                        what is matched
+ *   map      view [0,1) = source [3,4); view [1,3) = source [4,10); ...
+ *
+ * Format readers build a view piece by piece in source order. Blocks (paragraphs, headings, cells) are divided by
+ * view_break; no term runs across a break. Things that are no text but stand in it (inline code, images) are one
+ * U+FFFC, which no term runs across either. Plain text is its own view: one piece. */
+#ifndef TEXT_VIEW_H
+#define TEXT_VIEW_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+/* A run of the view. Copied runs have equal lengths in view and source; others stand for each other as wholes. */
+struct view_piece {
+    uint32_t view_start, view_len;
+    uint32_t source_start, source_len;
+};
+
+/* A part of the view that is one paragraph, with what the document says of it. */
+struct view_block {
+    uint32_t start, end;   /* in the view                                                  */
+    uint32_t column, row;  /* of a bitext cell; 0 else                                     */
+    drg_str lang;          /* BCP 47 from markup (lang attribute, xml:lang); empty: unsaid */
+};
+
+struct view {
+    struct buf text;
+    VEC(struct view_piece) pieces;
+    VEC(struct view_block) blocks;
+    struct view_block open; /* the block being filled */
+    bool failed;            /* memory ran out         */
+};
+
+/* `max`: the largest number of bytes of the view. */
+void view_init(struct view *view, size_t max);
+void view_free(struct view *view);
+
+/* Appends source bytes [start, end) as they are. */
+void view_copy(struct view *view, drg_str source, size_t start, size_t end);
+
+/* Appends `text` (valid UTF-8), which the source bytes [start, end) stand for: a character reference, an escape. */
+void view_replace(struct view *view, drg_str text, size_t start, size_t end);
+
+/* Appends an object replacement character for source bytes [start, end). */
+void view_opaque(struct view *view, size_t start, size_t end);
+
+/* Ends the block being filled; empty ones are dropped. The next block has `lang` (borrowed: must outlive the view). */
+void view_break(struct view *view, drg_str lang);
+
+/* The same for a cell of a bitext; empty cells are kept. */
+void view_cell(struct view *view, uint32_t column, uint32_t row);
+
+/* DRG_OK, or ENOMEM or ELIMIT. Call once at the end. */
+drg_status view_finish(struct view *view, drg_error *err);
+
+/* The source span that a span of the view stands for. */
+drg_span view_to_source(const struct view *view, drg_span in_view);
+
+#endif
