@@ -1,0 +1,24 @@
+/* converter.h - bytes of any encoding to UTF-8, through iconv.
+ *
+ * Only encodings of an allow-list can be asked for: iconv's own names are vendor-dependent, and some of its stateful
+ * converters have had holes. glibc's iconv and GNU libiconv both serve. */
+#ifndef EXT_CONVERTER_H
+#define EXT_CONVERTER_H
+
+#include "base/buf.h"
+
+/* The canonical name ("CP1254") of an encoding as people write it ("windows-1254", "cp1254", "latin5");
+ * NULL when it is not one we read. Static storage. */
+const char *encoding_find(drg_str name);
+
+struct convert_report {
+    size_t replaced;  /* bytes that became U+FFFD                 */
+    size_t first_bad; /* offset of the first of them in the input */
+};
+
+/* Appends `bytes`, in a canonical encoding, as UTF-8. Undecodable bytes become U+FFFD, one for each.
+ * DRG_EFORMAT when this system's iconv lacks the encoding. */
+drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct convert_report *report,
+                   drg_error *err);
+
+#endif

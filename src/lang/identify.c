@@ -1,0 +1,90 @@
+/* identify.c - language identification among the four. */
+#include "lang/identify.h"
+
+#include "base/utf8.h"
+#include "lang/fold.h"
+
+/* Everyday words, ASCII by the loose key. Words that both languages have (an, at, on, in, o) are in neither. */
+static const char *const english_words[] = {
+    "about", "after", "all", "also", "and", "are", "as", "be", "been", "but", "by", "for", "from", "has", "have", "he",
+    "his", "is", "it", "its", "more", "not", "of", "or", "said", "she", "such", "than", "that", "the", "their", "they",
+    "this", "to", "two", "was", "were", "which", "who", "will", "with", "would",
+};
+static const char *const turkish_words[] = {
+    "ama", "ancak", "bir", "birlikte", "bu", "cok", "da", "daha", "de", "degil", "diye", "dedi", "en", "etti", "gibi",
+    "gore", "hem", "icin", "ile", "ise", "kadar", "karsi", "ki", "konusunda", "ne", "olan", "olarak", "oldu",
+    "oldugu", "oldugunu", "once", "sonra", "tarafindan", "uzere", "var", "ve", "veya", "ya", "yeni",
+};
+
+static bool is_listed(const char *word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Letters that no other language of the region's news in Latin script uses much. */
+static uint32_t turkish_letters(const struct word *word)
+{
+    uint32_t points = 0;
+    for (uint32_t i = 0; i < word->count; i++) {
+        uint32_t c = word->letters[i].strict;
+        if (c == 0x11F || c == 0x15F || c == 0x131)
+            points += 2;
+    }
+    return points < 3 ? points : 3;
+}
+
+static void add_latin(struct evidence *evidence, const struct word *word)
+{
+    char key[24];
+    evidence->latin++;
+    evidence->turkish += turkish_letters(word);
+    if (word->count >= sizeof key)
+        return;
+    for (uint32_t i = 0; i < word->count; i++)
+        key[i] = word->letters[i].loose < 0x80 ? (char)word->letters[i].loose : '?';
+    key[word->count] = '\0';
+    if (is_listed(key, english_words, sizeof english_words / sizeof english_words[0]))
+        evidence->english += 3;
+    if (is_listed(key, turkish_words, sizeof turkish_words / sizeof turkish_words[0]))
+        evidence->turkish += 3;
+}
+
+void identify_word(struct evidence *evidence, drg_str text)
+{
+    struct word word;
+    size_t at = 0;
+    if (!text.len)
+        return;
+    switch (fold_find(utf8_next(text, &at))->script) {
+    case SCRIPT_ARABIC: evidence->arabic++; break;
+    case SCRIPT_CYRILLIC: evidence->cyrillic++; break;
+    case SCRIPT_LATIN:
+        word_make(&word, text, NULL);
+        add_latin(evidence, &word);
+        break;
+    default: break;
+    }
+}
+
+void identify_add(struct evidence *sum, const struct evidence *part)
+{
+    sum->arabic += part->arabic;
+    sum->cyrillic += part->cyrillic;
+    sum->latin += part->latin;
+    sum->english += part->english;
+    sum->turkish += part->turkish;
+}
+
+const struct lang *identify(const struct evidence *evidence)
+{
+    if (evidence->arabic > evidence->cyrillic && evidence->arabic >= evidence->latin)
+        return lang_find(STR("ar"));
+    if (evidence->cyrillic > evidence->latin)
+        return lang_find(STR("ru"));
+    if (evidence->english == evidence->turkish)
+        return NULL;
+    return lang_find(evidence->english > evidence->turkish ? STR("en") : STR("tr"));
+}

@@ -1,0 +1,30 @@
+/* decode.h - from a file's bytes to UTF-8.
+ *
+ * Order of trust: a byte order mark; strict UTF-8; what the caller says; what the document says of itself (the hint);
+ * evidence of letters. UTF-8 is never converted: its bytes, a byte order mark included, are the decoded text, so that
+ * offsets are those of the file. */
+#ifndef TEXT_DECODE_H
+#define TEXT_DECODE_H
+
+#include "base/buf.h"
+#include "base/ctx.h"
+
+struct decoded {
+    struct buf text;      /* valid UTF-8 */
+    const char *encoding; /* canonical name; static storage */
+};
+
+struct decode_options {
+    const char *encoding; /* the caller's word; NULL: find out            */
+    const char *hint;     /* the document's own declaration; NULL: none   */
+    bool strict;          /* undecodable bytes are an error, not U+FFFD   */
+};
+
+/* Decodes `bytes`; `name` is for messages. The caller frees out->text. Replaced bytes are one note "decode.replaced". */
+drg_status decode(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,
+                  const struct decode_options *options, drg_error *err);
+
+/* The likeliest single-byte or UTF-16 encoding of `bytes`, which are not UTF-8. Static storage. */
+const char *detect_encoding(drg_str bytes);
+
+#endif

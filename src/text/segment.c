@@ -1,0 +1,148 @@
+/* segment.c - dividing a text's view into segments and telling their languages. */
+#include "text/segment.h"
+
+#include "base/error.h"
+#include "ext/sentences.h"
+#include "lang/identify.h"
+#include "text/tokens.h"
+
+/* A line shorter than this is a heading or a list item: its end is an end. Longer ones were wrapped by an editor. */
+enum { WRAPPED_LINE = 50 };
+
+struct segmenter {
+    drg_text *text;
+    const struct text_build_options *options;
+    struct sentence_breaker *breaker;
+    VEC(struct text_segment) segments;
+    VEC(struct evidence) evidence; /* parallel to segments */
+};
+
+/* Turns line ends that only wrap a paragraph into spaces; both are one byte, so nothing moves. */
+static void soften_lines(struct view *view, const struct view_block *block, bool all)
+{
+    uint32_t line = block->start;
+    for (uint32_t i = block->start; i < block->end; i++) {
+        if (view->text.ptr[i] != '\n')
+            continue;
+        bool has_return = i > line && view->text.ptr[i - 1] == '\r';
+        if (all || i - line >= WRAPPED_LINE) {
+            view->text.ptr[i] = ' ';
+            if (has_return)
+                view->text.ptr[i - 1] = ' ';
+        }
+        line = i + 1;
+    }
+}
+
+static struct evidence gather(drg_str text, uint32_t start, uint32_t end)
+{
+    struct evidence evidence = {0};
+    struct token_cursor cursor = {text, start, end};
+    struct token token;
+    while (token_next(&cursor, &token))
+        if (token.kind == TOKEN_WORD)
+            identify_word(&evidence, str_cut(text, token.start, token.end));
+    return evidence;
+}
+
+static bool add_segment(struct segmenter *s, uint32_t start, uint32_t end, drg_str lang)
+{
+    drg_str text = buf_str(&s->text->view.text);
+    struct text_segment segment = {start, end, lang.len ? lang_find(lang) : NULL};
+    struct evidence evidence = {0};
+    if (!s->text->declared && !segment.lang)
+        evidence = gather(text, start, end);
+    return vec_push(&s->segments, segment) && vec_push(&s->evidence, evidence);
+}
+
+static bool is_blank(drg_str text, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++)
+        if (!is_ascii_space(text.ptr[i]))
+            return false;
+    return true;
+}
+
+/* Spaces around a sentence belong to nobody. */
+static bool add_sentence(struct segmenter *s, uint32_t start, uint32_t end, drg_str lang)
+{
+    drg_str text = buf_str(&s->text->view.text);
+    if (is_blank(text, start, end))
+        return true;
+    while (is_ascii_space(text.ptr[start]))
+        start++;
+    while (is_ascii_space(text.ptr[end - 1]))
+        end--;
+    return add_segment(s, start, end, lang);
+}
+
+static drg_status divide_block(struct segmenter *s, const struct view_block *block, drg_error *err)
+{
+    drg_str text = buf_str(&s->text->view.text);
+    if (s->options->blocks_are_segments)
+        return add_segment(s, block->start, block->end, block->lang) ? DRG_OK : fail_memory(err);
+    soften_lines(&s->text->view, block, s->options->lines_are_soft);
+    drg_status status = sentence_breaker_set(s->breaker, str_cut(text, block->start, block->end), err);
+    uint32_t start = block->start;
+    for (size_t end; !status && sentence_breaker_next(s->breaker, &end); start = block->start + (uint32_t)end)
+        if (!add_sentence(s, start, block->start + (uint32_t)end, block->lang))
+            status = fail_memory(err);
+    return status;
+}
+
+/* A short sentence tells little: the rest of its paragraph, then of the document, decides for it. */
+static void name_languages(struct segmenter *s, size_t first, size_t last, const struct lang *fallback)
+{
+    struct evidence paragraph = {0};
+    for (size_t i = first; i < last; i++)
+        identify_add(&paragraph, &s->evidence.items[i]);
+    const struct lang *usual = identify(&paragraph);
+    for (size_t i = first; i < last; i++) {
+        struct text_segment *segment = &s->segments.items[i];
+        const struct lang *own = identify(&s->evidence.items[i]);
+        if (!segment->lang)
+            segment->lang = own ? own : usual ? usual : fallback;
+    }
+}
+
+static const struct lang *usual_language(const struct segmenter *s)
+{
+    struct evidence all = {0};
+    for (size_t i = 0; i < s->evidence.count; i++)
+        identify_add(&all, &s->evidence.items[i]);
+    return identify(&all);
+}
+
+static drg_status divide(struct segmenter *s, drg_error *err)
+{
+    const struct view *view = &s->text->view;
+    VEC(size_t) first_of_block = {0};
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < view->blocks.count && !status; i++) {
+        if (!vec_push(&first_of_block, s->segments.count))
+            status = fail_memory(err);
+        else
+            status = divide_block(s, &view->blocks.items[i], err);
+    }
+    const struct lang *fallback = usual_language(s);
+    for (size_t i = 0; i < first_of_block.count && !status && !s->text->declared; i++)
+        name_languages(s, first_of_block.items[i],
+                       i + 1 < first_of_block.count ? first_of_block.items[i + 1] : s->segments.count, fallback);
+    for (size_t i = 0; i < s->segments.count && s->text->declared; i++)
+        s->segments.items[i].lang = s->text->declared;
+    vec_free(&first_of_block);
+    return status;
+}
+
+drg_status segment_text(drg_text *text, const struct text_build_options *options, drg_error *err)
+{
+    struct segmenter s = {.text = text, .options = options};
+    drg_status status = options->blocks_are_segments ? DRG_OK : sentence_breaker_new(&s.breaker, err);
+    if (!status)
+        status = divide(&s, err);
+    sentence_breaker_free(s.breaker);
+    vec_free(&s.evidence);
+    text->segments = s.segments.items;
+    text->segment_count = s.segments.count;
+    return status;
+}

@@ -1,0 +1,171 @@
+/* text.c - making a text out of a decoded source and its view, and answering questions about places in it. */
+#include "text/text.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/segment.h"
+
+static drg_status index_lines(drg_text *text, drg_error *err)
+{
+    size_t count = 1;
+    drg_str source = buf_str(&text->source);
+    for (size_t i = 0; i < source.len; i++)
+        count += source.ptr[i] == '\n';
+    text->lines = malloc(count * sizeof *text->lines);
+    if (!text->lines)
+        return fail_memory(err);
+    text->lines[text->line_count++] = 0;
+    for (size_t i = 0; i < source.len; i++)
+        if (source.ptr[i] == '\n')
+            text->lines[text->line_count++] = (uint32_t)i + 1;
+    return DRG_OK;
+}
+
+static drg_status make_spans(drg_text *text, drg_error *err)
+{
+    text->spans = calloc(text->segment_count ? text->segment_count : 1, sizeof *text->spans);
+    if (!text->spans)
+        return fail_memory(err);
+    for (size_t i = 0; i < text->segment_count; i++) {
+        const struct text_segment *segment = &text->segments[i];
+        text->spans[i].span = view_to_source(&text->view, (drg_span){segment->start, segment->end});
+        text->spans[i].lang = text->declared ? text->lang : segment->lang ? segment->lang->tag : "und";
+    }
+    return DRG_OK;
+}
+
+static drg_status declare(drg_text *text, drg_str lang, drg_error *err)
+{
+    if (!lang.len)
+        return DRG_OK;
+    text->declared = lang_find(lang);
+    if (!text->declared)
+        return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag; try en, tr, ar or ru", STR_ARGS(lang));
+    drg_str tag = text->declared == lang_generic() ? lang : str_from(text->declared->tag);
+    snprintf(text->lang, sizeof text->lang, "%.*s", (int)tag.len, tag.ptr);
+    return DRG_OK;
+}
+
+drg_status text_build(drg_text **out, const char *name, struct decoded *source, struct view *view,
+                      const struct text_build_options *options, drg_error *err)
+{
+    drg_text *text = calloc(1, sizeof *text);
+    *out = NULL;
+    if (!text) {
+        buf_free(&source->text);
+        view_free(view);
+        return fail_memory(err);
+    }
+    text->source = source->text;
+    text->encoding = source->encoding;
+    text->view = *view;
+    text->name = strdup(name);
+    drg_status status = text->name ? declare(text, options->lang, err) : fail_memory(err);
+    if (!status)
+        status = index_lines(text, err);
+    if (!status)
+        status = segment_text(text, options, err);
+    if (!status)
+        status = make_spans(text, err);
+    if (status) {
+        drg_text_free(text);
+        return status;
+    }
+    *out = text;
+    return DRG_OK;
+}
+
+void drg_text_free(drg_text *text)
+{
+    if (!text)
+        return;
+    free(text->name);
+    buf_free(&text->source);
+    view_free(&text->view);
+    free(text->segments);
+    free(text->spans);
+    free(text->lines);
+    free(text);
+}
+
+const char *drg_text_name(const drg_text *text)
+{
+    return text->name;
+}
+
+const char *drg_text_encoding(const drg_text *text)
+{
+    return text->encoding;
+}
+
+drg_str drg_text_source(const drg_text *text)
+{
+    return buf_str(&text->source);
+}
+
+drg_str drg_text_slice(const drg_text *text, drg_span span)
+{
+    drg_str source = buf_str(&text->source);
+    uint32_t end = span.end <= source.len ? span.end : (uint32_t)source.len;
+    uint32_t start = span.start <= end ? span.start : end;
+    return str_cut(source, start, end);
+}
+
+const drg_segment *drg_text_segments(const drg_text *text, size_t *count)
+{
+    *count = text->segment_count;
+    return text->spans;
+}
+
+drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
+{
+    size_t low = 0, high = text->line_count;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (text->lines[mid] <= offset)
+            low = mid;
+        else
+            high = mid;
+    }
+    drg_span before = {text->lines[low], offset};
+    drg_str line = drg_text_slice(text, before);
+    /* A byte order mark is no column of anybody's editor. */
+    if (low == 0 && str_starts(line, STR("\xEF\xBB\xBF")))
+        line = str_cut(line, 3, line.len);
+    return (drg_pos){(uint32_t)low + 1, (uint32_t)utf8_length(line) + 1};
+}
+
+drg_units drg_text_units(const drg_text *text, uint32_t offset)
+{
+    drg_units units = {0, 0};
+    drg_str before = drg_text_slice(text, (drg_span){0, offset});
+    for (size_t i = 0; i < before.len; i++) {
+        if (!utf8_is_lead(before.ptr[i]))
+            continue;
+        units.code_points++;
+        units.utf16 += (unsigned char)before.ptr[i] >= 0xF0 ? 2 : 1;
+    }
+    return units;
+}
+
+drg_span text_view_span(const drg_text *text, drg_span in_source)
+{
+    const struct view *view = &text->view;
+    drg_span span = {UINT32_MAX, 0};
+    for (size_t i = 0; i < view->pieces.count; i++) {
+        const struct view_piece *p = &view->pieces.items[i];
+        uint32_t source_end = p->source_start + p->source_len;
+        if (source_end <= in_source.start || p->source_start >= in_source.end)
+            continue;
+        bool is_copy = p->view_len == p->source_len;
+        uint32_t from = is_copy && in_source.start > p->source_start ? in_source.start - p->source_start : 0;
+        uint32_t to = is_copy && in_source.end < source_end ? in_source.end - p->source_start : p->view_len;
+        if (p->view_start + from < span.start)
+            span.start = p->view_start + from;
+        if (p->view_start + to > span.end)
+            span.end = p->view_start + to;
+    }
+    return span.end > span.start ? span : (drg_span){0, 0};
+}

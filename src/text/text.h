@@ -1,0 +1,49 @@
+/* text.h - the inside of a drg_text: source, view, segments, line index. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "dragoman/text.h"
+#include "lang/lang.h"
+#include "text/decode.h"
+#include "text/view.h"
+
+/* The view side of a segment. */
+struct text_segment {
+    uint32_t start, end;     /* bytes of the view */
+    const struct lang *lang; /* NULL: could not be told */
+};
+
+struct drg_text {
+    char *name;
+    const char *encoding;
+    struct buf source;
+    struct view view;
+    struct text_segment *segments; /* parallel to `spans` */
+    drg_segment *spans;
+    size_t segment_count;
+    uint32_t *lines; /* source offsets of line starts */
+    size_t line_count;
+    char lang[36];               /* declared for all of it; "" when detected */
+    const struct lang *declared; /* the same as a language, NULL when detected */
+};
+
+struct text_build_options {
+    drg_str lang;          /* declared language; empty: detect */
+    bool blocks_are_segments; /* bitext cells and lines, else sentences      */
+    bool lines_are_soft;   /* line ends of the view are mere white space (HTML, Markdown) */
+};
+
+/* Makes a text of a decoded source and its view, which it takes over, also on failure. */
+drg_status text_build(drg_text **out, const char *name, struct decoded *source, struct view *view,
+                      const struct text_build_options *options, drg_error *err);
+
+/* The part of the view that a source span stands for. */
+drg_span text_view_span(const drg_text *text, drg_span in_source);
+
+/* True when the text has one declared language rather than detected ones. */
+static inline bool text_is_declared(const drg_text *text)
+{
+    return text->declared != NULL;
+}
+
+#endif

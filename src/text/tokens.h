@@ -1,0 +1,36 @@
+/* tokens.h - the words of a text and what stands between them.
+ *
+ * Words follow UAX #29 with what terminology needs: a hyphen divides words (al-Assad is al, Assad); an apostrophe does
+ * not (Bakanligi'ndan is one word, whose letters remember the place); inner periods stay only between single letters
+ * (U.S, т.е); a change between Arabic and another script divides; URLs and e-mail addresses are opaque. */
+#ifndef TEXT_TOKENS_H
+#define TEXT_TOKENS_H
+
+#include "base/str.h"
+
+enum token_kind { TOKEN_WORD, TOKEN_OPAQUE };
+
+/* What stands before a token, as far as terms care. */
+enum token_gap {
+    GAP_SPACE,  /* spaces, hyphens: words of one term may stand on both sides            */
+    GAP_PERIOD, /* a period after a short word, then a space: "St. Petersburg"           */
+    GAP_SIGNS,  /* other signs, spaces apart: they must be the term's own ("AT&T")       */
+    GAP_BREAK   /* line ends, opaque things, the start of the text                       */
+};
+
+struct token {
+    uint32_t start, end; /* bytes */
+    uint8_t kind, gap, script; /* enum token_kind, token_gap, fold_script of its first letter */
+    uint32_t gap_hash;   /* GAP_SIGNS: of the signs */
+};
+
+/* Walks over `text` from byte `at` to `end`; zero-cost to make and copy. */
+struct token_cursor {
+    drg_str text;
+    size_t at, end;
+};
+
+/* The next word or opaque thing; false at the end. */
+bool token_next(struct token_cursor *cursor, struct token *token);
+
+#endif
