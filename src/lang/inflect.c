@@ -56,7 +56,7 @@ static bool stem_stands(const struct stem *stem, const struct word *word, uint32
     return true;
 }
 
-static bool is_better(const struct analysis *a, const struct analysis *b)
+bool analysis_is_better(const struct analysis *a, const struct analysis *b)
 {
     if (a->is_guess != b->is_guess)
         return b->is_guess;
@@ -86,21 +86,47 @@ static bool plain_stem(const struct lexeme *lexeme, const struct stem_sink *sink
     return sink->add(sink->user, &stem);
 }
 
+void inflect_plan(const struct lang *lang, struct term_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->count; i++)
+        plan->words[i]->role = plan->count == 1 ? ROLE_HEAD : ROLE_FIXED;
+    if (lang->plan)
+        lang->plan(plan);
+}
+
+bool inflect_stems(const struct lang *lang, const struct lexeme *lexeme, const struct stem_sink *sink)
+{
+    return (lang->stems ? lang->stems : plain_stem)(lexeme, sink);
+}
+
+uint32_t inflect_starts(const struct lang *lang, const struct word *word, uint8_t starts[MAX_STARTS])
+{
+    starts[0] = 0;
+    return lang->starts ? lang->starts(word, starts) : 1;
+}
+
+bool inflect_accept(const struct lang *lang, const struct stem *stem, const struct word *word, uint32_t start,
+                    struct analysis *out)
+{
+    *out = (struct analysis){0};
+    return (lang->accept ? lang->accept : accept_plain)(stem, word, start, out);
+}
+
 /* The best analysis of `word` through any of the stems; its features are those of all analyses together. */
 static bool analyse(const struct lang *lang, const stem_list *stems, const struct word *word, struct analysis *best)
 {
-    uint8_t starts[MAX_STARTS] = {0};
-    uint32_t start_count = lang->starts ? lang->starts(word, starts) : 1;
+    uint8_t starts[MAX_STARTS];
+    uint32_t start_count = inflect_starts(lang, word, starts);
     uint64_t features = 0;
     bool found = false;
     for (uint32_t s = 0; s < start_count; s++)
         for (size_t i = 0; i < stems->count; i++) {
-            struct analysis one = {0};
+            struct analysis one;
             if (!stem_stands(&stems->items[i], word, starts[s]) ||
-                !(lang->accept ? lang->accept : accept_plain)(&stems->items[i], word, starts[s], &one))
+                !inflect_accept(lang, &stems->items[i], word, starts[s], &one))
                 continue;
             features |= one.features;
-            if (!found || is_better(&one, best))
+            if (!found || analysis_is_better(&one, best))
                 *best = one;
             found = true;
         }
@@ -123,11 +149,9 @@ static void plan_phrase(const struct lang *lang, const struct phrase *lemma, str
     struct term_plan plan = {.count = lemma->count};
     for (uint32_t i = 0; i < lemma->count; i++) {
         word_make(&lexemes[i].word, lemma->words[i], lang);
-        lexemes[i].role = lemma->count == 1 ? ROLE_HEAD : ROLE_FIXED;
         plan.words[i] = &lexemes[i];
     }
-    if (lang->plan)
-        lang->plan(&plan);
+    inflect_plan(lang, &plan);
 }
 
 static bool accept_word(const struct lang *lang, const struct lexeme *lexeme, drg_str form, struct analysis *out)
@@ -136,7 +160,7 @@ static bool accept_word(const struct lang *lang, const struct lexeme *lexeme, dr
     struct stem_sink sink = {keep_stem, &stems};
     struct word word;
     word_make(&word, form, lang);
-    bool found = (lang->stems ? lang->stems : plain_stem)(lexeme, &sink) && analyse(lang, &stems, &word, out);
+    bool found = inflect_stems(lang, lexeme, &sink) && analyse(lang, &stems, &word, out);
     vec_free(&stems);
     return found;
 }

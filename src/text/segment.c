@@ -13,6 +13,7 @@ struct segmenter {
     drg_text *text;
     const struct text_build_options *options;
     struct sentence_breaker *breaker;
+    uint32_t block; /* being divided */
     VEC(struct text_segment) segments;
     VEC(struct evidence) evidence; /* parallel to segments */
 };
@@ -48,7 +49,7 @@ static struct evidence gather(drg_str text, uint32_t start, uint32_t end)
 static bool add_segment(struct segmenter *s, uint32_t start, uint32_t end, drg_str lang)
 {
     drg_str text = buf_str(&s->text->view.text);
-    struct text_segment segment = {start, end, lang.len ? lang_find(lang) : NULL};
+    struct text_segment segment = {start, end, s->block, lang.len ? lang_find(lang) : NULL};
     struct evidence evidence = {0};
     if (!s->text->declared && !segment.lang)
         evidence = gather(text, start, end);
@@ -119,6 +120,7 @@ static drg_status divide(struct segmenter *s, drg_error *err)
     VEC(size_t) first_of_block = {0};
     drg_status status = DRG_OK;
     for (size_t i = 0; i < view->blocks.count && !status; i++) {
+        s->block = (uint32_t)i;
         if (!vec_push(&first_of_block, s->segments.count))
             status = fail_memory(err);
         else

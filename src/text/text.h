@@ -10,6 +10,7 @@
 /* The view side of a segment. */
 struct text_segment {
     uint32_t start, end;     /* bytes of the view */
+    uint32_t block;          /* index of the view's block it lies in */
     const struct lang *lang; /* NULL: could not be told */
 };
 

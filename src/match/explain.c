@@ -1,0 +1,37 @@
+/* explain.c - why a match is one, in a linguist's words. */
+#include "base/utf8.h"
+#include "lang/inflect.h"
+#include "match/compile.h"
+#include "text/text.h"
+
+struct writer {
+    char *out;
+    size_t size, len;
+};
+
+static void put(struct writer *w, drg_str s)
+{
+    for (size_t i = 0; i < s.len && w->len + 1 < w->size; i++)
+        w->out[w->len++] = s.ptr[i] == '\n' ? ' ' : s.ptr[i];
+}
+
+size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const drg_match *match, char *out, size_t size)
+{
+    size_t count;
+    const drg_term *term = &drg_glossary_terms(matcher->glossary, &count)[match->term];
+    const struct lang *lang = lang_find(term->lang);
+    drg_span span = text_view_span(text, match->span);
+    struct analysis why;
+    struct writer w = {out, size, 0};
+    put(&w, term->text);
+    if (inflect_accepts(lang ? lang : lang_generic(), term->text, str_cut(buf_str(&text->view.text), span.start, span.end),
+                        &why))
+        for (uint32_t i = 0; i < why.label_count; i++) {
+            put(&w, STR(" + "));
+            put(&w, str_from(why.labels[i]));
+        }
+    w.len = utf8_valid_prefix((drg_str){out, w.len});
+    if (size)
+        out[w.len] = '\0';
+    return w.len;
+}

@@ -1,0 +1,68 @@
+/* grade.c - how surely a surface form realises a term, and what capitals allow.
+ *
+ * Turkey is the country, turkey the bird: a name of one word needs its capital, an acronym all of them (Nato for NATO
+ * is usual from four letters on). Names of several words may lose theirs (ministry of foreign affairs). */
+#include "base/utf8.h"
+#include "lang/fold.h"
+#include "match/scan.h"
+
+enum { SHORT_ACRONYM = 3 };
+
+static bool capitals_allow(uint8_t term_shape, const struct scan_token *token)
+{
+    switch (term_shape) {
+    case CASE_TITLE:
+    case CASE_MIXED:
+        return token->shape != CASE_LOWER;
+    case CASE_UPPER:
+        if (token->shape == CASE_TITLE)
+            return token->letters > SHORT_ACRONYM;
+        return token->shape != CASE_LOWER;
+    default:
+        return true;
+    }
+}
+
+static bool is_same_sign(uint32_t a, uint32_t b)
+{
+    return a == b || (fold_find(a)->class == FOLD_SPACE && fold_find(b)->class == FOLD_SPACE);
+}
+
+/* Compares two spellings; *other_case tells whether capitals were the only difference. */
+static bool is_same_text(drg_str a, drg_str b, bool *other_case)
+{
+    size_t i = 0, j = 0;
+    *other_case = false;
+    while (i < a.len && j < b.len) {
+        uint32_t x = utf8_next(a, &i), y = utf8_next(b, &j);
+        if (is_same_sign(x, y))
+            continue;
+        const struct fold_record *fx = fold_find(x), *fy = fold_find(y);
+        bool is_case_pair = fx->class == FOLD_LETTER && fy->class == FOLD_LETTER && fx->letter_case != fy->letter_case &&
+                            x + (uint32_t)fx->to_loose == y + (uint32_t)fy->to_loose;
+        if (!is_case_pair)
+            return false;
+        *other_case = true;
+    }
+    return i == a.len && j == b.len;
+}
+
+bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct candidate *summary,
+               drg_grade *grade)
+{
+    size_t count;
+    const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
+    bool other_case;
+    if (!s->any_case && !capitals_allow(s->matcher->shapes[hit->term], &s->tokens.items[hit->first_token]))
+        return false;
+    bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
+    if (summary->is_guess)
+        *grade = DRG_POSSIBLE;
+    else if (!summary->is_citation)
+        *grade = DRG_INFLECTED;
+    else if (term->status == DRG_VARIANT || summary->is_respelt || !is_same)
+        *grade = DRG_RESPELT;
+    else
+        *grade = other_case ? DRG_CASE : DRG_EXACT;
+    return true;
+}

@@ -1,0 +1,80 @@
+/* lexicon.h - the terms of one language, compiled for scanning.
+ *
+ *   stem trie     loose letters -> stems        which words of terms may begin here
+ *   words         stem -> word                  a word of terms in one role, with all its stems
+ *   phrase trie   words and gaps -> terms       which terms the words make
+ *
+ * Words are shared by all terms that use them, so a thousand "... Bakanligi" cost one word. Built once, then constant. */
+#ifndef MATCH_LEXICON_H
+#define MATCH_LEXICON_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "lang/lang.h"
+
+/* A table from (node, symbol) to node: the edges of a trie. */
+struct edge {
+    uint32_t node, symbol, gap, child; /* child 0: free slot (the root is nobody's child) */
+};
+
+struct edges {
+    struct edge *slots;
+    size_t count, cap; /* cap is a power of two */
+};
+
+struct packed_letter {
+    uint32_t strict, loose;
+};
+
+/* A stem without the room that struct stem keeps for building. */
+struct packed_stem {
+    uint32_t letters; /* index of its first packed_letter */
+    uint32_t class;
+    uint32_t word;
+    uint32_t next; /* another stem of the same letters, or DRG_NONE */
+    uint8_t count, whole;
+    bool is_guess;
+};
+
+/* A word in a role. */
+struct lexicon_word {
+    bool is_fixed;      /* takes no part in agreement */
+    uint8_t shape;      /* enum word_case of the citation form */
+};
+
+/* A term at the end of its phrase. */
+struct phrase_end {
+    uint32_t term; /* index into the glossary's terms */
+    uint32_t next; /* another term of the same words, or DRG_NONE */
+};
+
+struct lexicon {
+    const struct lang *lang;
+    struct edges stem_edges, phrase_edges;
+    VEC(uint32_t) stem_nodes;   /* node -> first packed_stem, or DRG_NONE */
+    VEC(uint32_t) phrase_nodes; /* node -> first phrase_end, or DRG_NONE */
+    VEC(struct packed_letter) letters;
+    VEC(struct packed_stem) stems;
+    VEC(struct lexicon_word) words;
+    VEC(struct phrase_end) ends;
+    uint32_t longest; /* words of the longest term */
+};
+
+bool lexicon_init(struct lexicon *lexicon, const struct lang *lang);
+void lexicon_free(struct lexicon *lexicon);
+
+/* The child of a node, or 0. */
+uint32_t edges_find(const struct edges *edges, uint32_t node, uint32_t symbol, uint32_t gap);
+
+/* Adds a word; false when memory is out. Its stems follow. */
+bool lexicon_add_word(struct lexicon *lexicon, const struct lexicon_word *word, uint32_t *index);
+bool lexicon_add_stem(struct lexicon *lexicon, const struct stem *stem, uint32_t word);
+
+/* Adds a term of `count` words; gaps[i] stands before words[i] (see gap_symbol in compile.h). */
+bool lexicon_add_term(struct lexicon *lexicon, const uint32_t *words, const uint32_t *gaps, uint32_t count,
+                      uint32_t term);
+
+/* Unpacks a stem for lang->accept. */
+void lexicon_stem(const struct lexicon *lexicon, const struct packed_stem *packed, struct stem *out);
+
+#endif

@@ -1,0 +1,142 @@
+/* matcher.c - the public face of matching: compile, run, explain, look up. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "lang/inflect.h"
+#include "match/scan.h"
+#include "text/text.h"
+
+struct drg_matches {
+    VEC(drg_match) list;
+};
+
+static const char *const grade_names[] = {"exact", "case", "variant", "inflected", "possible"};
+
+const char *drg_grade_name(drg_grade grade)
+{
+    return (size_t)grade < sizeof grade_names / sizeof grade_names[0] ? grade_names[grade] : "unknown";
+}
+
+bool drg_grade_of_name(const char *name, drg_grade *out)
+{
+    for (size_t i = 0; i < sizeof grade_names / sizeof grade_names[0]; i++)
+        if (strcmp(name, grade_names[i]) == 0) {
+            *out = (drg_grade)i;
+            return true;
+        }
+    return false;
+}
+
+drg_status drg_matcher_new(drg_matcher **out, drg_ctx *ctx, const drg_glossary *glossary,
+                           const drg_match_options *options, drg_error *err)
+{
+    drg_matcher *matcher = calloc(1, sizeof *matcher);
+    *out = NULL;
+    if (!matcher)
+        return fail_memory(err);
+    matcher->glossary = glossary;
+    if (options)
+        matcher->options = *options;
+    if (!matcher->options.use_max_grade)
+        matcher->options.max_grade = DRG_INFLECTED;
+    drg_status status = compile_glossary(matcher, ctx, err);
+    if (status) {
+        drg_matcher_free(matcher);
+        return status;
+    }
+    *out = matcher;
+    return DRG_OK;
+}
+
+void drg_matcher_free(drg_matcher *matcher)
+{
+    if (!matcher)
+        return;
+    for (size_t i = 0; i < matcher->lexicons.count; i++)
+        lexicon_free(&matcher->lexicons.items[i]);
+    vec_free(&matcher->lexicons);
+    free(matcher->tails);
+    free(matcher->shapes);
+    free(matcher);
+}
+
+/* The segment, from `first` on, that byte `at` of the view lies in. */
+static uint32_t segment_at(const drg_text *text, size_t first, uint32_t at)
+{
+    while (first + 1 < text->segment_count && text->segments[first + 1].start <= at)
+        first++;
+    return (uint32_t)first;
+}
+
+static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner, const drg_text *text, size_t first,
+                            drg_error *err)
+{
+    for (size_t i = 0; i < scanner->hits.count; i++) {
+        const struct hit *hit = &scanner->hits.items[i];
+        drg_match match = {view_to_source(&text->view, hit->span), hit->term, segment_at(text, first, hit->span.start),
+                           hit->grade};
+        if (!vec_push(&matches->list, match))
+            return fail_memory(err);
+    }
+    return DRG_OK;
+}
+
+/* Sentences of one paragraph and one language are scanned as one: a sentence end inside a name ("St. Petersburg")
+ * must not hide it. Returns the first segment after the run. */
+static size_t run_end(const drg_text *text, size_t first)
+{
+    size_t end = first + 1;
+    while (end < text->segment_count && text->segments[end].block == text->segments[first].block &&
+           text->segments[end].lang == text->segments[first].lang)
+        end++;
+    return end;
+}
+
+static drg_status run_all(drg_matches *matches, struct scanner *scanner, const drg_text *text, drg_error *err)
+{
+    drg_str view = buf_str(&text->view.text);
+    const struct lang *english = lang_find(STR("en"));
+    drg_status status = DRG_OK;
+    for (size_t i = 0, end; i < text->segment_count && !status; i = end) {
+        end = run_end(text, i);
+        const struct text_segment *first = &text->segments[i], *last = &text->segments[end - 1];
+        status = scan(scanner, view, first->start, last->end, first->lang ? first->lang : english,
+                      !text_is_declared(text), err);
+        if (status)
+            break;
+        drop_overlaps(scanner, scanner->matcher->options.overlaps);
+        status = keep_hits(matches, scanner, text, i, err);
+    }
+    return status;
+}
+
+drg_status drg_matcher_run(drg_matches **out, const drg_matcher *matcher, const drg_text *text, drg_error *err)
+{
+    struct scanner scanner = {.matcher = matcher};
+    drg_matches *matches = calloc(1, sizeof *matches);
+    *out = NULL;
+    if (!matches)
+        return fail_memory(err);
+    drg_status status = run_all(matches, &scanner, text, err);
+    scanner_free(&scanner);
+    if (status) {
+        drg_matches_free(matches);
+        return fail_in_file(err, status, text->name);
+    }
+    *out = matches;
+    return DRG_OK;
+}
+
+const drg_match *drg_matches_list(const drg_matches *matches, size_t *count)
+{
+    *count = matches->list.count;
+    return matches->list.items;
+}
+
+void drg_matches_free(drg_matches *matches)
+{
+    if (!matches)
+        return;
+    vec_free(&matches->list);
+    free(matches);
+}

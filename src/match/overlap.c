@@ -1,0 +1,54 @@
+/* overlap.c - which of overlapping hits stay: the longest from the left, the best grade at one span. */
+#include <stdlib.h>
+
+#include "match/scan.h"
+
+/* By start, longer first, then grade, then the glossary's order. */
+static int compare_hits(const void *a, const void *b)
+{
+    const struct hit *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->span.end != y->span.end)
+        return x->span.end > y->span.end ? -1 : 1;
+    if (x->grade != y->grade)
+        return x->grade < y->grade ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+static bool is_same_span(drg_span a, drg_span b)
+{
+    return a.start == b.start && a.end == b.end;
+}
+
+/* At one span several concepts may share the best grade; one concept stands once. */
+static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
+{
+    size_t count;
+    const drg_term *terms = drg_glossary_terms(s->matcher->glossary, &count);
+    for (size_t i = kept; i-- && is_same_span(s->hits.items[i].span, hit->span);) {
+        const struct hit *other = &s->hits.items[i];
+        if (other->grade < hit->grade || terms[other->term].concept_index == terms[hit->term].concept_index)
+            return true;
+    }
+    return false;
+}
+
+void drop_overlaps(struct scanner *s, bool keep_inner)
+{
+    size_t kept = 0;
+    uint32_t covered = 0; /* the end of the last kept longest hit */
+    if (s->hits.count)
+        qsort(s->hits.items, s->hits.count, sizeof *s->hits.items, compare_hits);
+    for (size_t i = 0; i < s->hits.count; i++) {
+        struct hit hit = s->hits.items[i];
+        bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);
+        bool is_inner = kept && hit.span.start < covered && !is_twin;
+        if ((is_inner && !keep_inner) || repeats(s, &hit, kept))
+            continue;
+        s->hits.items[kept++] = hit;
+        if (hit.span.end > covered)
+            covered = hit.span.end;
+    }
+    s->hits.count = kept;
+}

@@ -1,0 +1,181 @@
+/* scan.c - from tokens to words of terms to terms. */
+#include "match/scan.h"
+
+#include "base/error.h"
+#include "lang/fold.h"
+#include "lang/inflect.h"
+
+/* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
+enum { ABBREVIATION_LETTERS = 4 };
+
+void scanner_free(struct scanner *scanner)
+{
+    vec_free(&scanner->tokens);
+    vec_free(&scanner->candidates);
+    vec_free(&scanner->hits);
+}
+
+/* Keeps one candidate a word: the best analysis, the features of all. */
+static void add_candidate(struct scanner *s, size_t first, uint32_t word, const struct analysis *analysis)
+{
+    struct candidate fresh = {word, analysis->features, analysis->is_citation, analysis->is_respelt, analysis->is_guess};
+    for (size_t i = first; i < s->candidates.count; i++) {
+        struct candidate *old = &s->candidates.items[i];
+        if (old->word != word)
+            continue;
+        struct analysis known = {.is_citation = old->is_citation, .is_respelt = old->is_respelt, .is_guess = old->is_guess};
+        fresh.features |= old->features;
+        if (analysis_is_better(analysis, &known))
+            *old = fresh;
+        old->features = fresh.features;
+        return;
+    }
+    if (!vec_push(&s->candidates, fresh))
+        s->failed = true;
+}
+
+static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t first_stem, uint32_t start, size_t first)
+{
+    for (uint32_t i = first_stem; i != DRG_NONE; i = lexicon->stems.items[i].next) {
+        const struct packed_stem *packed = &lexicon->stems.items[i];
+        struct analysis analysis;
+        lexicon_stem(lexicon, packed, &s->stem);
+        if (!inflect_accept(lexicon->lang, &s->stem, &s->word, start, &analysis))
+            continue;
+        analysis.is_guess |= packed->is_guess;
+        add_candidate(s, first, packed->word, &analysis);
+    }
+}
+
+/* All words of terms that s->word is a form of. */
+static void find_words(struct scanner *s, const struct lexicon *lexicon)
+{
+    uint8_t starts[MAX_STARTS];
+    uint32_t count = inflect_starts(lexicon->lang, &s->word, starts);
+    size_t first = s->candidates.count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t node = 0;
+        for (uint32_t at = starts[i]; at < s->word.count; at++) {
+            node = edges_find(&lexicon->stem_edges, node, s->word.letters[at].loose, 0);
+            if (!node)
+                break;
+            if (lexicon->stem_nodes.items[node] != DRG_NONE)
+                try_stems(s, lexicon, lexicon->stem_nodes.items[node], starts[i], first);
+        }
+    }
+}
+
+static const struct lang *language_of(const struct token *token, const struct lang *lang, bool any_script)
+{
+    if (!any_script)
+        return lang;
+    switch (token->script) {
+    case SCRIPT_ARABIC: return lang_find(STR("ar"));
+    case SCRIPT_CYRILLIC: return lang_find(STR("ru"));
+    case SCRIPT_LATIN: return lang->is_rtl || str_eq_z(str_from(lang->tag), "ru") ? lang_find(STR("en")) : lang;
+    default: return lang;
+    }
+}
+
+static void read_tokens(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang,
+                        bool any_script)
+{
+    struct token_cursor cursor = {text, start, end};
+    struct scan_token next = {0};
+    while (token_next(&cursor, &next.token) && !s->failed) {
+        if (s->tokens.count == 0)
+            next.token.gap = GAP_BREAK;
+        next.lexicon = NULL;
+        next.first_candidate = (uint32_t)s->candidates.count;
+        if (next.token.kind == TOKEN_WORD) {
+            const struct lang *own = language_of(&next.token, lang, any_script);
+            next.lexicon = matcher_lexicon(s->matcher, own);
+            word_make(&s->word, str_cut(text, next.token.start, next.token.end), own);
+            next.shape = (uint8_t)s->word.shape;
+            next.letters = (uint8_t)s->word.count;
+            if (next.lexicon && !s->word.is_cut)
+                find_words(s, next.lexicon);
+        }
+        next.candidate_count = (uint32_t)s->candidates.count - next.first_candidate;
+        if (!vec_push(&s->tokens, next))
+            s->failed = true;
+    }
+}
+
+static bool is_joined(const struct scanner *s, uint32_t index, const struct lexicon *lexicon)
+{
+    const struct scan_token *token = &s->tokens.items[index];
+    if (token->lexicon != lexicon || token->token.gap == GAP_BREAK)
+        return false;
+    return token->token.gap != GAP_PERIOD || s->tokens.items[index - 1].letters <= ABBREVIATION_LETTERS;
+}
+
+/* A path through the phrase trie: what holds for all words on it. */
+struct path {
+    uint32_t node;
+    uint32_t first, last; /* tokens */
+    uint64_t features;
+    struct candidate summary;
+};
+
+static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
+{
+    for (uint32_t i = lexicon->phrase_nodes.items[path->node]; i != DRG_NONE; i = lexicon->ends.items[i].next) {
+        struct hit hit = {.term = lexicon->ends.items[i].term, .first_token = path->first, .last_token = path->last};
+        drg_str tail = s->matcher->tails[hit.term];
+        hit.span = (drg_span){s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end};
+        if (!str_starts(str_cut(text, hit.span.end, text.len), tail))
+            continue;
+        hit.span.end += (uint32_t)tail.len;
+        if (grade_hit(s, text, &hit, &path->summary, &hit.grade) && hit.grade <= s->matcher->options.max_grade &&
+            !vec_push(&s->hits, hit))
+            s->failed = true;
+    }
+}
+
+static void extend(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path);
+
+/* Goes on from `path` with token `index` in each of its readings. */
+static void follow(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path, uint32_t index)
+{
+    const struct scan_token *token = &s->tokens.items[index];
+    uint32_t gap = index == path->first ? 0 : gap_symbol(&token->token);
+    for (uint32_t i = 0; i < token->candidate_count; i++) {
+        const struct candidate *candidate = &s->candidates.items[token->first_candidate + i];
+        struct path longer = *path;
+        longer.node = edges_find(&lexicon->phrase_edges, path->node, candidate->word, gap);
+        if (!longer.node)
+            continue;
+        longer.last = index;
+        if (!lexicon->words.items[candidate->word].is_fixed)
+            longer.features &= candidate->features;
+        if (!longer.features)
+            continue;
+        longer.summary.is_citation &= candidate->is_citation;
+        longer.summary.is_respelt |= candidate->is_respelt;
+        longer.summary.is_guess |= candidate->is_guess;
+        emit(s, text, lexicon, &longer);
+        extend(s, text, lexicon, &longer);
+    }
+}
+
+/* Recursion is as deep as the longest term, at most TERM_MAX_WORDS. */
+static void extend(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
+{
+    uint32_t next = path->last + 1;
+    if (next < s->tokens.count && is_joined(s, next, lexicon))
+        follow(s, text, lexicon, path, next);
+}
+
+drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,
+                drg_error *err)
+{
+    s->tokens.count = s->candidates.count = s->hits.count = 0;
+    read_tokens(s, text, start, end, lang, any_script);
+    for (uint32_t i = 0; i < s->tokens.count && !s->failed; i++) {
+        struct path path = {.first = i, .features = UINT64_MAX, .summary = {.is_citation = true}};
+        if (s->tokens.items[i].candidate_count)
+            follow(s, text, s->tokens.items[i].lexicon, &path, i);
+    }
+    return s->failed ? fail_memory(err) : DRG_OK;
+}

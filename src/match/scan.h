@@ -1,0 +1,58 @@
+/* scan.h - finding terms in a run of words.
+ *
+ * A scanner is one thread's scratch, reused without allocating once it has grown. It works in three steps:
+ * words (which words of terms may this token be?), phrases (which terms do they make?), overlap (which of them stay). */
+#ifndef MATCH_SCAN_H
+#define MATCH_SCAN_H
+
+#include "match/compile.h"
+
+/* What a token may be. */
+struct candidate {
+    uint32_t word; /* of the lexicon */
+    uint64_t features;
+    bool is_citation, is_respelt, is_guess;
+};
+
+struct scan_token {
+    struct token token;
+    const struct lexicon *lexicon;          /* NULL: no terms in its language */
+    uint32_t first_candidate, candidate_count;
+    uint8_t shape;                          /* enum word_case */
+    uint8_t letters;                        /* for abbreviations */
+};
+
+/* A term found, in bytes of the scanned text. */
+struct hit {
+    drg_span span;
+    uint32_t term;
+    uint32_t first_token, last_token;
+    drg_grade grade;
+};
+
+struct scanner {
+    const drg_matcher *matcher;
+    VEC(struct scan_token) tokens;
+    VEC(struct candidate) candidates;
+    VEC(struct hit) hits;
+    struct word word;  /* the token being analysed */
+    struct stem stem;  /* the stem being tried */
+    bool any_case;     /* capitals do not matter: someone typed a word to look it up */
+    bool failed;       /* memory ran out */
+};
+
+void scanner_free(struct scanner *scanner);
+
+/* Finds the terms of `lang` in text[start, end). With `any_script`, tokens in Arabic and Cyrillic script inside text of
+ * another language are looked up in Arabic and Russian. The hits are in scanner->hits until the next call. */
+drg_status scan(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
+                bool any_script, drg_error *err);
+
+/* Drops hits inside or across longer ones, and worse grades at the same span; sorts by start. */
+void drop_overlaps(struct scanner *scanner, bool keep_inner);
+
+/* How `surface`, the token's bytes, realises the term; false when its capitals forbid it. */
+bool grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct candidate *summary,
+               drg_grade *grade);
+
+#endif
