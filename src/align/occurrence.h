@@ -1,0 +1,36 @@
+/* occurrence.h - matches of several texts as one list that can be grouped by concept, language and form. */
+#ifndef ALIGN_OCCURRENCE_H
+#define ALIGN_OCCURRENCE_H
+
+#include "align/table.h"
+#include "base/vec.h"
+
+struct occurrence {
+    uint32_t concept_index, column, document;
+    uint32_t segment; /* of the document, or aligned row    */
+    uint32_t form;    /* equal for forms that differ in case and spacing only */
+    drg_span span;
+    drg_grade grade;
+};
+
+struct occurrences {
+    VEC(struct occurrence) list;
+    VEC(drg_str) forms;   /* form number -> its text as first found; owned by the table's arena */
+};
+
+void occurrences_free(struct occurrences *occurrences);
+
+/* Collects the matches of all documents of the table. With `rows` (aligned rows by document), `segment` becomes the
+ * aligned row. Matches in languages without a column are left out. */
+drg_status occurrences_collect(struct occurrences *out, struct drg_table *table, const uint32_t *rows, drg_error *err);
+
+/* Sorts by concept, column, form, document, place. */
+void occurrences_sort(struct occurrences *occurrences);
+
+/* The tag a column is called by: the first-class language's own, else the primary subtag as written. */
+drg_str column_tag(drg_str lang);
+
+/* The column of a language tag, or DRG_NONE. */
+uint32_t table_column(const struct drg_table *table, drg_str lang);
+
+#endif
