@@ -72,7 +72,7 @@ DRG_API DRG_CHECK drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, con
 
 /* Pairs line-aligned texts (made with the `lines` option): row i is line i of each. Borrows the texts.
  * Error: EINVAL when their numbers of lines differ. */
-DRG_API DRG_CHECK drg_status drg_bitext_of_lines(drg_bitext **out, drg_ctx *ctx, const drg_text *const *texts,
+DRG_API DRG_CHECK drg_status drg_bitext_of_lines(drg_bitext **out, const drg_text *const *texts,
                                                  size_t count, drg_error *err);
 
 DRG_API void drg_bitext_free(drg_bitext *bitext);

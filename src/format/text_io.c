@@ -1,0 +1,148 @@
+/* text_io.c - reading documents: decode, choose the format, read the view, make the text. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "format/format.h"
+#include "text/text.h"
+
+/* ---- what the name and the first bytes say ------------------------------------------------------------ */
+
+/* news.tr.txt, news_tr.txt, tr.txt and news.tr-TR.md are Turkish: the last part but the extension is a language the
+ * program has rules for. Empty: the name does not say. */
+static drg_str lang_of_name(const char *name)
+{
+    drg_str rest = str_from(name), none = {"", 0};
+    const char *slash = strrchr(name, '/');
+    if (slash)
+        rest = str_from(slash + 1);
+    size_t dot = rest.len;
+    while (dot && rest.ptr[dot - 1] != '.')
+        dot--;
+    if (!dot)
+        return none;
+    rest.len = dot - 1;
+    size_t start = rest.len;
+    while (start && rest.ptr[start - 1] != '.' && rest.ptr[start - 1] != '_')
+        start--;
+    drg_str part = str_cut(rest, start, rest.len);
+    const struct lang *lang = part.len >= 2 ? lang_find(part) : NULL;
+    return lang && lang != lang_generic() ? part : none;
+}
+
+static const char *find_ascii(drg_str head, const char *word)
+{
+    drg_str wanted = str_from(word);
+    for (size_t i = 0; i + wanted.len <= head.len; i++)
+        if (str_eq_ascii_case(str_cut(head, i, i + wanted.len), wanted))
+            return head.ptr + i + wanted.len;
+    return NULL;
+}
+
+/* The encoding a document declares of itself: charset= of HTML's meta, encoding= of an XML declaration.
+ * The Encoding Standard asks for it within the first 1024 bytes. */
+static const char *declared_encoding(drg_str bytes, char out[40])
+{
+    drg_str head = {bytes.ptr, bytes.len < 1024 ? bytes.len : 1024};
+    const char *end = head.ptr + head.len;
+    const char *at = str_starts(head, STR("<?xml")) ? find_ascii(head, "encoding=") : NULL;
+    if (!at && find_ascii(head, "<meta"))
+        at = find_ascii(head, "charset=");
+    while (at && at < end && (*at == '"' || *at == '\'' || *at == ' '))
+        at++;
+    size_t len = 0;
+    while (at && at + len < end && len < 39 && !strchr("\"' >;/?", at[len]) && at[len])
+        len++;
+    if (!len)
+        return NULL;
+    memcpy(out, at, len);
+    out[len] = '\0';
+    return out;
+}
+
+static drg_status choose_format(const struct format **out, const char *wanted, const char *name, drg_str source,
+                                drg_error *err)
+{
+    *out = wanted ? format_find(wanted) : format_guess(name, source, DRG_READ_TEXT);
+    if (!*out && !wanted)
+        *out = format_find("plain");
+    if (*out && (*out)->read_text)
+        return DRG_OK;
+    return fail(err, DRG_EFORMAT, NOWHERE, "cannot read text from format '%s'; try plain, markdown or html",
+                wanted ? wanted : "?");
+}
+
+/* ---- making the text ----------------------------------------------------------------------------------- */
+
+/* Every line is a cell of its own, empty ones too; the line end after the last one begins no new line. */
+static drg_status read_lines(const struct input *in, struct view *into)
+{
+    drg_str source = in->source;
+    size_t start = str_starts(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    uint32_t row = 0;
+    while (start < source.len) {
+        const char *feed = memchr(source.ptr + start, '\n', source.len - start);
+        size_t end = feed ? (size_t)(feed - source.ptr) : source.len, next = feed ? end + 1 : end;
+        if (end > start && source.ptr[end - 1] == '\r')
+            end--;
+        view_copy(into, source, start, end);
+        view_cell(into, 0, row++);
+        start = next;
+    }
+    return DRG_OK;
+}
+
+static drg_status read_view(struct view *view, const struct format *format, const struct input *in, bool lines,
+                            drg_error *err)
+{
+    /* Character references make text shorter, never longer; line feeds between blocks are the only additions. */
+    view_init(view, UINT32_MAX / 2);
+    drg_status status = lines ? read_lines(in, view) : format->read_text(in, view, err);
+    return status ? status : view_finish(view, err);
+}
+
+static drg_status make_text(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name,
+                            const drg_text_options *options, drg_error *err)
+{
+    const struct format *format;
+    struct view view = {0};
+    struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name};
+    drg_status status = choose_format(&format, options->format, name, in.source, err);
+    if (!status)
+        status = read_view(&view, format, &in, options->lines, err);
+    if (status) {
+        view_free(&view);
+        buf_free(&decoded->text);
+        return status;
+    }
+    struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : lang_of_name(name),
+                                       .blocks_are_segments = options->lines,
+                                       .lines_are_soft = strcmp(format->name, "plain") != 0};
+    return text_build(out, name, decoded, &view, &build, err);
+}
+
+drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_str bytes, const char *name, const drg_text_options *options,
+                          drg_error *err)
+{
+    static const drg_text_options defaults;
+    struct decoded decoded;
+    char hint[40];
+    *out = NULL;
+    options = options ? options : &defaults;
+    struct decode_options how = {options->encoding, declared_encoding(bytes, hint), options->strict};
+    drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
+    if (!status)
+        status = make_text(out, ctx, &decoded, name, options, err);
+    return fail_in_file(err, status, name);
+}
+
+drg_status drg_text_load(drg_text **out, drg_ctx *ctx, const char *path, const drg_text_options *options, drg_error *err)
+{
+    struct buf bytes = buf_make(ctx->max_input);
+    *out = NULL;
+    drg_status status = file_read(&bytes, path, err);
+    if (!status)
+        status = drg_text_parse(out, ctx, buf_str(&bytes), strcmp(path, "-") ? path : "standard input", options, err);
+    buf_free(&bytes);
+    return status;
+}

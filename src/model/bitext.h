@@ -1,0 +1,18 @@
+/* bitext.h - texts whose segments are paired across languages: one text a language, rows of segment indexes. */
+#ifndef MODEL_BITEXT_H
+#define MODEL_BITEXT_H
+
+#include "dragoman/text.h"
+
+struct drg_bitext {
+    const drg_text **texts;
+    size_t text_count;
+    uint32_t *rows; /* row_count * text_count segment indexes, DRG_NONE where a language has none */
+    size_t row_count;
+    bool owns_texts;
+};
+
+/* Room for a bitext of `texts` columns and `rows` rows, all DRG_NONE; the texts are filled in by the caller. */
+drg_status bitext_new(drg_bitext **out, size_t texts, size_t rows, bool owns_texts, drg_error *err);
+
+#endif
