@@ -12,13 +12,21 @@
 #include "base/ctx.h"
 #include "dragoman/glossary.h"
 
+/* A term that was given again and became one with the first; for lint. */
+struct duplicate {
+    uint32_t term;
+    uint32_t file;
+    drg_pos place;
+};
+
 struct drg_glossary {
     struct arena arena; /* owns everything below */
     drg_concept *concepts;
     drg_term *terms;
     drg_field *fields;
     drg_str *langs, *files;
-    size_t concept_count, term_count, field_count, lang_count, file_count;
+    struct duplicate *duplicates;
+    size_t concept_count, term_count, field_count, lang_count, file_count, duplicate_count;
 };
 
 struct glossary_builder;
@@ -37,10 +45,14 @@ enum concept_part { CONCEPT_SUBJECT, CONCEPT_DEFINITION, CONCEPT_NOTE };
 drg_status glossary_builder_part(struct glossary_builder *b, uint32_t concept_index, enum concept_part part,
                                  drg_str value, drg_error *err);
 
-/* Adds a term (concept_index, text, lang must be set; file is filled in). Text is stored as given. A term that the
- * concept already has in that language is not added twice: *term_index is the first one's, a clash is a note. */
+/* Adds a term (concept_index, text, lang must be set; file is filled in). Text is stored as given, the language tag in
+ * BCP 47's customary case ("en_us" is en-US). A term that the concept already has in that language is not added twice:
+ * *term_index is the first one's, which takes from the second what it lacks; a clash of statuses is a note. */
 drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *term, uint32_t *term_index,
                                  drg_error *err);
+
+/* The status of a term already added, to look at and to change. */
+drg_term_status *glossary_builder_status(struct glossary_builder *b, uint32_t term_index);
 
 /* Adds a further field: of a term (its index), of a language section (lang) or of a concept. */
 drg_status glossary_builder_field(struct glossary_builder *b, const drg_field *field, drg_error *err);

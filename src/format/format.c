@@ -1,0 +1,99 @@
+/* format.c - the table of formats: one row a format, an empty slot means "cannot". */
+#include "format/format.h"
+
+#include "base/str.h"
+#include "format/slots.h"
+
+static const struct format csv = {
+    .name = "csv",
+    .extensions = " .csv ",
+    .summary = "comma- or semicolon-separated table, one row a concept or one row a term",
+    .sniff = csv_sniff,
+    .read_glossary = csv_read_glossary,
+};
+
+static const struct format tsv = {
+    .name = "tsv",
+    .extensions = " .tsv .tab .txt ",
+    .summary = "tab-separated table, one row a concept or one row a term",
+    .sniff = csv_sniff,
+    .read_glossary = csv_read_glossary,
+};
+
+static const struct format *const formats[] = {&csv, &tsv};
+
+enum { COUNT = sizeof formats / sizeof formats[0] };
+
+const struct format *const *format_list(size_t *count)
+{
+    *count = COUNT;
+    return formats;
+}
+
+const struct format *format_find(const char *name)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (str_eq_z(str_from(name), formats[i]->name))
+            return formats[i];
+    return NULL;
+}
+
+unsigned format_can(const struct format *format)
+{
+    return (format->read_glossary ? DRG_READ_GLOSSARY : 0u) | (format->write_glossary ? DRG_WRITE_GLOSSARY : 0u) |
+           (format->read_text ? DRG_READ_TEXT : 0u) | (format->read_bitext ? DRG_READ_BITEXT : 0u) |
+           (format->write_table ? DRG_WRITE_TABLE : 0u);
+}
+
+/* The extension of a path's last part, with its dot, in lower case; empty when it has none or is too long. */
+static drg_str extension(const char *path, char out[16])
+{
+    drg_str name = str_from(path), part;
+    for (drg_str rest = name; str_split(&rest, '/', &part);)
+        name = part;
+    size_t dot = name.len;
+    while (dot && name.ptr[dot - 1] != '.')
+        dot--;
+    if (dot < 2 || name.len - dot + 1 > 15)
+        return (drg_str){"", 0};
+    for (size_t i = dot - 1; i < name.len; i++)
+        out[i - dot + 1] = ascii_lower(name.ptr[i]);
+    return (drg_str){out, name.len - dot + 1};
+}
+
+static bool has_extension(const struct format *format, drg_str wanted)
+{
+    drg_str rest = str_from(format->extensions), part;
+    while (str_split(&rest, ' ', &part))
+        if (part.len && str_eq(part, wanted))
+            return true;
+    return false;
+}
+
+/* Among the formats of the extension, one that knows its own content goes first: a .txt may hold a table. */
+const struct format *format_guess(const char *path, drg_str head, unsigned can)
+{
+    char buffer[16];
+    drg_str wanted = extension(path, buffer);
+    const struct format *by_name = NULL, *by_content = NULL;
+    for (size_t i = 0; i < COUNT; i++) {
+        const struct format *f = formats[i];
+        if (!(format_can(f) & can))
+            continue;
+        bool fits_name = wanted.len && has_extension(f, wanted);
+        bool fits_content = head.len && f->sniff && f->sniff(head);
+        if (fits_name && fits_content)
+            return f;
+        if (fits_name && !by_name)
+            by_name = f;
+        if (fits_content && !by_content)
+            by_content = f;
+    }
+    return by_name ? by_name : by_content;
+}
+
+const char *drg_format_of_name(const char *path, unsigned can)
+{
+    const struct format *format = format_guess(path, (drg_str){"", 0}, can);
+    return format ? format->name : NULL;
+}

@@ -1,0 +1,104 @@
+/* glossary_io.c - glossaries in and out: bytes to text, text to a reader of the format table. */
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "format/format.h"
+#include "text/decode.h"
+
+enum { HEAD = 4096 };
+
+static drg_status choose_format(const struct format **out, const drg_glossary_options *options, const char *name,
+                                drg_str text, drg_error *err)
+{
+    if (options->format) {
+        *out = format_find(options->format);
+        if (*out && (*out)->read_glossary)
+            return DRG_OK;
+        return fail(err, DRG_EFORMAT, NOWHERE, *out ? "glossaries cannot be read from the format '%s'"
+                                                    : "there is no format '%s'", options->format);
+    }
+    *out = format_guess(name, str_cut(text, 0, text.len < HEAD ? text.len : HEAD), DRG_READ_GLOSSARY);
+    if (*out)
+        return DRG_OK;
+    return fail(err, DRG_EFORMAT, NOWHERE, "cannot tell the format of this glossary: name it, such as csv, tsv or tbx");
+}
+
+static drg_status read_text(drg_glossary **out, const struct input *in, const struct format *format, drg_error *err)
+{
+    struct glossary_builder *builder;
+    drg_status status = glossary_builder_new(&builder, in->ctx, err);
+    if (status)
+        return status;
+    status = glossary_builder_file(builder, str_from(in->name), err);
+    if (!status)
+        status = format->read_glossary(in, builder, err);
+    if (!status)
+        return glossary_builder_finish(builder, out, err);
+    glossary_builder_free(builder);
+    return status;
+}
+
+/* The encoding that an XML declaration in ASCII-like bytes names: <?xml version="1.0" encoding="windows-1254"?> */
+static const char *declared_encoding(drg_str bytes, char out[40])
+{
+    static const char key[] = "encoding";
+    const char *end = str_starts(bytes, STR("<?xml")) ? memchr(bytes.ptr, '>', bytes.len < HEAD ? bytes.len : HEAD) : NULL;
+    drg_str head = {bytes.ptr, end ? (size_t)(end - bytes.ptr) : 0};
+    while (head.len > sizeof key && !str_starts(head, STR("encoding")))
+        head = str_cut(head, 1, head.len);
+    if (head.len <= sizeof key)
+        return NULL;
+    size_t start = sizeof key - 1, len = 0;
+    while (start < head.len && !strchr("\"'", head.ptr[start]))
+        start++;
+    while (start + 1 + len < head.len && len < 39 && !strchr("\"'", head.ptr[start + 1 + len])) {
+        out[len] = head.ptr[start + 1 + len];
+        len++;
+    }
+    out[len] = '\0';
+    return len ? out : NULL;
+}
+
+drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, const char *name,
+                              const drg_glossary_options *options, drg_error *err)
+{
+    static const drg_glossary_options defaults = {0};
+    char declared[40];
+    struct decoded text = {0};
+    const struct format *format;
+    options = options ? options : &defaults;
+    *out = NULL;
+    struct decode_options how = {.encoding = options->encoding, .hint = declared_encoding(bytes, declared)};
+    drg_status status = decode(&text, ctx, bytes, name, &how, err);
+    struct input in = {.ctx = ctx, .source = buf_str(&text.text), .name = name, .langs = options->langs};
+    if (!status)
+        status = choose_format(&format, options, name, in.source, err);
+    if (!status)
+        status = read_text(out, &in, format, err);
+    buf_free(&text.text);
+    return status ? fail_in_file(err, status, name) : DRG_OK;
+}
+
+drg_status drg_glossary_load(drg_glossary **out, drg_ctx *ctx, const char *path, const drg_glossary_options *options,
+                             drg_error *err)
+{
+    struct buf bytes = buf_make(ctx->max_input);
+    *out = NULL;
+    drg_status status = file_read(&bytes, path, err);
+    if (!status)
+        status = drg_glossary_parse(out, ctx, buf_str(&bytes), path, options, err);
+    buf_free(&bytes);
+    return status;
+}
+
+drg_status drg_glossary_write(const drg_glossary *glossary, drg_ctx *ctx, const char *format_name,
+                              const drg_write_options *options, drg_sink sink, drg_error *err)
+{
+    static const drg_write_options defaults = {0};
+    const struct format *format = format_find(format_name);
+    if (!format || !format->write_glossary)
+        return fail(err, DRG_EFORMAT, NOWHERE, format ? "glossaries cannot be written in the format '%s'"
+                                                      : "there is no format '%s'", format_name);
+    struct output out = {.ctx = ctx, .sink = sink, .options = options ? options : &defaults};
+    return format->write_glossary(glossary, &out, err);
+}

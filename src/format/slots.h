@@ -1,0 +1,17 @@
+/* slots.h - the functions that fill the table of format.c, by format. */
+#ifndef FORMAT_SLOTS_H
+#define FORMAT_SLOTS_H
+
+#include "format/format.h"
+
+/* csv_read.c, csv_write.c: comma- and tab-separated glossaries. The reader takes any separator and both forms. */
+bool csv_sniff(drg_str head);
+drg_status csv_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status csv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status csv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status csv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+#endif
