@@ -1,0 +1,61 @@
+/* writer.c - bytes on their way to a sink. */
+#include "base/writer.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+void writer_init(struct writer *w, drg_sink sink, drg_error *err)
+{
+    w->sink = sink;
+    w->err = err;
+    w->status = DRG_OK;
+    w->len = 0;
+}
+
+static void flush(struct writer *w)
+{
+    if (!w->status && w->len)
+        w->status = w->sink.write(w->sink.user, w->chunk, w->len, w->err);
+    w->len = 0;
+}
+
+void writer_add(struct writer *w, drg_str s)
+{
+    if (w->len + s.len > sizeof w->chunk)
+        flush(w);
+    if (w->status || s.len == 0)
+        return;
+    if (s.len > sizeof w->chunk) {
+        w->status = w->sink.write(w->sink.user, s.ptr, s.len, w->err);
+        return;
+    }
+    memcpy(w->chunk + w->len, s.ptr, s.len);
+    w->len += s.len;
+}
+
+void writer_add_z(struct writer *w, const char *z)
+{
+    writer_add(w, str_from(z));
+}
+
+void writer_add_char(struct writer *w, char c)
+{
+    writer_add(w, (drg_str){&c, 1});
+}
+
+void writer_addf(struct writer *w, const char *format, ...)
+{
+    char piece[256];
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(piece, sizeof piece, format, args);
+    va_end(args);
+    assert(len >= 0 && (size_t)len < sizeof piece);
+    writer_add(w, (drg_str){piece, (size_t)len});
+}
+
+drg_status writer_finish(struct writer *w)
+{
+    flush(w);
+    return w->status;
+}

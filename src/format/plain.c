@@ -1,0 +1,44 @@
+/* plain.c - plain text: blank lines divide paragraphs. Every byte but a byte order mark is text; the blank lines belong
+ * to the paragraph before them. */
+#include "format/formats.h"
+
+/* The end of the line that begins at `at`, after its line end: \n, \r\n or \r. */
+static size_t line_end(drg_str s, size_t at)
+{
+    while (at < s.len && s.ptr[at] != '\n' && s.ptr[at] != '\r')
+        at++;
+    if (at + 1 < s.len && s.ptr[at] == '\r' && s.ptr[at + 1] == '\n')
+        return at + 2;
+    return at < s.len ? at + 1 : at;
+}
+
+static bool is_blank(drg_str line)
+{
+    return str_trim(line).len == 0;
+}
+
+static drg_status read_plain(const struct input *in, struct view *into, drg_error *err)
+{
+    drg_str s = in->source;
+    size_t at = str_starts(s, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    bool was_blank = false, has_text = false;
+    while (at < s.len) {
+        size_t end = line_end(s, at);
+        bool blank = is_blank(str_cut(s, at, end));
+        if (!blank && was_blank && has_text)
+            view_break(into, (drg_str){"", 0});
+        view_copy(into, s, at, end);
+        has_text |= !blank;
+        was_blank = blank;
+        at = end;
+    }
+    (void)err; /* every text is plain text; memory is view_finish's business */
+    return DRG_OK;
+}
+
+const struct format format_plain = {
+    .name = "plain",
+    .extensions = " .txt .text ",
+    .summary = "plain text",
+    .read_text = read_plain,
+};

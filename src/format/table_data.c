@@ -1,0 +1,97 @@
+/* table_data.c - an aligned term table at hand. */
+#include "format/table_data.h"
+
+#include "base/str.h"
+
+struct table_data table_data(const drg_table *table)
+{
+    struct table_data t = {.table = table};
+    const drg_glossary *glossary = drg_table_glossary(table);
+    size_t unused;
+    t.concepts = drg_glossary_concepts(glossary, &unused);
+    t.terms = drg_glossary_terms(glossary, &unused);
+    t.rows = drg_table_rows(table, &t.row_count);
+    t.columns = drg_table_columns(table, &t.column_count);
+    t.documents = drg_table_documents(table, &t.document_count);
+    t.is_aligned = drg_table_is_aligned(table, &t.aligned_rows);
+    return t;
+}
+
+static bool is_usable(const drg_term *term)
+{
+    return term->status == DRG_PREFERRED || term->status == DRG_ADMITTED;
+}
+
+/* Index into cell->terms of the first usable term, or term_count. */
+static uint32_t first_usable(const struct table_data *t, const drg_cell *cell)
+{
+    uint32_t i = 0;
+    while (i < cell->term_count && !is_usable(&t->terms[cell->terms[i]]))
+        i++;
+    return i;
+}
+
+drg_str table_preferred(const struct table_data *t, const drg_cell *cell)
+{
+    uint32_t first = first_usable(t, cell);
+    return first < cell->term_count ? t->terms[cell->terms[first]].text : (drg_str){"", 0};
+}
+
+bool table_next_admitted(const struct table_data *t, const drg_cell *cell, uint32_t *at, drg_str *text)
+{
+    uint32_t i = *at ? *at : first_usable(t, cell) + 1;
+    while (i < cell->term_count && !is_usable(&t->terms[cell->terms[i]]))
+        i++;
+    *at = i + 1;
+    if (i >= cell->term_count)
+        return false;
+    *text = t->terms[cell->terms[i]].text;
+    return true;
+}
+
+const char *table_cell_state(const struct table_data *t, size_t column, const drg_cell *cell)
+{
+    if (cell->count)
+        return "found";
+    if (cell->is_missing)
+        return "missing";
+    return drg_table_column_has_text(t->table, column) ? "absent" : "other";
+}
+
+const char *table_document_name(const struct table_data *t, uint32_t document)
+{
+    return document < t->document_count ? drg_text_name(t->documents[document].text) : "";
+}
+
+static drg_str primary_subtag(drg_str lang)
+{
+    size_t len = 0;
+    while (len < lang.len && lang.ptr[len] != '-' && lang.ptr[len] != '_')
+        len++;
+    return str_cut(lang, 0, len);
+}
+
+const char *table_autonym(drg_str lang)
+{
+    static const struct {
+        const char *tag, *name;
+    } names[] = {
+        {"en", "English"}, {"tr", "Türkçe"},   {"ar", "العربية"}, {"ru", "Русский"}, {"de", "Deutsch"},
+        {"fr", "Français"}, {"es", "Español"}, {"it", "Italiano"}, {"fa", "فارسی"},  {"he", "עברית"},
+        {"uk", "Українська"}, {"az", "Azərbaycanca"}, {"ku", "Kurdî"}, {"el", "Ελληνικά"}, {"pt", "Português"},
+        {"zh", "中文"}, {"ja", "日本語"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eq_ascii_case(primary_subtag(lang), str_from(names[i].tag)))
+            return names[i].name;
+    return NULL;
+}
+
+bool table_is_rtl(drg_str lang)
+{
+    static const char *const tags[] = {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo"};
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (str_eq_ascii_case(primary_subtag(lang), str_from(tags[i])))
+            return true;
+    return false;
+}

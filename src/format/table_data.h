@@ -1,0 +1,38 @@
+/* table_data.h - an aligned term table at hand: what every table writer asks of it, asked once. */
+#ifndef FORMAT_TABLE_DATA_H
+#define FORMAT_TABLE_DATA_H
+
+#include "dragoman/table.h"
+
+struct table_data {
+    const drg_table *table;
+    const drg_concept *concepts;
+    const drg_term *terms;
+    const drg_row *rows;
+    const drg_str *columns; /* language tags */
+    const drg_document *documents;
+    size_t row_count, column_count, document_count;
+    bool is_aligned;
+    size_t aligned_rows;
+};
+
+struct table_data table_data(const drg_table *table);
+
+/* The term to use: the first that is not deprecated. Its text is empty when there is none. */
+drg_str table_preferred(const struct table_data *t, const drg_cell *cell);
+
+/* The further terms of a cell that may be used, one after the other. *at is 0 at first. */
+bool table_next_admitted(const struct table_data *t, const drg_cell *cell, uint32_t *at, drg_str *text);
+
+/* "found", "missing", "other" (no text of that language was looked at); static storage. */
+const char *table_cell_state(const struct table_data *t, size_t column, const drg_cell *cell);
+
+const char *table_document_name(const struct table_data *t, uint32_t document);
+
+/* What a column is called: the language in itself ("Türkçe"), or NULL: only its tag is known. Static storage. */
+const char *table_autonym(drg_str lang);
+
+/* True for languages written from right to left. */
+bool table_is_rtl(drg_str lang);
+
+#endif

@@ -1,0 +1,136 @@
+/* json_write.c - JSON as a stream. */
+#include "syntax/json_write.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "base/utf8.h"
+
+static void new_line(struct json *j)
+{
+    writer_add_char(j->out, '\n');
+    for (unsigned i = 0; i < j->depth; i++)
+        writer_add_z(j->out, "  ");
+}
+
+/* What stands between the value or key before and the one to come. */
+static void begin_item(struct json *j)
+{
+    if (j->after_key || j->depth == 0) {
+        j->after_key = false;
+        return;
+    }
+    bool is_first = !j->has_items[j->depth - 1];
+    j->has_items[j->depth - 1] = true;
+    if (!is_first)
+        writer_add_char(j->out, ',');
+    if (j->depth <= j->lines)
+        new_line(j);
+    else if (!is_first && j->lines)
+        writer_add_char(j->out, ' ');
+}
+
+static void open(struct json *j, char opener, char closer)
+{
+    assert(j->depth < JSON_MAX_DEPTH);
+    begin_item(j);
+    writer_add_char(j->out, opener);
+    j->closer[j->depth] = closer;
+    j->has_items[j->depth++] = false;
+}
+
+void json_object(struct json *j)
+{
+    open(j, '{', '}');
+}
+
+void json_array(struct json *j)
+{
+    open(j, '[', ']');
+}
+
+void json_end(struct json *j)
+{
+    assert(j->depth > 0 && !j->after_key);
+    j->depth--;
+    if (j->has_items[j->depth] && j->depth < j->lines)
+        new_line(j);
+    writer_add_char(j->out, j->closer[j->depth]);
+}
+
+static void write_escape(struct writer *out, uint32_t code)
+{
+    switch (code) {
+    case '"': writer_add_z(out, "\\\""); break;
+    case '\\': writer_add_z(out, "\\\\"); break;
+    case '\n': writer_add_z(out, "\\n"); break;
+    case '\r': writer_add_z(out, "\\r"); break;
+    case '\t': writer_add_z(out, "\\t"); break;
+    default: writer_addf(out, "\\u%04x", (unsigned)code);
+    }
+}
+
+static bool needs_escape(uint32_t code)
+{
+    return code < 0x20 || code == '"' || code == '\\' || code == 0x7F || code == 0x2028 || code == 0x2029;
+}
+
+static void write_string(struct writer *out, drg_str s)
+{
+    size_t plain = 0;
+    writer_add_char(out, '"');
+    for (size_t at = 0; at < s.len;) {
+        uint32_t code;
+        unsigned len = utf8_decode(s.ptr + at, s.len - at, &code);
+        unsigned step = len ? len : utf8_bad_length(s.ptr + at, s.len - at);
+        if (!len || needs_escape(code)) {
+            writer_add(out, str_cut(s, plain, at));
+            if (len)
+                write_escape(out, code);
+            else
+                writer_add_z(out, "\xEF\xBF\xBD");
+            plain = at + step;
+        }
+        at += step;
+    }
+    writer_add(out, str_cut(s, plain, s.len));
+    writer_add_char(out, '"');
+}
+
+void json_key_str(struct json *j, drg_str key)
+{
+    assert(j->depth > 0 && j->closer[j->depth - 1] == '}' && !j->after_key);
+    begin_item(j);
+    write_string(j->out, key);
+    writer_add_z(j->out, j->lines ? ": " : ":");
+    j->after_key = true;
+}
+
+void json_key(struct json *j, const char *key)
+{
+    json_key_str(j, str_from(key));
+}
+
+void json_string(struct json *j, drg_str s)
+{
+    begin_item(j);
+    write_string(j->out, s);
+}
+
+void json_number(struct json *j, uint64_t number)
+{
+    begin_item(j);
+    writer_addf(j->out, "%" PRIu64, number);
+}
+
+void json_bool(struct json *j, bool value)
+{
+    begin_item(j);
+    writer_add_z(j->out, value ? "true" : "false");
+}
+
+void json_null(struct json *j)
+{
+    begin_item(j);
+    writer_add_z(j->out, "null");
+}
