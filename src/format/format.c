@@ -2,6 +2,7 @@
 #include "format/format.h"
 
 #include "base/str.h"
+#include "format/formats.h"
 #include "format/slots.h"
 
 static const struct format csv = {
@@ -20,7 +21,9 @@ static const struct format tsv = {
     .read_glossary = csv_read_glossary,
 };
 
-static const struct format *const formats[] = {&csv, &tsv};
+static const struct format *const formats[] = {
+    &csv, &tsv, &format_plain, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl,
+};
 
 enum { COUNT = sizeof formats / sizeof formats[0] };
 

@@ -1,0 +1,33 @@
+#!/bin/sh
+# run.sh - measures the matcher against the benchmarks of inflection and alignment.
+#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/ and the score*.py programs
+# Says so and succeeds when the benchmarks are not there: they are not part of the project.
+set -eu
+build=$1
+data=${2:-${DRG_EVAL:-../shared/eval}}
+if [ ! -d "$data/inflect" ]; then
+    echo "eval: no benchmarks at $data (set DRG_EVAL to their folder): skipped"
+    exit 0
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "== inflected terms in running text"
+mkdir "$work/inflect"
+for lang in en tr ar ru; do
+    mkdir "$work/inflect/$lang"
+    { printf 'concept\tlang\tterm\n'; cat "$data/inflect/$lang/glossary.tsv"; } > "$work/$lang.tsv"
+    "$build/drg_spans" "$work/$lang.tsv" "$lang" < "$data/inflect/$lang/text.tsv" > "$work/inflect/$lang.tsv"
+    echo "-- $lang"
+    python3 "$data/score.py" "$data/inflect/$lang/gold.tsv" "$work/inflect/$lang.tsv"
+done
+
+echo "== concepts across four languages"
+{ printf 'concept\tsubject\ten\ttr\tar\tru\n'; cat "$data/aligned/concepts.tsv"; } > "$work/concepts.tsv"
+"$build/drg_spans" "$work/concepts.tsv" < "$data/aligned/text.tsv" > "$work/aligned.tsv"
+python3 "$data/score.py" --aligned "$data/aligned" "$work/aligned.tsv"
+
+echo "== paradigms"
+python3 "$data/score_paradigms.py" pairs "$data/paradigms" > "$work/pairs.tsv"
+"$build/drg_paradigms" < "$work/pairs.tsv" > "$work/accepted.tsv"
+python3 "$data/score_paradigms.py" score "$data/paradigms" "$work/accepted.tsv"
