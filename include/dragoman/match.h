@@ -37,7 +37,7 @@ typedef struct drg_match {
     drg_grade grade;
 } drg_match;
 
-/* All zero: everything but guesses, the longest of overlapping terms. */
+/* All zero: everything but guesses; of nested terms the longest, of terms that cross both. */
 typedef struct drg_match_options {
     bool use_max_grade;  /* false: up to DRG_INFLECTED          */
     drg_grade max_grade; /* with use_max_grade: no weaker match */

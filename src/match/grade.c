@@ -1,7 +1,8 @@
 /* grade.c - how surely a surface form realises a term, and what capitals allow.
  *
  * Turkey is the country, turkey the bird: a name of one word needs its capital, an acronym all of them (Nato for NATO
- * is usual from four letters on). Names of several words may lose theirs (ministry of foreign affairs). */
+ * is usual from four letters on). Names of several words may lose theirs (ministry of foreign affairs), and all may in
+ * text that uses no capitals. */
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "match/scan.h"
@@ -53,7 +54,8 @@ bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, con
     size_t count;
     const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
     bool other_case;
-    if (!s->any_case && !capitals_allow(s->matcher->shapes[hit->term], &s->tokens.items[hit->first_token]))
+    if (!s->any_case && !s->is_uncased &&
+        !capitals_allow(s->matcher->shapes[hit->term], &s->tokens.items[hit->first_token]))
         return false;
     bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
     if (summary->is_guess)

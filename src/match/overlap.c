@@ -1,4 +1,6 @@
-/* overlap.c - which of overlapping hits stay: the longest from the left, the best grade at one span. */
+/* overlap.c - which of overlapping hits stay: those inside no longer one, the best grade at one span.
+ *
+ * Terms that cross ("nuclear weapons", "weapons programme") both stay: neither is part of the other. */
 #include <stdlib.h>
 
 #include "match/scan.h"
@@ -37,13 +39,13 @@ static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
 void drop_overlaps(struct scanner *s, bool keep_inner)
 {
     size_t kept = 0;
-    uint32_t covered = 0; /* the end of the last kept longest hit */
+    uint32_t covered = 0; /* the furthest end of the kept hits, all of which start no later than the next one */
     if (s->hits.count)
         qsort(s->hits.items, s->hits.count, sizeof *s->hits.items, compare_hits);
     for (size_t i = 0; i < s->hits.count; i++) {
         struct hit hit = s->hits.items[i];
         bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);
-        bool is_inner = kept && hit.span.start < covered && !is_twin;
+        bool is_inner = kept && hit.span.end <= covered && !is_twin;
         if ((is_inner && !keep_inner) || repeats(s, &hit, kept))
             continue;
         s->hits.items[kept++] = hit;

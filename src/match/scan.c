@@ -8,6 +8,9 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
+/* Fewer words say nothing of their writer's habits. */
+enum { UNCASED_WORDS = 6 };
+
 void scanner_free(struct scanner *scanner)
 {
     vec_free(&scanner->tokens);
@@ -102,6 +105,15 @@ static void read_tokens(struct scanner *s, drg_str text, size_t start, size_t en
     }
 }
 
+/* Whoever types whole sentences without a capital types names without one. */
+static bool is_uncased(const struct scanner *s)
+{
+    for (size_t i = 0; i < s->tokens.count; i++)
+        if (s->tokens.items[i].shape != CASE_LOWER && s->tokens.items[i].shape != CASE_NONE)
+            return false;
+    return s->tokens.count >= UNCASED_WORDS;
+}
+
 static bool is_joined(const struct scanner *s, uint32_t index, const struct lexicon *lexicon)
 {
     const struct scan_token *token = &s->tokens.items[index];
@@ -172,6 +184,7 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
 {
     s->tokens.count = s->candidates.count = s->hits.count = 0;
     read_tokens(s, text, start, end, lang, any_script);
+    s->is_uncased = is_uncased(s);
     for (uint32_t i = 0; i < s->tokens.count && !s->failed; i++) {
         struct path path = {.first = i, .features = UINT64_MAX, .summary = {.is_citation = true}};
         if (s->tokens.items[i].candidate_count)

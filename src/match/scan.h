@@ -38,6 +38,7 @@ struct scanner {
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
+    bool is_uncased;   /* the text at hand uses no capitals at all, as chats do */
     bool failed;       /* memory ran out */
 };
 
@@ -48,7 +49,7 @@ void scanner_free(struct scanner *scanner);
 drg_status scan(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
                 bool any_script, drg_error *err);
 
-/* Drops hits inside or across longer ones, and worse grades at the same span; sorts by start. */
+/* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);
 
 /* How `surface`, the token's bytes, realises the term; false when its capitals forbid it. */
