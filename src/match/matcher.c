@@ -61,11 +61,11 @@ void drg_matcher_free(drg_matcher *matcher)
 }
 
 /* The segment, from `first` on, that byte `at` of the view lies in. */
-static uint32_t segment_at(const drg_text *text, size_t first, uint32_t at)
+static size_t segment_at(const drg_text *text, size_t first, uint32_t at)
 {
     while (first + 1 < text->segment_count && text->segments[first + 1].start <= at)
         first++;
-    return (uint32_t)first;
+    return first;
 }
 
 static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner, const drg_text *text, size_t first,
@@ -73,12 +73,19 @@ static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner,
 {
     for (size_t i = 0; i < scanner->hits.count; i++) {
         const struct hit *hit = &scanner->hits.items[i];
-        drg_match match = {view_to_source(&text->view, hit->span), hit->term, segment_at(text, first, hit->span.start),
-                           hit->grade};
+        first = segment_at(text, first, hit->span.start);
+        drg_match match = {view_to_source(&text->view, hit->span), hit->term, (uint32_t)first, hit->grade};
         if (!vec_push(&matches->list, match))
             return fail_memory(err);
     }
     return DRG_OK;
+}
+
+/* A line end of the view between two segments parts them for good (segment.c made spaces of the others). */
+static bool is_parted(const drg_text *text, const struct text_segment *a, const struct text_segment *b)
+{
+    return a->block != b->block || a->lang != b->lang ||
+           memchr(text->view.text.ptr + a->end, '\n', b->start - a->end) != NULL;
 }
 
 /* Sentences of one paragraph and one language are scanned as one: a sentence end inside a name ("St. Petersburg")
@@ -86,8 +93,7 @@ static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner,
 static size_t run_end(const drg_text *text, size_t first)
 {
     size_t end = first + 1;
-    while (end < text->segment_count && text->segments[end].block == text->segments[first].block &&
-           text->segments[end].lang == text->segments[first].lang)
+    while (end < text->segment_count && !is_parted(text, &text->segments[end - 1], &text->segments[end]))
         end++;
     return end;
 }

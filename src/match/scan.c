@@ -8,6 +8,8 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
+enum { MAX_POOL = 1 << 18 };
+
 /* Fewer words say nothing of their writer's habits. */
 enum { UNCASED_WORDS = 6 };
 
@@ -16,6 +18,7 @@ void scanner_free(struct scanner *scanner)
     vec_free(&scanner->tokens);
     vec_free(&scanner->candidates);
     vec_free(&scanner->hits);
+    memo_free(&scanner->memo);
 }
 
 /* Keeps one candidate a word: the best analysis, the features of all. */
@@ -80,6 +83,41 @@ static const struct lang *language_of(const struct token *token, const struct la
     }
 }
 
+/* Analyses a token: its candidates go to the end of the pool. */
+static void analyse_token(struct scanner *s, struct scan_token *token, drg_str surface, const struct lang *lang)
+{
+    token->first_candidate = (uint32_t)s->candidates.count;
+    word_make(&s->word, surface, lang);
+    token->shape = (uint8_t)s->word.shape;
+    token->letters = (uint8_t)s->word.count;
+    if (token->lexicon && !s->word.is_cut)
+        find_words(s, token->lexicon);
+    token->candidate_count = (uint32_t)s->candidates.count - token->first_candidate;
+}
+
+/* The same through the memo. */
+static void recall_token(struct scanner *s, struct scan_token *token, drg_str surface, const struct lang *lang)
+{
+    uint16_t lexicon = token->lexicon ? (uint16_t)(token->lexicon - s->matcher->lexicons.items + 1) : UINT16_MAX;
+    bool known;
+    struct memo_entry *entry = memo_takes(surface) ? memo_find(&s->memo, surface, lexicon, &known) : NULL;
+    if (!entry) {
+        analyse_token(s, token, surface, lang);
+        return;
+    }
+    if (!known) {
+        analyse_token(s, token, surface, lang);
+        entry->first_candidate = token->first_candidate;
+        entry->candidate_count = (uint16_t)token->candidate_count;
+        entry->shape = token->shape;
+        entry->letters = token->letters;
+    }
+    token->first_candidate = entry->first_candidate;
+    token->candidate_count = entry->candidate_count;
+    token->shape = entry->shape;
+    token->letters = entry->letters;
+}
+
 static void read_tokens(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang,
                         bool any_script)
 {
@@ -89,20 +127,25 @@ static void read_tokens(struct scanner *s, drg_str text, size_t start, size_t en
         if (s->tokens.count == 0)
             next.token.gap = GAP_BREAK;
         next.lexicon = NULL;
-        next.first_candidate = (uint32_t)s->candidates.count;
+        next.candidate_count = 0;
         if (next.token.kind == TOKEN_WORD) {
             const struct lang *own = language_of(&next.token, lang, any_script);
             next.lexicon = matcher_lexicon(s->matcher, own);
-            word_make(&s->word, str_cut(text, next.token.start, next.token.end), own);
-            next.shape = (uint8_t)s->word.shape;
-            next.letters = (uint8_t)s->word.count;
-            if (next.lexicon && !s->word.is_cut)
-                find_words(s, next.lexicon);
+            recall_token(s, &next, str_cut(text, next.token.start, next.token.end), own);
         }
-        next.candidate_count = (uint32_t)s->candidates.count - next.first_candidate;
         if (!vec_push(&s->tokens, next))
             s->failed = true;
     }
+}
+
+/* The pool holds what the memo remembers; past this size both start afresh. */
+static void make_room(struct scanner *s)
+{
+    s->tokens.count = s->hits.count = 0;
+    if (s->candidates.count < MAX_POOL)
+        return;
+    s->candidates.count = 0;
+    memo_clear(&s->memo);
 }
 
 /* Whoever types whole sentences without a capital types names without one. */
@@ -182,7 +225,7 @@ static void extend(struct scanner *s, drg_str text, const struct lexicon *lexico
 drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,
                 drg_error *err)
 {
-    s->tokens.count = s->candidates.count = s->hits.count = 0;
+    make_room(s);
     read_tokens(s, text, start, end, lang, any_script);
     s->is_uncased = is_uncased(s);
     for (uint32_t i = 0; i < s->tokens.count && !s->failed; i++) {

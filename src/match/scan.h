@@ -6,6 +6,7 @@
 #define MATCH_SCAN_H
 
 #include "match/compile.h"
+#include "match/memo.h"
 
 /* What a token may be. */
 struct candidate {
@@ -17,7 +18,7 @@ struct candidate {
 struct scan_token {
     struct token token;
     const struct lexicon *lexicon;          /* NULL: no terms in its language */
-    uint32_t first_candidate, candidate_count;
+    uint32_t first_candidate, candidate_count; /* in the scanner's pool */
     uint8_t shape;                          /* enum word_case */
     uint8_t letters;                        /* for abbreviations */
 };
@@ -33,7 +34,8 @@ struct hit {
 struct scanner {
     const drg_matcher *matcher;
     VEC(struct scan_token) tokens;
-    VEC(struct candidate) candidates;
+    VEC(struct candidate) candidates; /* of remembered tokens as well as of those at hand */
+    struct memo memo;
     VEC(struct hit) hits;
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */

@@ -35,12 +35,15 @@ static void soften_lines(struct view *view, const struct view_block *block, bool
     }
 }
 
+/* The first words of a sentence tell its language as well as all of them. */
+enum { TELLING_WORDS = 32 };
+
 static struct evidence gather(drg_str text, uint32_t start, uint32_t end)
 {
     struct evidence evidence = {0};
     struct token_cursor cursor = {text, start, end};
     struct token token;
-    while (token_next(&cursor, &token))
+    for (uint32_t words = 0; words < TELLING_WORDS && token_next(&cursor, &token); words++)
         if (token.kind == TOKEN_WORD)
             identify_word(&evidence, str_cut(text, token.start, token.end));
     return evidence;
