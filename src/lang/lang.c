@@ -1,13 +1,14 @@
 /* lang.c - the table of languages. */
 #include "lang/lang.h"
 
+#include "lang/languages.h"
+
 static const struct lang english = {.tag = "en", .name = "English"};
 static const struct lang turkish = {.tag = "tr", .name = "Turkish", .has_dotted_i = true};
-static const struct lang arabic = {.tag = "ar", .name = "Arabic", .is_rtl = true};
 static const struct lang russian = {.tag = "ru", .name = "Russian"};
 static const struct lang generic = {.tag = "und", .name = "other language"};
 
-static const struct lang *const languages[] = {&english, &turkish, &arabic, &russian};
+static const struct lang *const languages[] = {&english, &turkish, &lang_arabic, &russian};
 
 /* ISO 639-2 codes that glossaries use for the four. */
 static const struct { const char *code, *tag; } synonyms[] = {

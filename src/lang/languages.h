@@ -1,0 +1,9 @@
+/* languages.h - the languages that have rules of their own; lang.c's table lists them. */
+#ifndef LANG_LANGUAGES_H
+#define LANG_LANGUAGES_H
+
+#include "lang/lang.h"
+
+extern const struct lang lang_arabic;
+
+#endif
