@@ -1,0 +1,51 @@
+# A menu over the CMake presets (CMakePresets.json): `make` lists it. Everything built lies in build/, everything made in out/.
+
+JOBS ?= 2
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: help demo test build release asan tsan cov fuzz tidy install clean
+.NOTPARALLEL:
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## install what is missing, build, make the term table of corpora/ and leave out/demo.html
+	@sh scripts/install-deps.sh build
+	@sh scripts/build.sh release $(JOBS)
+	@sh scripts/demo.sh build/release/dragoman
+
+test: ## install what is missing, build with warnings as errors, run all tests
+	@sh scripts/install-deps.sh test
+	@sh scripts/test.sh dev $(JOBS)
+
+build: ## debug build in build/dev
+	@sh scripts/install-deps.sh test
+	@sh scripts/build.sh dev $(JOBS)
+
+release: ## optimised build in build/release
+	@sh scripts/install-deps.sh build
+	@sh scripts/build.sh release $(JOBS)
+
+asan: ## all tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
+	@sh scripts/install-deps.sh test
+	@sh scripts/test.sh asan $(JOBS)
+
+tsan: ## the tests of threads under ThreadSanitizer
+	@sh scripts/install-deps.sh test
+	@sh scripts/test.sh tsan $(JOBS)
+
+cov: ## all tests with coverage, then out/coverage.html
+	@sh scripts/install-deps.sh cov
+	@sh scripts/test.sh cov $(JOBS)
+	@sh scripts/coverage.sh build/cov
+
+tidy: ## compile under clang-tidy
+	@sh scripts/install-deps.sh tidy
+	@sh scripts/build.sh tidy $(JOBS)
+
+install: release ## install under PREFIX (/usr/local)
+	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)
+
+clean: ## remove build/ and out/
+	rm -rf build out

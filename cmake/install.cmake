@@ -1,0 +1,39 @@
+# What `cmake --install` puts where: library, headers, package files for CMake and pkg-config, program, manual, data.
+include(CMakePackageConfigHelpers)
+
+install(TARGETS dragoman_shared EXPORT dragoman-targets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS dragoman_static EXPORT dragoman-static-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/dragoman DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+
+# find_package(dragoman): dragoman::dragoman, and with COMPONENTS static also dragoman::static.
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/dragoman)
+install(EXPORT dragoman-targets NAMESPACE dragoman:: DESTINATION ${package_dir})
+install(EXPORT dragoman-static-targets NAMESPACE dragoman:: DESTINATION ${package_dir})
+configure_package_config_file(cmake/dragoman-config.cmake.in dragoman-config.cmake INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(dragoman-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/dragoman-config.cmake ${PROJECT_BINARY_DIR}/dragoman-config-version.cmake
+  DESTINATION ${package_dir})
+
+# dragoman.pc finds its own prefix, so that an install tree may be moved. A libiconv apart from libc is named.
+file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" pc_to_prefix ${pc_to_prefix})
+set(pc_iconv)
+if(NOT Iconv_IS_BUILT_IN)
+  set(pc_iconv -liconv)
+endif()
+configure_file(cmake/dragoman.pc.in dragoman.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/dragoman.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.tsv" PATTERN "*.md")
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.[0-9])
+foreach(page IN LISTS pages)
+  string(REGEX REPLACE ".*\\." "" section ${page})
+  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+endforeach()
+
+if(TARGET dragoman)
+  install(TARGETS dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
