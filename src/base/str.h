@@ -9,8 +9,17 @@
 /* A literal as drg_str: STR("concept"). */
 #define STR(literal) ((drg_str){(literal), sizeof(literal) - 1})
 
+/* Bytes of `s` that a message shows: at most 80, cut on a character edge. */
+static inline int str_shown(drg_str s)
+{
+    size_t len = s.len < 80 ? s.len : 80;
+    while (len < s.len && len && ((unsigned char)s.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return (int)len;
+}
+
 /* For printf's "%.*s"; long values are cut so that a message stays one readable line. */
-#define STR_ARGS(s) ((int)((s).len < 80 ? (s).len : 80)), ((s).ptr ? (s).ptr : "")
+#define STR_ARGS(s) str_shown(s), ((s).ptr ? (s).ptr : "")
 
 static inline drg_str str_from(const char *z)
 {

@@ -21,8 +21,16 @@ static const struct format tsv = {
     .read_glossary = csv_read_glossary,
 };
 
+static const struct format tbx = {
+    .name = "tbx",
+    .extensions = " .tbx .xml ",
+    .summary = "TermBase eXchange (ISO 30042): reads every version, writes version 3, TBX-Basic, style DCA",
+    .sniff = tbx_sniff,
+    .read_glossary = tbx_read_glossary,
+};
+
 static const struct format *const formats[] = {
-    &csv, &tsv, &format_plain, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl,
+    &csv, &tsv, &tbx, &format_plain, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };
