@@ -124,7 +124,10 @@ static void read_tag(struct html *html, struct html_token *token, size_t name_at
         step = read_attribute(s, &i, &unused, &token->is_self_closing);
     while (step == ATTRIBUTE);
     token->end = i;
-    token->kind = step == SOURCE_ENDS ? HTML_MARKUP : token->kind;
+    if (step == SOURCE_ENDS) {
+        token->kind = HTML_MARKUP;
+        token->name = (drg_str){NULL, 0};
+    }
     if (token->kind != HTML_OPEN || html->in_foreign || (html->is_xml && token->is_self_closing))
         return;
     html->mode = mode_of(token->name);
