@@ -30,7 +30,8 @@ static void gather(struct reader *r, drg_str text)
     size_t at = offset_of(r, text);
     if (r->start == r->end)
         r->start = r->end = at;
-    r->has_gaps |= at != r->end;
+    /* Line ends are not told; anything else between two lines is the mark of a quote. */
+    r->has_gaps |= str_trim(str_cut(r->source, r->end, at)).len > 0;
     r->end = at + text.len;
     r->last = r->end;
 }
@@ -134,9 +135,20 @@ static void on_html(struct reader *r, drg_str text)
         read_inline_html(r, text);
 }
 
+/* The part of a piece of the source that was not read yet: md4c 0.4 repeats the line end after a bare address. */
+static drg_str unread(const struct reader *r, drg_str text)
+{
+    size_t at = offset_of(r, text), end = at + text.len;
+    size_t from = at > r->last ? at : r->last < end ? r->last : end;
+    return str_cut(r->source, from, end);
+}
+
 static void on_event(void *user, enum markdown_event event, drg_str text)
 {
     struct reader *r = user;
+    bool is_source = event == MARKDOWN_TEXT || event == MARKDOWN_ENTITY || event == MARKDOWN_CODE || event == MARKDOWN_HTML;
+    if (is_source && (text = unread(r, text)).len == 0)
+        return;
     switch (event) {
     case MARKDOWN_EDGE: end_block(r); break;
     case MARKDOWN_CODE_BLOCK: begin(r, GATHER_CODE_BLOCK); break;

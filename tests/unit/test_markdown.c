@@ -30,7 +30,7 @@ Test(markdown, views)
         MARKDOWN("---\nnot front matter", "[|not front matter]"),
         MARKDOWN("| a | b |\n|---|---|\n| c `x` | d |", "[|a] [|b] [|c *] [|d]"),
         MARKDOWN("- one\n- two\n  1. three\n- [x] four", "[|one] [|two] [|three] [|four]"),
-        MARKDOWN("> a\n> b\n\nc  \nd\\\ne", "[|a/b] [|c  /d\\/e]"),
+        MARKDOWN("> a\n> b\n\nc  \nd\\\ne", "[|a/b] [|c/d/e]"),
         MARKDOWN("a <b>c</b> <br> d <img src=x> e <!-- f -->g", "[|a c / d * e g]"),
         MARKDOWN("<div align=center>\n<p lang=tr>Ankara &amp; <code>x</code></p>\n</div>\n\nb", "[tr|Ankara & *] [|b]"),
         MARKDOWN("> <div>\n> Ankara\n> </div>\n\nb", "[|b]"),
