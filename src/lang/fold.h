@@ -23,7 +23,7 @@ enum fold_class {
 
 enum fold_case { FOLD_CASELESS, FOLD_LOWER, FOLD_UPPER };
 
-enum fold_script { SCRIPT_OTHER, SCRIPT_LATIN, SCRIPT_ARABIC, SCRIPT_CYRILLIC, SCRIPT_GREEK, SCRIPT_HEBREW };
+enum fold_script { SCRIPT_OTHER, SCRIPT_LATIN, SCRIPT_ARABIC, SCRIPT_CYRILLIC, SCRIPT_GREEK, SCRIPT_HEBREW, SCRIPT_COUNT };
 
 struct fold_record {
     int32_t to_strict, to_loose; /* added to the code point */

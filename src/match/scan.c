@@ -15,6 +15,7 @@ enum { UNCASED_WORDS = 6 };
 
 void scanner_free(struct scanner *scanner)
 {
+    token_list_free(&scanner->list);
     vec_free(&scanner->tokens);
     vec_free(&scanner->candidates);
     vec_free(&scanner->hits);
@@ -71,11 +72,11 @@ static void find_words(struct scanner *s, const struct lexicon *lexicon)
     }
 }
 
-static const struct lang *language_of(const struct token *token, const struct lang *lang, bool any_script)
+static const struct lang *language_of(enum fold_script script, const struct lang *lang, bool any_script)
 {
     if (!any_script)
         return lang;
-    switch (token->script) {
+    switch (script) {
     case SCRIPT_ARABIC: return lang_find(STR("ar"));
     case SCRIPT_CYRILLIC: return lang_find(STR("ru"));
     case SCRIPT_LATIN: return lang->is_rtl || str_eq_z(str_from(lang->tag), "ru") ? lang_find(STR("en")) : lang;
@@ -118,20 +119,34 @@ static void recall_token(struct scanner *s, struct scan_token *token, drg_str su
     token->letters = entry->letters;
 }
 
+/* The language and lexicon that tokens of each script are looked up in. */
+struct reader {
+    const struct lang *langs[SCRIPT_COUNT];
+    const struct lexicon *lexicons[SCRIPT_COUNT];
+};
+
+static struct reader make_reader(const struct scanner *s, const struct lang *lang, bool any_script)
+{
+    struct reader reader;
+    for (unsigned script = 0; script < SCRIPT_COUNT; script++) {
+        reader.langs[script] = language_of((enum fold_script)script, lang, any_script);
+        reader.lexicons[script] = matcher_lexicon(s->matcher, reader.langs[script]);
+    }
+    return reader;
+}
+
 static void read_tokens(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang,
                         bool any_script)
 {
-    struct token_cursor cursor = {text, start, end};
-    struct scan_token next = {0};
-    while (token_next(&cursor, &next.token) && !s->failed) {
-        if (s->tokens.count == 0)
+    struct reader reader = make_reader(s, lang, any_script);
+    s->failed |= !token_list_read(&s->list, text, start, end);
+    for (size_t i = 0; i < s->list.tokens.count && !s->failed; i++) {
+        struct scan_token next = {.token = s->list.tokens.items[i]};
+        if (i == 0)
             next.token.gap = GAP_BREAK;
-        next.lexicon = NULL;
-        next.candidate_count = 0;
         if (next.token.kind == TOKEN_WORD) {
-            const struct lang *own = language_of(&next.token, lang, any_script);
-            next.lexicon = matcher_lexicon(s->matcher, own);
-            recall_token(s, &next, str_cut(text, next.token.start, next.token.end), own);
+            next.lexicon = reader.lexicons[next.token.script];
+            recall_token(s, &next, str_cut(text, next.token.start, next.token.end), reader.langs[next.token.script]);
         }
         if (!vec_push(&s->tokens, next))
             s->failed = true;

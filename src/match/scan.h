@@ -33,6 +33,7 @@ struct hit {
 
 struct scanner {
     const drg_matcher *matcher;
+    struct token_list list;
     VEC(struct scan_token) tokens;
     VEC(struct candidate) candidates; /* of remembered tokens as well as of those at hand */
     struct memo memo;

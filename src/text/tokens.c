@@ -146,7 +146,9 @@ static size_t address_end(const struct token_cursor *cursor, const struct token 
     if (is_url) {
         while (at < cursor->end && (unsigned char)text[at] > ' ' && !strchr("<>\"|", text[at]))
             at++;
-        return at;
+        while (at > token->end && strchr(".,;:!?)'", text[at - 1])) /* they end the sentence, not the address */
+            at--;
+        return at > token->end ? at : 0;
     }
     while (at < cursor->end && is_address_char(text[at]))
         at++;

@@ -7,6 +7,8 @@
 #define TEXT_TOKENS_H
 
 #include "base/str.h"
+#include "base/vec.h"
+#include "text/blocks.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_OPAQUE };
 
@@ -32,5 +34,17 @@ struct token_cursor {
 
 /* The next word or opaque thing; false at the end. */
 bool token_next(struct token_cursor *cursor, struct token *token);
+
+/* All tokens of a stretch of text, quickly: reused from stretch to stretch. */
+struct token_list {
+    VEC(struct token) tokens;
+    VEC(uint32_t) edges;      /* scratch: starts and ends of plain runs */
+    block_classify *classify; /* NULL: the processor's quickest */
+};
+
+void token_list_free(struct token_list *list);
+
+/* Replaces the list by the tokens of text[start, end): exactly those that token_next gives. False: no memory. */
+bool token_list_read(struct token_list *list, drg_str text, size_t start, size_t end);
 
 #endif
