@@ -139,6 +139,8 @@ static void merge(struct analysis *whole, const struct analysis *part)
 {
     whole->is_citation &= part->is_citation;
     whole->is_respelt |= part->is_respelt;
+    whole->is_homograph = (whole->is_homograph || part->is_homograph) && (!whole->is_guess || whole->is_homograph) &&
+                          (!part->is_guess || part->is_homograph);
     whole->is_guess |= part->is_guess;
     for (uint32_t i = 0; i < part->label_count && whole->label_count < ANALYSIS_MAX_LABELS; i++)
         whole->labels[whole->label_count++] = part->labels[i];

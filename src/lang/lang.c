@@ -4,11 +4,10 @@
 #include "lang/languages.h"
 
 static const struct lang english = {.tag = "en", .name = "English"};
-static const struct lang turkish = {.tag = "tr", .name = "Turkish", .has_dotted_i = true};
 static const struct lang russian = {.tag = "ru", .name = "Russian"};
 static const struct lang generic = {.tag = "und", .name = "other language"};
 
-static const struct lang *const languages[] = {&english, &turkish, &lang_arabic, &russian};
+static const struct lang *const languages[] = {&english, &lang_turkish, &lang_arabic, &russian};
 
 /* ISO 639-2 codes that glossaries use for the four. */
 static const struct { const char *code, *tag; } synonyms[] = {

@@ -5,5 +5,6 @@
 #include "lang/lang.h"
 
 extern const struct lang lang_arabic;
+extern const struct lang lang_turkish;
 
 #endif
