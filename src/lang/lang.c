@@ -3,11 +3,9 @@
 
 #include "lang/languages.h"
 
-static const struct lang english = {.tag = "en", .name = "English"};
-static const struct lang russian = {.tag = "ru", .name = "Russian"};
 static const struct lang generic = {.tag = "und", .name = "other language"};
 
-static const struct lang *const languages[] = {&english, &lang_turkish, &lang_arabic, &russian};
+static const struct lang *const languages[] = {&lang_english, &lang_turkish, &lang_arabic, &lang_russian};
 
 /* ISO 639-2 codes that glossaries use for the four. */
 static const struct { const char *code, *tag; } synonyms[] = {

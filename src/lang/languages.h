@@ -6,5 +6,7 @@
 
 extern const struct lang lang_arabic;
 extern const struct lang lang_turkish;
+extern const struct lang lang_english;
+extern const struct lang lang_russian;
 
 #endif

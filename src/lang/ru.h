@@ -1,0 +1,30 @@
+/* ru.h - what plan() of Russian (ru_plan.c) tells stems() (ru.c) about a word, in lexeme.info. */
+#ifndef LANG_RU_H
+#define LANG_RU_H
+
+#include "lang/lang.h"
+
+enum ru_kind {
+    RU_STILL,     /* does not change: foreign script, numbers */
+    RU_NOUN,
+    RU_NAME,      /* capitalised: proper-name paradigms first */
+    RU_ADJECTIVE,
+    RU_POSSESSIVE, /* possessive adjective: ахиллесова пята */
+    RU_PLURAL,    /* the citation form is a plural */
+    RU_ACRONYM
+};
+
+/* Genders and the plural, in the order of the features in ru-endings.txt. */
+enum { RU_MASCULINE = 1, RU_FEMININE = 2, RU_NEUTER = 4, RU_MANY = 8, RU_ANY = 15 };
+
+enum {
+    RU_INFO_KIND = 0x0F,         /* enum ru_kind */
+    RU_INFO_GENDERS_SHIFT = 4,   /* four bits: which genders and numbers its forms may have */
+    RU_INFO_GENDERS = 0xF0,
+    RU_INFO_APPOSITION = 0x100,  /* agrees in case and number, not in gender: city of heroes */
+    RU_INFO_MAY_STAY = 0x200     /* its citation form may also stand in any case */
+};
+
+void ru_plan(struct term_plan *plan);
+
+#endif
