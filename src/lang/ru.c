@@ -19,7 +19,8 @@ enum {
     CLASS_APPOSITION = 1 << 20,
     CLASS_ACRONYM = 1 << 21,
     CLASS_NAME = 1 << 22,
-    CLASS_FIXED = 1 << 23 /* the letters of the stem and no others */
+    CLASS_GIVEN_NAME = 1 << 23,
+    CLASS_FIXED = 1 << 24 /* the letters of the stem and no others */
 };
 
 /* ---- Stems ------------------------------------------------------------------------------------------- */
@@ -47,10 +48,12 @@ static uint32_t citation_ending(const struct stem *stem, uint32_t set, const str
 
 static uint32_t class_flags(const struct lexeme *lexeme)
 {
+    const struct word_list *given_names = &ru_declension.lists[RU_LIST_GIVEN_NAMES];
     uint32_t kind = lexeme->info & RU_INFO_KIND;
     uint32_t genders = (lexeme->info & RU_INFO_GENDERS) >> RU_INFO_GENDERS_SHIFT;
     return genders << CLASS_GENDERS_SHIFT | (lexeme->info & RU_INFO_APPOSITION ? CLASS_APPOSITION : 0) |
-           (kind == RU_ACRONYM ? CLASS_ACRONYM : 0) | (kind == RU_NAME ? CLASS_NAME : 0);
+           (kind == RU_ACRONYM ? CLASS_ACRONYM : 0) | (kind == RU_NAME ? CLASS_NAME : 0) |
+           (word_list_has(given_names, lexeme->word.letters, lexeme->word.count) ? CLASS_GIVEN_NAME : 0);
 }
 
 static bool add_stem(const struct lexeme *lexeme, const struct rule *rule, uint32_t index, const struct stem_sink *sink)
@@ -155,6 +158,14 @@ static bool is_closed_word(const struct stem *stem, const struct word *word)
     return word_list_has(&ru_declension.lists[RU_LIST_CLOSED], word->letters, word->count);
 }
 
+/* Павлов is a surname rather than the genitive plural of Павел. */
+static bool is_surname(const struct stem *stem, const struct word *word)
+{
+    uint32_t last = word->letters[word->count - 1].loose, before = word->letters[word->count - 2].loose;
+    return stem->class & CLASS_GIVEN_NAME && word->count > stem->count + 1 && last == 0x432 &&
+           (before == 0x43E || before == 0x435);
+}
+
 /* МИДа and МИДА, but not Мида. */
 static bool is_cased_right(const struct stem *stem, const struct word *word)
 {
@@ -183,7 +194,7 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
         return true;
     if (ending->label)
         out->labels[out->label_count++] = ending->label;
-    out->is_guess |= is_closed_word(stem, word);
+    out->is_guess |= is_closed_word(stem, word) || is_surname(stem, word);
     return is_cased_right(stem, word);
 }
 

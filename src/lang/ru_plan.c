@@ -63,9 +63,11 @@ static bool is_oblique_adjective(const struct word *word)
 {
     if (word->count < 5)
         return false;
-    return ends(word, YERU, KHA) || ends(word, I, KHA) || (ends(word, G, O) && (last(word, 3) == O || last(word, 3) == YE)) ||
-           (ends(word, O, SHORT_I) && !in_section(RU_SECTION_NO_ADJECTIVE, word)) || ends(word, YE, SHORT_I) ||
-           ends(word, YERU, EM);
+    if (ends(word, YERU, KHA) || ends(word, I, KHA) || (ends(word, G, O) && (last(word, 3) == O || last(word, 3) == YE)))
+        return true;
+    if (ends(word, O, SHORT_I))
+        return !in_section(RU_SECTION_NO_ADJECTIVE, word);
+    return word->shape == CASE_LOWER && (ends(word, YE, SHORT_I) || ends(word, YERU, EM));
 }
 
 /* Genitives and other cases that a citation form has only in its tail. */
@@ -102,11 +104,9 @@ static bool is_name_shape(const struct word *word)
     return word->shape == CASE_TITLE || word->shape == CASE_MIXED || word->shape == CASE_UPPER;
 }
 
-/* A common noun whose citation form is plural: -ы, -и in the lower case, or listed. */
+/* Looks plural: -ы, or -и in the lower case. */
 static bool is_plural_noun(const struct word *word)
 {
-    if (in_list(RU_LIST_PLURAL_IN_A, word) || in_list(RU_LIST_PLURAL_IN_I, word))
-        return true;
     if (last(word, 1) == YERU)
         return word->count > 3;
     return last(word, 1) == I && !is_name_shape(word) && word->count > 3;
@@ -118,6 +118,8 @@ static enum ru_kind noun_kind(const struct word *word, uint32_t genders, bool is
         return RU_STILL;
     if (word->shape == CASE_UPPER && word->count <= 6)
         return RU_ACRONYM;
+    if (in_list(RU_LIST_PLURALS, word) || in_list(RU_LIST_PLURAL_NAMES, word))
+        return RU_PLURAL;
     const struct rule *listed = declension_find(&ru_declension, RU_SECTION_NOUN, word->letters, word->count);
     if (listed && listed->is_whole)
         return RU_NOUN;
