@@ -53,20 +53,26 @@ enum ar_flag {
     AR_LEX_TAKES_PRONOUN = 1 << 6, /* a function word: alayhi                         */
     AR_LEX_FEMININE = 1 << 7,
     AR_LEX_KIN = 1 << 8,       /* "my" is more likely than a nisba                    */
-    AR_LEX_NO_TA = 1 << 9      /* an adjective whose feminine is listed               */
+    AR_LEX_NO_TA = 1 << 9,     /* an adjective whose feminine is listed               */
+    AR_LEX_SOUND = 1 << 10,    /* a listed plural in -un or -at                       */
+    AR_LEX_FEMININE_FORM = 1 << 11, /* the listed feminine of an adjective            */
+    AR_LEX_STANDS = AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_ADJECTIVE | AR_LEX_NAME | AR_LEX_WORD | AR_LEX_FEMININE_FORM
 };
 
 struct ar_entry {
     uint32_t text;            /* first letter in ar_pool                     */
     uint16_t flags;
     uint16_t form_first, form_count; /* indexes into ar_forms                */
+    uint16_t parent;          /* the adjective that this is the feminine of  */
     uint8_t count;            /* letters                                     */
 };
 
-/* A listed form: an entry, and whether it is the feminine singular of an adjective. */
+enum ar_form_kind { AR_FORM_PLURAL, AR_FORM_FEMININE, AR_FORM_SINGULAR };
+
+/* A listed form of an entry. */
 struct ar_form {
     uint16_t entry;
-    bool is_feminine;
+    uint8_t kind; /* enum ar_form_kind */
 };
 
 enum ar_pattern_slot { AR_SLOT_FIRST = 1, AR_SLOT_LAST = 4 }; /* radicals in a pattern; other values are letters */

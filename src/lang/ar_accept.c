@@ -23,6 +23,21 @@ static bool stand(const struct letter *letters, const uint16_t *wanted, uint32_t
     return true;
 }
 
+/* As stand(), and a ya at the end of the word may lack its dots, as it is written in Egypt. */
+static bool ending_stands(const struct word *word, uint32_t at, const struct ar_ending *ending, bool *is_respelt)
+{
+    *is_respelt = false;
+    if (at + ending->count > word->count)
+        return false;
+    for (uint32_t i = 0; i < ending->count; i++) {
+        bool is_dotless = at + i + 1 == word->count && word->letters[at + i].strict == AR_ALEF_MAKSURA;
+        if ((is_dotless ? (uint32_t)AR_YEH : word->letters[at + i].strict) != ending->letters[i])
+            return false;
+        *is_respelt = is_dotless;
+    }
+    return true;
+}
+
 /* The legal chain of proclitics that is the first `count` letters, or NULL. */
 static const struct ar_chain *find_chain(const struct word *word, uint32_t count)
 {
@@ -49,7 +64,8 @@ static bool is_alef(uint32_t letter)
            letter == AR_ALEF_WASLA;
 }
 
-/* Spelling differences that writers make and that loose letters hide; a seat of hamza may lose its hamza. */
+/* Spelling differences that writers make and that loose letters hide; a seat of hamza may lose its hamza. `is_last`:
+ * the word ends here, or in a hamza that follows (قارىء). */
 static bool may_stand_for(const struct letter *stem, const struct letter *word, bool is_first, bool is_last)
 {
     if (is_alef(stem->strict))
@@ -62,6 +78,12 @@ static bool may_stand_for(const struct letter *stem, const struct letter *word, 
     return is_last && stem->loose == AR_HEH;
 }
 
+/* أعداد and إعداد: a plural and a verbal noun of one root, never two spellings of one word. */
+static bool is_af3al(const struct stem *stem)
+{
+    return stem->count == 5 && stem->letters[3].loose == AR_ALEF;
+}
+
 /* Whether the stem stands at `start` in an accepted spelling. */
 static bool spells(const struct stem *stem, const struct word *word, uint32_t start, bool *is_respelt)
 {
@@ -70,7 +92,9 @@ static bool spells(const struct stem *stem, const struct word *word, uint32_t st
         const struct letter *letter = &word->letters[start + i];
         if (stem->letters[i].strict == letter->strict)
             continue;
-        if (!may_stand_for(&stem->letters[i], letter, i == 0, start + i + 1 == word->count))
+        uint32_t left = word->count - (start + i + 1);
+        bool is_last = left == 0 || (left == 1 && letter[1].strict == AR_HAMZA);
+        if (!may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
             return false;
         *is_respelt = true;
     }
@@ -91,6 +115,15 @@ static bool is_other_word(const struct reading *reading, const struct word *word
     return is_heh_for_teh && start + stem->count == word->count && ar_find(word->letters + start, stem->count - 1);
 }
 
+static bool is_listed(const struct letter *letters, uint32_t count)
+{
+    const struct ar_entry *entry = ar_find(letters, count);
+    if (entry)
+        return entry->flags & AR_LEX_STANDS;
+    entry = ar_find_loosely(letters, count);
+    return entry && (entry->flags & AR_LEX_NAME);
+}
+
 /* Whether the words of the list say that the letters cut otherwise: بحر is no bi- + harr, لبنان no laban + -an. */
 static bool is_cut_otherwise(const struct reading *reading, const struct word *word, uint32_t start)
 {
@@ -99,9 +132,9 @@ static bool is_cut_otherwise(const struct reading *reading, const struct word *w
     for (uint32_t at = 0; at <= start; at++) {
         if (!find_chain(word, at))
             continue;
-        if (at < start && ar_find(word->letters + at, end - at))
+        if (at < start && is_listed(word->letters + at, end - at))
             return true;
-        if ((at < start || end < word->count) && word->count > end && ar_find(word->letters + at, word->count - at))
+        if (end < word->count && is_listed(word->letters + at, word->count - at))
             return true;
     }
     return false;
@@ -113,7 +146,7 @@ static bool is_blocked(const struct reading *reading, const struct word *word, u
     for (uint32_t at = 0; at < 2 && at < word->count; at++) {
         if (at == 1 && word->letters[0].strict != AR_WAW && word->letters[0].strict != AR_FEH)
             break;
-        if (!(is_bare && start == at) && ar_is_function_word(word->letters + at, word->count - at))
+        if (!(is_bare && start <= at) && ar_is_function_word(word->letters + at, word->count - at))
             return true;
     }
     return false;
@@ -149,6 +182,9 @@ static uint32_t kinds_of(const struct reading *reading)
     uint32_t class = reading->stem->class, number = reading->ending->number;
     bool is_feminine = reading->ending->gender == GENDER_FEMININE || (class & AR_FEMININE);
     bool is_masculine = (class & AR_MASCULINE) || (class & AR_ADJECTIVE && !is_feminine);
+    /* As the glossary has it an adjective agrees with whatever it stands beside there: المواد الخام. */
+    if ((class & AR_ADJECTIVE) && (class & AR_CITATION) && !reading->ending->count)
+        return MASCULINE_SINGULAR | FEMININE_SINGULAR | MASCULINE_DUAL | FEMININE_DUAL | ANY_PLURAL;
     if (number == NUMBER_PLURAL || (number == NUMBER_UNKNOWN && (class & AR_PLURAL)))
         return ANY_PLURAL;
     uint32_t masculine = number == NUMBER_DUAL ? MASCULINE_DUAL : MASCULINE_SINGULAR;
@@ -213,7 +249,8 @@ static void explain(const struct reading *reading, const struct word *word, uint
 static bool is_guess(const struct reading *reading, const struct word *word, uint32_t start)
 {
     uint32_t class = reading->stem->class;
-    if (reading->stem->is_guess || reading->ending->is_guess)
+    bool is_before_noun = class & (AR_NO_ARTICLE | AR_MAYBE_IDAFA);
+    if (reading->stem->is_guess || (reading->ending->is_guess && !is_before_noun && !(class & AR_MY)))
         return true;
     if (reading->pronoun && reading->pronoun->is_my && !reading->ending->count && !(class & AR_MY))
         return true;
@@ -231,8 +268,8 @@ static bool read_rest(struct reading *reading, const struct word *word, uint32_t
     for (uint32_t i = 0; i < ar_ending_count; i++) {
         const struct ar_ending *ending = &ar_endings[i];
         struct analysis one;
-        if (!(reading->stem->class & ending->group) || end + ending->count > word->count ||
-            !stand(word->letters + end, ending->letters, ending->count))
+        bool is_dotless;
+        if (!(reading->stem->class & ending->group) || !ending_stands(word, end, ending, &is_dotless))
             continue;
         reading->ending = ending;
         reading->pronoun = NULL;
@@ -243,6 +280,7 @@ static bool read_rest(struct reading *reading, const struct word *word, uint32_t
             continue;
         explain(reading, word, start, &one);
         one.is_guess = is_guess(reading, word, start);
+        one.is_respelt |= is_dotless;
         one.features |= found ? out->features : 0;
         if (!found || (out->is_guess && !one.is_guess))
             *out = one;

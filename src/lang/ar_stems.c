@@ -2,6 +2,8 @@
  * broken plurals its shape allows. */
 #include "lang/ar.h"
 
+enum { NOUN_GROUPS = AR_BARE | AR_PRON | AR_ACC | AR_DUAL, ADJECTIVE_GROUPS = AR_MPL | AR_MPLC | AR_FPL | AR_FEM };
+
 struct builder {
     const struct stem_sink *sink;
     uint32_t class;  /* of every stem of the word */
@@ -136,9 +138,13 @@ static void add_hamza(struct builder *b, const struct ar_text *text, uint32_t gr
     emit(b, text, (before == AR_YEH ? groups & (AR_BARE | AR_PRON) : groups) | class);
     emit_varied(b, text, 1, AR_YEH_HAMZA, 0, (connects(before) ? inflected : inflected & (AR_PRON | AR_MPL)) | class);
     emit_varied(b, text, 1, AR_WAW_HAMZA, 0, (groups & (AR_PRON | AR_MPL)) | class);
+    if (before == AR_YEH) {
+        emit_varied(b, text, 1, AR_YEH_HAMZA, 0, (groups & AR_BARE) | class | AR_RESPELT); /* سيئ for سيء */
+        emit_varied(b, text, 2, AR_YEH_HAMZA, 0, (groups & AR_BARE) | class | AR_RESPELT); /* شئ for شيء */
+    }
     if (before == AR_YEH || before == AR_WAW)
         return;
-    emit_varied(b, text, 1, AR_ALEF_HAMZA, 0, (groups & (AR_PRON | AR_DUAL)) | class);
+    emit_varied(b, text, 1, AR_ALEF_HAMZA, 0, (groups & AR_DUAL) | class);
     if (groups & AR_DUAL)
         emit_varied(b, text, 1, AR_ALEF_MADDA, AR_NOON, AR_BARE | class);
 }
@@ -170,25 +176,45 @@ static void add_seated_hamza(struct builder *b, const struct ar_text *text, uint
         emit_varied(b, text, 1, AR_YEH, AR_HAMZA, (groups & AR_BARE) | class | AR_RESPELT);
 }
 
+static void make_letters(const struct ar_text *text, struct letter *letters)
+{
+    for (uint32_t i = 0; i < text->count; i++)
+        letters[i] = (struct letter){.strict = text->letters[i], .loose = ar_loose(text->letters[i])};
+}
+
+static const struct ar_entry *find_text(const struct ar_text *text)
+{
+    struct letter letters[STEM_MAX_LETTERS];
+    make_letters(text, letters);
+    return ar_find(letters, text->count);
+}
+
+static const struct ar_entry *find_text_loosely(const struct ar_text *text)
+{
+    struct letter letters[STEM_MAX_LETTERS];
+    make_letters(text, letters);
+    return ar_find_loosely(letters, text->count);
+}
+
 /* Words whose final ya drops without article: قاض القاضي, محام المحامي, تحد التحدي. Never when what is left is a word. */
 static bool is_defective(const struct ar_text *text)
 {
-    struct letter letters[STEM_MAX_LETTERS];
+    struct ar_text rest = vary(text, 1, 0, 0);
     uint16_t first = text->letters[0];
     bool has_shape = (text->count == 4 && text->letters[1] == AR_ALEF) || (first == AR_MEEM && text->count >= 5) ||
                      (first == AR_TEH && text->count >= 4);
-    for (uint32_t i = 0; i + 1 < text->count; i++)
-        letters[i] = (struct letter){.strict = text->letters[i], .loose = ar_loose(text->letters[i])};
-    return has_shape && !ar_find(letters, text->count - 1);
+    return has_shape && !find_text(&rest);
 }
 
 static void add_yeh(struct builder *b, const struct ar_text *text, uint32_t groups, uint32_t class)
 {
     emit(b, text, groups | class);
     if (is_defective(text)) {
+        bool was_guess = b->is_guess;
+        b->is_guess |= text->count == 4 && text->letters[0] == AR_TEH; /* ترد is a verb before it is تردّ */
         emit_varied(b, text, 1, 0, 0, (groups & AR_BARE) | class | AR_NO_ARTICLE);
-        if (text->count > 4)
-            emit_varied(b, text, 1, 0, 0, (groups & AR_MPL) | class);
+        b->is_guess = was_guess;
+        emit_varied(b, text, 1, 0, 0, (groups & AR_MPL) | class);
     }
 }
 
@@ -262,8 +288,10 @@ static uint32_t add_listed(struct builder *b, const struct ar_entry *entry, cons
         struct ar_text text = entry_text(&ar_entries[form->entry]);
         uint32_t sound = sound_groups(singular, &text);
         groups |= sound;
-        if (form->is_feminine)
+        if (form->kind == AR_FORM_FEMININE)
             add_shape(b, &text, AR_BARE | AR_PRON | AR_DUAL | AR_FPL, AR_FEMININE);
+        else if (form->kind == AR_FORM_SINGULAR)
+            add_shape(b, &text, NOUN_GROUPS, 0);
         else if (!sound)
             add_plural(b, &text, false);
     }
@@ -281,12 +309,16 @@ static uint32_t person_groups(const struct ar_text *text)
 
 /* The words. */
 
+/* What a pattern makes is only a guess when it is known as another word: مصادر belongs to مصدر, not to مصدرة. */
+static void add_patterned(void *user, const struct ar_text *plural, bool is_guess)
+{
+    add_plural(user, plural, is_guess || find_text(plural));
+}
+
 static bool is_nisba(const struct ar_text *text)
 {
     return text->count >= 4 && last(text, 0) == AR_YEH;
 }
-
-enum { NOUN_GROUPS = AR_BARE | AR_PRON | AR_ACC | AR_DUAL, ADJECTIVE_GROUPS = AR_MPL | AR_MPLC | AR_FPL | AR_FEM };
 
 /* المسلمون, مسؤولين: a citation form that is a sound plural. */
 static void add_sound_plural_citation(struct builder *b, const struct ar_text *text)
@@ -301,11 +333,25 @@ static void add_sound_plural_citation(struct builder *b, const struct ar_text *t
 static void add_unlisted(struct builder *b, const struct ar_text *text, bool is_adjective)
 {
     uint32_t groups = NOUN_GROUPS | AR_FPL | person_groups(text);
+    struct ar_text feminine = vary(text, 0, AR_TEH_MARBUTA, 0);
+    if (find_text(&feminine)) /* وحدات belongs to وحدة */
+        groups &= ~(uint32_t)AR_FPL;
     if (is_adjective || is_nisba(text))
         groups |= ADJECTIVE_GROUPS;
     add_shape(b, text, groups, AR_CITATION);
     add_sound_plural_citation(b, text);
-    ar_each_plural(text, add_plural, b);
+    ar_each_plural(text, add_patterned, b);
+}
+
+/* خط أحمر, خطوط حمر and خطوط حمراء: a plural noun takes the plural of the adjective or its feminine. */
+static void add_plurals_of_feminine(struct builder *b, const struct ar_entry *adjective)
+{
+    for (uint32_t i = 0; i < adjective->form_count; i++) {
+        const struct ar_form *form = &ar_forms[adjective->form_first + i];
+        struct ar_text text = entry_text(&ar_entries[form->entry]);
+        if (form->kind == AR_FORM_PLURAL)
+            add_plural(b, &text, false);
+    }
 }
 
 static void add_listed_word(struct builder *b, const struct ar_entry *entry, const struct ar_text *text, bool is_adjective)
@@ -319,10 +365,16 @@ static void add_listed_word(struct builder *b, const struct ar_entry *entry, con
         groups |= add_listed(b, entry, text);
     if (is_adjective || (entry->flags & AR_LEX_ADJECTIVE) || (is_nisba(text) && !(entry->flags & AR_LEX_SINGULAR)))
         groups |= entry->flags & AR_LEX_NO_TA ? 0u : (uint32_t)ADJECTIVE_GROUPS;
-    bool is_plural = (entry->flags & AR_LEX_FORM) && !(entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE));
+    bool is_form = !(entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE));
+    bool is_feminine = is_form && (entry->flags & AR_LEX_FEMININE_FORM);
+    bool is_plural = is_form && !is_feminine;
     if (is_plural)
         groups = plural_groups(text);
-    add_shape(b, text, groups, AR_CITATION | (is_plural ? AR_PLURAL : 0u));
+    if (is_feminine) {
+        groups = AR_BARE | AR_PRON | AR_DUAL | AR_FPL;
+        add_plurals_of_feminine(b, &ar_entries[entry->parent]);
+    }
+    add_shape(b, text, groups, AR_CITATION | (is_plural ? AR_PLURAL : 0u) | (is_feminine ? AR_FEMININE : 0u));
     add_sound_plural_citation(b, text);
 }
 
@@ -380,6 +432,40 @@ static uint32_t hint_class(const struct lexeme *lexeme)
     return class | (lexeme->number == NUMBER_PLURAL ? AR_PLURAL : 0u);
 }
 
+static void add_word(struct builder *b, const struct lexeme *lexeme, const struct ar_text *text)
+{
+    const struct ar_entry *entry = find_text_loosely(text);
+    uint32_t inflected = AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_SOUND | AR_LEX_ADJECTIVE | AR_LEX_FEMININE_FORM;
+    bool is_known = entry && (entry->flags & inflected);
+    bool is_name = lexeme->pos == POS_NAME || (entry && (entry->flags & AR_LEX_NAME) && !(entry->flags & AR_LEX_SINGULAR));
+    bool is_particle = entry && !is_known && (entry->flags & AR_LEX_FUNCTION);
+    if ((b->class & AR_EXACT) || lexeme->is_indeclinable || is_particle || is_name)
+        emit(b, text, AR_BARE | AR_CITATION);
+    else if (b->class & AR_PLURAL)
+        add_shape(b, text, plural_groups(text), AR_CITATION);
+    else if (is_known)
+        add_listed_word(b, entry, text, is_adjective(lexeme));
+    else
+        add_unlisted(b, text, is_adjective(lexeme));
+}
+
+/* The letters of the word from `from` on. */
+static struct ar_text word_text(const struct word *word, uint32_t from)
+{
+    struct ar_text text = {0};
+    for (uint32_t i = from; i < word->count; i++)
+        text.letters[text.count++] = (uint16_t)word->letters[i].strict;
+    if (last(&text, 0) == AR_ALEF_HAMZA_BELOW) /* مبدإ, the genitive */
+        text.letters[text.count - 1] = AR_ALEF_HAMZA;
+    return text;
+}
+
+/* التحام: al- + taham, or the ifti'al of a root in lam. */
+static bool may_be_ifti3al(const struct ar_text *text)
+{
+    return text->count == 6 && text->letters[2] == AR_TEH && text->letters[4] == AR_ALEF;
+}
+
 bool ar_stems(const struct lexeme *lexeme, const struct stem_sink *sink)
 {
     const struct word *word = &lexeme->word;
@@ -387,22 +473,12 @@ bool ar_stems(const struct lexeme *lexeme, const struct stem_sink *sink)
         return add_foreign(lexeme, sink);
     bool has_article = ar_has_article(word);
     struct builder b = {.sink = sink, .whole = word->count, .is_ok = true};
-    struct ar_text text = {0};
+    struct ar_text text = word_text(word, has_article ? 2 : 0), whole = word_text(word, 0);
     b.class = place_class(lexeme, has_article) | hint_class(lexeme);
-    for (uint32_t i = has_article ? 2 : 0; i < word->count; i++)
-        text.letters[text.count++] = (uint16_t)word->letters[i].strict;
-    const struct ar_entry *entry = ar_find_loosely(word->letters + word->count - text.count, text.count);
-    bool is_name = lexeme->pos == POS_NAME || (entry && (entry->flags & AR_LEX_NAME) && !(entry->flags & AR_LEX_SINGULAR));
-    bool is_known = entry && (entry->flags & (AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_ADJECTIVE));
-    bool is_particle = entry && !is_known && (entry->flags & AR_LEX_FUNCTION);
-    bool is_fixed = (b.class & AR_EXACT) || lexeme->is_indeclinable || is_particle;
-    if (is_fixed || is_name)
-        emit(&b, &text, AR_BARE | AR_CITATION);
-    else if (b.class & AR_PLURAL)
-        add_shape(&b, &text, plural_groups(&text), AR_CITATION);
-    else if (is_known)
-        add_listed_word(&b, entry, &text, is_adjective(lexeme));
-    else
-        add_unlisted(&b, &text, is_adjective(lexeme));
+    add_word(&b, lexeme, &text);
+    if (has_article && may_be_ifti3al(&whole)) {
+        b.class = place_class(lexeme, false) | hint_class(lexeme);
+        add_word(&b, lexeme, &whole);
+    }
     return b.is_ok;
 }

@@ -24,12 +24,13 @@ struct item {
     uint8_t count;
     uint16_t flags;
     uint32_t order; /* among the sorted */
+    uint32_t parent;
     int last_form;  /* head of its list of forms, newest first; -1 */
 };
 
 struct link {
     uint32_t item;
-    bool is_feminine;
+    enum ar_form_kind kind;
     int previous;
 };
 
@@ -125,39 +126,63 @@ static uint32_t intern(const struct source *at, const char *text, unsigned flags
 }
 
 /* A word may be noun and adjective and have the same plural as both. */
-static void add_form(const struct source *at, uint32_t item, uint32_t form, bool is_feminine)
+static void add_form(const struct source *at, uint32_t item, uint32_t form, enum ar_form_kind kind)
 {
     for (int i = items[item].last_form; i >= 0; i = links[i].previous)
         if (links[i].item == form)
             return;
     if (link_count == MAX_FORMS)
         die(at, "more than %d forms", MAX_FORMS);
-    links[link_count] = (struct link){form, is_feminine, items[item].last_form};
+    links[link_count] = (struct link){form, kind, items[item].last_form};
     items[item].last_form = link_count++;
+}
+
+/* The flag of a plural: the singular, its ta marbuta aside, with -un or -at is a sound plural. */
+static unsigned plural_flag(const struct source *at, uint32_t singular, const char *form)
+{
+    static const uint16_t endings[2][2] = {{AR_WAW, AR_NOON}, {AR_ALEF, AR_TEH}};
+    uint16_t letters[AR_WORD_LETTERS];
+    const struct item *base = &items[singular];
+    unsigned count = letters_of(at, form, letters, AR_WORD_LETTERS);
+    unsigned stem = base->count - (base->letters[base->count - 1] == AR_TEH_MARBUTA ? 1u : 0u);
+    if (count != stem + 2 || memcmp(letters, base->letters, stem * sizeof letters[0]) != 0)
+        return AR_LEX_FORM;
+    for (unsigned i = 0; i < 2; i++)
+        if (memcmp(letters + stem, endings[i], sizeof endings[i]) == 0)
+            return AR_LEX_SOUND;
+    return AR_LEX_FORM;
+}
+
+/* Reads the forms after the first column. */
+static void read_forms(struct source *line, uint32_t item)
+{
+    for (int i = 1; i < line->count; i++) {
+        const char *field = line->fields[i];
+        if (strncmp(field, "f:", 2) == 0) {
+            uint32_t feminine = intern(line, field + 2, AR_LEX_FEMININE_FORM);
+            items[item].flags |= AR_LEX_NO_TA;
+            items[feminine].parent = item;
+            add_form(line, item, feminine, AR_FORM_FEMININE);
+        } else if (strncmp(field, "s:", 2) == 0) {
+            add_form(line, item, intern(line, field + 2, 0), AR_FORM_SINGULAR);
+        } else if (strcmp(field, "@f") == 0) {
+            items[item].flags |= AR_LEX_FEMININE;
+        } else if (strcmp(field, "@kin") == 0) {
+            items[item].flags |= AR_LEX_KIN;
+        } else {
+            add_form(line, item, intern(line, field, plural_flag(line, item, field)), AR_FORM_PLURAL);
+        }
+    }
 }
 
 static void read_plurals(struct source *line)
 {
-    uint32_t singular = intern(line, line->fields[0], AR_LEX_SINGULAR);
-    for (int i = 1; i < line->count; i++) {
-        if (strcmp(line->fields[i], "@f") == 0)
-            items[singular].flags |= AR_LEX_FEMININE;
-        else if (strcmp(line->fields[i], "@kin") == 0)
-            items[singular].flags |= AR_LEX_KIN;
-        else
-            add_form(line, singular, intern(line, line->fields[i], AR_LEX_FORM), false);
-    }
+    read_forms(line, intern(line, line->fields[0], AR_LEX_SINGULAR));
 }
 
 static void read_adjectives(struct source *line)
 {
-    uint32_t adjective = intern(line, line->fields[0], AR_LEX_ADJECTIVE);
-    for (int i = 1; i < line->count; i++) {
-        bool is_feminine = strncmp(line->fields[i], "f:", 2) == 0;
-        add_form(line, adjective, intern(line, line->fields[i] + (is_feminine ? 2 : 0), AR_LEX_FORM), is_feminine);
-        if (is_feminine)
-            items[adjective].flags |= AR_LEX_NO_TA;
-    }
+    read_forms(line, intern(line, line->fields[0], AR_LEX_ADJECTIVE));
 }
 
 static void read_names(struct source *line)
@@ -203,8 +228,8 @@ static void write_entry(const struct item *item, uint32_t *text, uint32_t *form)
     uint32_t count = 0;
     for (int i = item->last_form; i >= 0; i = links[i].previous)
         count++;
-    printf("{%u,%u,%u,%u,%u},\n", (unsigned)*text, (unsigned)item->flags, (unsigned)*form, (unsigned)count,
-           (unsigned)item->count);
+    printf("{%u,%u,%u,%u,%u,%u},\n", (unsigned)*text, (unsigned)item->flags, (unsigned)*form, (unsigned)count,
+           (unsigned)items[item->parent].order, (unsigned)item->count);
     *text += item->count;
     *form += count;
 }
@@ -230,7 +255,7 @@ static void write_lexicon(void)
     printf("};\nconst uint32_t ar_entry_count = %u;\n\nconst struct ar_form ar_forms[] = {\n", (unsigned)item_count);
     for (uint32_t i = 0; i < item_count; i++)
         for (int j = items[sorted[i]].last_form; j >= 0; j = links[j].previous)
-            printf("{%u,%d},\n", (unsigned)items[links[j].item].order, links[j].is_feminine);
+            printf("{%u,%d},\n", (unsigned)items[links[j].item].order, links[j].kind);
     printf("{0,0}};\n\n");
 }
 
