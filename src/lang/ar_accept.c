@@ -94,7 +94,7 @@ static bool spells(const struct stem *stem, const struct word *word, uint32_t st
             continue;
         uint32_t left = word->count - (start + i + 1);
         bool is_last = left == 0 || (left == 1 && letter[1].strict == AR_HAMZA);
-        if (!may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
+        if ((stem->class & AR_RESPELT) || !may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
             return false;
         *is_respelt = true;
     }
@@ -115,11 +115,11 @@ static bool is_other_word(const struct reading *reading, const struct word *word
     return is_heh_for_teh && start + stem->count == word->count && ar_find(word->letters + start, stem->count - 1);
 }
 
-static bool is_listed(const struct letter *letters, uint32_t count)
+static bool is_listed(const struct letter *letters, uint32_t count, uint32_t flags)
 {
     const struct ar_entry *entry = ar_find(letters, count);
     if (entry)
-        return entry->flags & AR_LEX_STANDS;
+        return entry->flags & flags;
     entry = ar_find_loosely(letters, count);
     return entry && (entry->flags & AR_LEX_NAME);
 }
@@ -132,9 +132,10 @@ static bool is_cut_otherwise(const struct reading *reading, const struct word *w
     for (uint32_t at = 0; at <= start; at++) {
         if (!find_chain(word, at))
             continue;
-        if (at < start && is_listed(word->letters + at, end - at))
+        if (at < start && is_listed(word->letters + at, end - at, AR_LEX_STANDS))
             return true;
-        if (end < word->count && is_listed(word->letters + at, word->count - at))
+        uint32_t flags = at < start ? AR_LEX_STANDS | AR_LEX_SOUND : AR_LEX_STANDS;
+        if ((at < start || end < word->count) && is_listed(word->letters + at, word->count - at, flags))
             return true;
     }
     return false;
@@ -249,7 +250,7 @@ static void explain(const struct reading *reading, const struct word *word, uint
 static bool is_guess(const struct reading *reading, const struct word *word, uint32_t start)
 {
     uint32_t class = reading->stem->class;
-    bool is_before_noun = class & (AR_NO_ARTICLE | AR_MAYBE_IDAFA);
+    bool is_before_noun = (class & AR_NO_ARTICLE) || (class & (AR_MAYBE_IDAFA | AR_NO_PROCLITIC)) == AR_MAYBE_IDAFA;
     if (reading->stem->is_guess || (reading->ending->is_guess && !is_before_noun && !(class & AR_MY)))
         return true;
     if (reading->pronoun && reading->pronoun->is_my && !reading->ending->count && !(class & AR_MY))

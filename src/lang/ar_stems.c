@@ -39,6 +39,9 @@ static void emit_plain(struct builder *b, const struct ar_text *text, uint32_t c
     struct stem stem = {.count = text->count, .class = b->class | class, .whole = b->whole, .is_guess = b->is_guess};
     if (!(class & AR_GROUPS) || !text->count || !b->is_ok)
         return;
+    /* After ya and hamza a further ya is no nisba: كرسيي, دعاءي. */
+    if (last(text, 0) == AR_YEH || last(text, 0) == AR_HAMZA)
+        stem.class |= AR_MY;
     for (uint32_t i = 0; i < text->count; i++)
         stem.letters[i] = (struct letter){.strict = text->letters[i], .loose = ar_loose(text->letters[i])};
     b->is_ok = b->sink->add(b->sink->user, &stem);
@@ -330,12 +333,20 @@ static void add_sound_plural_citation(struct builder *b, const struct ar_text *t
         emit(b, &singular, AR_MPL | AR_MPLC);
 }
 
+/* مراقب, and مراقبة is the watching: the third verb form's participle and verbal noun. */
+static bool has_verbal_noun(const struct ar_text *text)
+{
+    return text->count == 5 && text->letters[0] == AR_MEEM && text->letters[2] == AR_ALEF;
+}
+
 static void add_unlisted(struct builder *b, const struct ar_text *text, bool is_adjective)
 {
     uint32_t groups = NOUN_GROUPS | AR_FPL | person_groups(text);
     struct ar_text feminine = vary(text, 0, AR_TEH_MARBUTA, 0);
     if (find_text(&feminine)) /* وحدات belongs to وحدة */
         groups &= ~(uint32_t)AR_FPL;
+    else if ((groups & AR_MPLC) && !has_verbal_noun(text)) /* متحدث, متحدثة: a participle that is no other word */
+        groups |= AR_FEM;
     if (is_adjective || is_nisba(text))
         groups |= ADJECTIVE_GROUPS;
     add_shape(b, text, groups, AR_CITATION);
