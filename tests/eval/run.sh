@@ -17,17 +17,17 @@ mkdir "$work/inflect"
 for lang in en tr ar ru; do
     mkdir "$work/inflect/$lang"
     { printf 'concept\tlang\tterm\n'; cat "$data/inflect/$lang/glossary.tsv"; } > "$work/$lang.tsv"
-    "$build/drg_spans" "$work/$lang.tsv" "$lang" < "$data/inflect/$lang/text.tsv" > "$work/inflect/$lang.tsv"
+    "$build/tests/drg_spans" "$work/$lang.tsv" "$lang" < "$data/inflect/$lang/text.tsv" > "$work/inflect/$lang.tsv"
     echo "-- $lang"
     python3 "$data/score.py" "$data/inflect/$lang/gold.tsv" "$work/inflect/$lang.tsv"
 done
 
 echo "== concepts across four languages"
 { printf 'concept\tsubject\ten\ttr\tar\tru\n'; cat "$data/aligned/concepts.tsv"; } > "$work/concepts.tsv"
-"$build/drg_spans" "$work/concepts.tsv" < "$data/aligned/text.tsv" > "$work/aligned.tsv"
+"$build/tests/drg_spans" "$work/concepts.tsv" < "$data/aligned/text.tsv" > "$work/aligned.tsv"
 python3 "$data/score.py" --aligned "$data/aligned" "$work/aligned.tsv"
 
 echo "== paradigms"
 python3 "$data/score_paradigms.py" pairs "$data/paradigms" > "$work/pairs.tsv"
-"$build/drg_paradigms" < "$work/pairs.tsv" > "$work/accepted.tsv"
+"$build/tests/drg_paradigms" < "$work/pairs.tsv" > "$work/accepted.tsv"
 python3 "$data/score_paradigms.py" score "$data/paradigms" "$work/accepted.tsv"
