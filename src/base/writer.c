@@ -54,6 +54,17 @@ void writer_addf(struct writer *w, const char *format, ...)
     writer_add(w, (drg_str){piece, (size_t)len});
 }
 
+static drg_status write_to_buf(void *user, const void *data, size_t len, drg_error *err)
+{
+    buf_add(user, (drg_str){data, len});
+    return buf_status(user, "the output", err);
+}
+
+drg_sink buf_sink(struct buf *b)
+{
+    return (drg_sink){write_to_buf, b};
+}
+
 drg_status writer_finish(struct writer *w)
 {
     flush(w);

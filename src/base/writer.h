@@ -6,7 +6,7 @@
 #ifndef BASE_WRITER_H
 #define BASE_WRITER_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 struct writer {
     drg_sink sink;
@@ -24,6 +24,9 @@ void writer_add_char(struct writer *w, char c);
 
 /* One formatted piece of at most 255 bytes: numbers and keywords, never text of the user. */
 void writer_addf(struct writer *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A sink that appends to `b`; its failure is reported when it happens. */
+drg_sink buf_sink(struct buf *b);
 
 /* Hands the last bytes to the sink; the status of the whole. */
 drg_status writer_finish(struct writer *w);

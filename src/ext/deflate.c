@@ -1,0 +1,51 @@
+/* deflate.c - DEFLATE and CRC-32, through zlib. */
+#include "ext/deflate.h"
+
+#define ZLIB_CONST /* input is const */
+#include <zlib.h>
+
+#include "base/error.h"
+
+enum { WINDOW_BITS = -15 /* raw: no header */, MEMORY_LEVEL = 8, CHUNK = 1 << 15, LARGEST_PART = 1 << 30 };
+
+static drg_status run(z_stream *z, struct buf *into, drg_str data, drg_error *err)
+{
+    unsigned char chunk[CHUNK];
+    int result = Z_OK;
+    while (result == Z_OK) {
+        if (z->avail_in == 0 && data.len) {
+            size_t part = data.len < LARGEST_PART ? data.len : LARGEST_PART;
+            z->next_in = (const Bytef *)data.ptr;
+            z->avail_in = (uInt)part;
+            data = str_cut(data, part, data.len);
+        }
+        z->next_out = chunk;
+        z->avail_out = CHUNK;
+        result = deflate(z, data.len ? Z_NO_FLUSH : Z_FINISH);
+        buf_add(into, (drg_str){(const char *)chunk, CHUNK - z->avail_out});
+    }
+    if (result != Z_STREAM_END)
+        return fail_memory(err);
+    return buf_status(into, "the compressed data", err);
+}
+
+drg_status deflate_add(struct buf *into, drg_str data, drg_error *err)
+{
+    z_stream z = {0};
+    if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        return fail_memory(err);
+    drg_status status = run(&z, into, data, err);
+    deflateEnd(&z);
+    return status;
+}
+
+uint32_t crc32_of(drg_str data)
+{
+    uLong crc = crc32(0, NULL, 0);
+    while (data.len) {
+        size_t part = data.len < LARGEST_PART ? data.len : LARGEST_PART;
+        crc = crc32(crc, (const Bytef *)data.ptr, (uInt)part);
+        data = str_cut(data, part, data.len);
+    }
+    return (uint32_t)crc;
+}

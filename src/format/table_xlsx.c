@@ -1,0 +1,297 @@
+/* table_xlsx.c - the table as an XLSX workbook: a sheet of terms, one row a concept, and a sheet of all occurrences.
+ *
+ * The same table gives the same bytes: nothing in the file tells when or where it was made. */
+#include <stdlib.h>
+
+#include "base/ctx.h"
+#include "base/error.h"
+#include "format/formats.h"
+#include "format/table_data.h"
+#include "format/xlsx_sheet.h"
+#include "syntax/zip_write.h"
+
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006"
+#define SPREADSHEET "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+static const char content_types[] =
+    XML "<Types xmlns=\"" PACKAGE "/content-types\">"
+    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SPREADSHEET "sheet.main+xml\"/>"
+    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" SPREADSHEET "styles+xml\"/>"
+    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" SPREADSHEET "worksheet+xml\"/>"
+    "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" SPREADSHEET "worksheet+xml\"/></Types>\n";
+
+static const char package_rels[] =
+    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
+    "<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n";
+
+static const char workbook_rels[] =
+    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
+    "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+    "<Relationship Id=\"rId2\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+    "<Relationship Id=\"rId3\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/></Relationships>\n";
+
+/* A workbook being made. `cell` gathers the text of one cell. */
+struct workbook {
+    const struct table_data *t;
+    const struct output *out;
+    struct buf cell;
+    struct xlsx_sheet sheet;
+    bool has_definitions;
+    char ranges[2][40];
+};
+
+/* ---- the sheet of terms --------------------------------------------------------------------------------- */
+
+static void add_line(struct buf *cell, drg_str text)
+{
+    if (cell->len)
+        buf_add_char(cell, '\n');
+    buf_add(cell, text);
+}
+
+static void write_column_heads(struct workbook *b, size_t column)
+{
+    const struct table_data *t = b->t;
+    bool is_rtl = table_is_rtl(t->columns[column]);
+    const char *name = table_autonym(t->columns[column]);
+    buf_cut(&b->cell, 0);
+    if (name)
+        buf_addf(&b->cell, "%s ", name);
+    buf_add(&b->cell, t->columns[column]);
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, is_rtl, buf_str(&b->cell));
+    if (!drg_table_column_has_text(t->table, column))
+        return;
+    buf_cut(&b->cell, 0);
+    buf_addf(&b->cell, "found %.*s", STR_ARGS(t->columns[column]));
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, is_rtl, buf_str(&b->cell));
+    buf_cut(&b->cell, 0);
+    buf_addf(&b->cell, "n %.*s", STR_ARGS(t->columns[column]));
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, buf_str(&b->cell));
+}
+
+static void write_term_heads(struct workbook *b)
+{
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Concept"));
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Subject"));
+    for (size_t i = 0; i < b->t->column_count; i++)
+        write_column_heads(b, i);
+    if (b->t->is_aligned) {
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Agree"));
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Of"));
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Missing in rows"));
+    }
+    if (b->has_definitions)
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Definition"));
+    xlsx_sheet_end_row(&b->sheet);
+}
+
+static void write_terms(struct workbook *b, const drg_cell *cell, bool is_rtl)
+{
+    drg_str term = table_preferred(b->t, cell);
+    buf_cut(&b->cell, 0);
+    if (term.len)
+        add_line(&b->cell, term);
+    for (uint32_t at = 0; table_next_admitted(b->t, cell, &at, &term);)
+        add_line(&b->cell, term);
+    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, buf_str(&b->cell));
+}
+
+static void write_found(struct workbook *b, const drg_cell *cell, bool is_rtl)
+{
+    buf_cut(&b->cell, 0);
+    for (uint32_t i = 0; i < cell->found_count; i++) {
+        add_line(&b->cell, cell->found[i].form);
+        if (cell->found[i].count > 1)
+            buf_addf(&b->cell, " \xC3\x97%u", (unsigned)cell->found[i].count);
+    }
+    if (cell->is_missing)
+        xlsx_sheet_text(&b->sheet, XLSX_MISSING, is_rtl, STR("missing"));
+    else
+        xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, buf_str(&b->cell));
+    xlsx_sheet_number(&b->sheet, cell->count);
+}
+
+static void write_alignment(struct workbook *b, const drg_row *row)
+{
+    xlsx_sheet_number(&b->sheet, row->agree);
+    xlsx_sheet_number(&b->sheet, row->any);
+    buf_cut(&b->cell, 0);
+    for (uint32_t i = 0; i < row->missing_count; i++)
+        buf_addf(&b->cell, "%s%u", i ? ", " : "", (unsigned)row->missing_rows[i] + 1);
+    xlsx_sheet_text(&b->sheet, row->missing_count ? XLSX_MISSING : XLSX_TEXT, false, buf_str(&b->cell));
+}
+
+static void write_row(struct workbook *b, const drg_row *row)
+{
+    const struct table_data *t = b->t;
+    const drg_concept *entry = &t->concepts[row->concept_index];
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->id);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->subject);
+    for (size_t i = 0; i < t->column_count; i++) {
+        bool is_rtl = table_is_rtl(t->columns[i]);
+        write_terms(b, &row->cells[i], is_rtl);
+        if (drg_table_column_has_text(t->table, i))
+            write_found(b, &row->cells[i], is_rtl);
+    }
+    if (t->is_aligned)
+        write_alignment(b, row);
+    if (b->has_definitions)
+        xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->definition);
+    xlsx_sheet_end_row(&b->sheet);
+}
+
+static void write_term_rows(struct workbook *b)
+{
+    for (size_t i = 0; i < b->t->row_count; i++)
+        b->has_definitions |= b->t->concepts[b->t->rows[i].concept_index].definition.len > 0;
+    write_term_heads(b);
+    for (size_t i = 0; i < b->t->row_count; i++)
+        write_row(b, &b->t->rows[i]);
+}
+
+/* ---- the sheet of occurrences ---------------------------------------------------------------------------- */
+
+static void write_occurrence(struct workbook *b, const drg_text *text, const drg_match *match)
+{
+    const drg_term *term = &b->t->terms[match->term];
+    size_t count;
+    const drg_segment *segments = drg_text_segments(text, &count);
+    drg_pos place = drg_text_pos(text, match->span.start);
+    bool is_rtl = table_is_rtl(term->lang);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, b->t->concepts[term->concept_index].id);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term->lang);
+    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_slice(text, match->span));
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, term->text);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_grade_name(match->grade)));
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_text_name(text)));
+    xlsx_sheet_number(&b->sheet, place.line);
+    xlsx_sheet_number(&b->sheet, place.column);
+    xlsx_sheet_number(&b->sheet, match->segment < count ? match->segment + 1 : 0);
+    if (match->segment < count)
+        xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, drg_text_slice(text, segments[match->segment].span));
+    xlsx_sheet_end_row(&b->sheet);
+}
+
+static void write_occurrences(struct workbook *b)
+{
+    static const char *const heads[] = {"Concept", "Language", "Form", "Term", "Grade",
+                                        "File",    "Line",     "Column", "Segment", "Context"};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, str_from(heads[i]));
+    xlsx_sheet_end_row(&b->sheet);
+    size_t left = 0;
+    for (size_t d = 0; d < b->t->document_count; d++) {
+        size_t count;
+        const drg_match *list = drg_matches_list(b->t->documents[d].matches, &count);
+        for (size_t i = 0; i < count; i++) {
+            if (xlsx_sheet_is_full(&b->sheet))
+                left++;
+            else
+                write_occurrence(b, b->t->documents[d].text, &list[i]);
+        }
+    }
+    if (left)
+        note(b->out->ctx, "xlsx.rows", NULL, NOWHERE, "%zu occurrence(s) did not fit in the sheet's %d rows", left,
+             (int)XLSX_MAX_ROWS);
+}
+
+/* ---- the workbook ------------------------------------------------------------------------------------------ */
+
+static void write_workbook_xml(const struct workbook *b, struct buf *xml)
+{
+    buf_add_z(xml, XML "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                       "xmlns:r=\"" OFFICE "\"><bookViews><workbookView/></bookViews><sheets>"
+                       "<sheet name=\"Terms\" sheetId=\"1\" r:id=\"rId1\"/>"
+                       "<sheet name=\"Occurrences\" sheetId=\"2\" r:id=\"rId2\"/></sheets><definedNames>");
+    static const char *const names[] = {"Terms", "Occurrences"};
+    for (unsigned i = 0; i < 2; i++)
+        buf_addf(xml, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%u\" hidden=\"1\">%s!%s</definedName>", i,
+                 names[i], b->ranges[i]);
+    for (unsigned i = 0; i < 2; i++)
+        buf_addf(xml, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%u\">%s!$1:$1</definedName>", i, names[i]);
+    buf_add_z(xml, "</definedNames></workbook>\n");
+}
+
+static void report_losses(const struct workbook *b, const char *name)
+{
+    if (b->sheet.cut)
+        note(b->out->ctx, "xlsx.cell-cut", NULL, NOWHERE, "%zu cell(s) of sheet %s were cut at the %d characters a cell can hold",
+             b->sheet.cut, name, (int)XLSX_MAX_CELL);
+    if (b->sheet.dropped)
+        note(b->out->ctx, "xlsx.dropped", NULL, NOWHERE, "%zu control character(s) that XML cannot hold were left out of sheet %s",
+             b->sheet.dropped, name);
+}
+
+static drg_status add_sheet(struct workbook *b, struct zip_writer *zip, unsigned index, void (*fill)(struct workbook *),
+                            drg_error *err)
+{
+    static const char *const names[] = {"Terms", "Occurrences"};
+    char path[40];
+    struct buf xml = buf_make(UINT32_MAX / 2);
+    xlsx_sheet_begin(&b->sheet, err);
+    fill(b);
+    xlsx_sheet_range(&b->sheet, b->ranges[index], true);
+    drg_status status = xlsx_sheet_finish(&b->sheet, &xml);
+    report_losses(b, names[index]);
+    snprintf(path, sizeof path, "xl/worksheets/sheet%u.xml", index + 1);
+    if (!status)
+        status = buf_status(&b->cell, "a cell", err);
+    if (!status)
+        status = zip_member(zip, path, buf_str(&xml), err);
+    buf_free(&xml);
+    return status;
+}
+
+static drg_status add_parts(struct workbook *b, struct zip_writer *zip, drg_error *err)
+{
+    drg_status status = zip_member(zip, "[Content_Types].xml", str_from(content_types), err);
+    if (!status)
+        status = zip_member(zip, "_rels/.rels", str_from(package_rels), err);
+    if (!status)
+        status = add_sheet(b, zip, 0, write_term_rows, err);
+    if (!status)
+        status = add_sheet(b, zip, 1, write_occurrences, err);
+    struct buf xml = buf_make(10000);
+    write_workbook_xml(b, &xml);
+    if (!status)
+        status = buf_status(&xml, "the workbook", err);
+    if (!status)
+        status = zip_member(zip, "xl/workbook.xml", buf_str(&xml), err);
+    buf_free(&xml);
+    if (!status)
+        status = zip_member(zip, "xl/_rels/workbook.xml.rels", str_from(workbook_rels), err);
+    return status ? status : zip_member(zip, "xl/styles.xml", str_from(xlsx_styles_xml), err);
+}
+
+static drg_status write_xlsx(const drg_table *table, const struct output *out, drg_error *err)
+{
+    struct table_data t = table_data(table);
+    if (t.row_count >= XLSX_MAX_ROWS || t.column_count > XLSX_MAX_COLUMNS / 4)
+        return fail(err, DRG_ELIMIT, NOWHERE, "the table has %zu rows, more than the %d a sheet can hold", t.row_count + 1,
+                    (int)XLSX_MAX_ROWS);
+    struct workbook *b = calloc(1, sizeof *b);
+    if (!b)
+        return fail_memory(err);
+    b->t = &t;
+    b->out = out;
+    b->cell = buf_make(SIZE_MAX / 4);
+    struct zip_writer zip;
+    zip_begin(&zip, out->sink);
+    drg_status status = add_parts(b, &zip, err);
+    drg_status ended = zip_end(&zip, err);
+    buf_free(&b->cell);
+    free(b);
+    return status ? status : ended;
+}
+
+const struct format format_xlsx = {
+    .name = "xlsx",
+    .extensions = " .xlsx ",
+    .summary = "spreadsheet with all terms and occurrences",
+    .is_binary = true,
+    .write_table = write_xlsx,
+};
