@@ -71,6 +71,8 @@ DRG_API const drg_str *drg_table_columns(const drg_table *table, size_t *count);
 DRG_API const drg_document *drg_table_documents(const drg_table *table, size_t *count);
 /* True when the input was segment-aligned; `rows` gets the number of aligned rows. */
 DRG_API bool drg_table_is_aligned(const drg_table *table, size_t *rows);
+/* Aligned input: rows of one segment index a document, DRG_NONE where it has none; NULL when not aligned. */
+DRG_API const uint32_t *drg_table_aligned_segments(const drg_table *table, size_t *rows);
 /* True when text of this column's language was given at all: else its cells show the glossary only. */
 DRG_API bool drg_table_column_has_text(const drg_table *table, size_t column);
 

@@ -393,6 +393,7 @@ drg_status drg_table_of_bitext(drg_table **out, const drg_glossary *glossary, co
     if (!status) {
         table->is_aligned = true;
         table->aligned_rows = rows;
+        table->aligned_segments = row_list;
         set_documents(table, texts, matches);
         status = fill_table(table, row_list, err);
     }
@@ -428,6 +429,12 @@ const drg_document *drg_table_documents(const drg_table *table, size_t *count)
 {
     *count = table->document_count;
     return table->documents;
+}
+
+const uint32_t *drg_table_aligned_segments(const drg_table *table, size_t *rows)
+{
+    *rows = table->aligned_rows;
+    return table->aligned_segments;
 }
 
 bool drg_table_is_aligned(const drg_table *table, size_t *rows)

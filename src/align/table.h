@@ -17,6 +17,7 @@ struct drg_table {
     size_t row_count;
     bool is_aligned;
     size_t aligned_rows;
+    const uint32_t *aligned_segments; /* the bitext's: aligned_rows of document_count each */
 };
 
 #endif

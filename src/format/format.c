@@ -11,6 +11,7 @@ static const struct format csv = {
     .summary = "comma- or semicolon-separated table, one row a concept or one row a term",
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
+    .write_table = table_csv_write,
 };
 
 static const struct format tsv = {
@@ -19,6 +20,7 @@ static const struct format tsv = {
     .summary = "tab-separated table, one row a concept or one row a term",
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
+    .write_table = table_tsv_write,
 };
 
 static const struct format tbx = {
@@ -31,6 +33,7 @@ static const struct format tbx = {
 
 static const struct format *const formats[] = {
     &csv, &tsv, &tbx, &format_plain, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl,
+    &format_xlsx,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };

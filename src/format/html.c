@@ -287,4 +287,5 @@ const struct format format_html = {
     .summary = "HTML page",
     .sniff = sniff_html,
     .read_text = read_html,
+    .write_table = table_html_write,
 };

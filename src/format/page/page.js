@@ -74,7 +74,7 @@
   var current = null;
   body.addEventListener('click', function (event) {
     var link = event.target.closest('.forms a');
-    if (!link || link !== document.activeElement && !link.contains(event.target)) return;
+    if (!link) return;
     var first = document.getElementById(link.hash.slice(1));
     if (!first || !first.closest('mark')) return;
     first = first.closest('mark');

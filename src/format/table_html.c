@@ -1,0 +1,383 @@
+/* table_html.c - the table as one self-contained HTML page: sortable, searchable, printable, without network.
+ *
+ * The page works as a plain table without JavaScript. Its only script and style are in it, and its content security
+ * policy names them by their hashes, so nothing that a text or a glossary holds could ever run. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "format/formats.h"
+#include "format/html_page.h"
+#include "syntax/escape.h"
+
+extern const unsigned char page_css[], page_js[];
+extern const size_t page_css_size, page_js_size;
+
+void page_text(struct html_page *p, drg_str text)
+{
+    escape_markup(&p->w, text);
+}
+
+void page_lang(struct html_page *p, drg_str lang)
+{
+    writer_add_z(&p->w, " lang=\"");
+    page_text(p, lang);
+    writer_add_z(&p->w, table_is_rtl(lang) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
+}
+
+void page_language_name(struct html_page *p, drg_str lang)
+{
+    const char *name = table_autonym(lang);
+    page_text(p, name ? str_from(name) : lang);
+}
+
+/* ---- head ------------------------------------------------------------------------------------------------ */
+
+/* SHA-256 in hexadecimal digits as the Base64 that a content security policy wants. */
+static void write_hash(struct html_page *p, const char *hex)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    uint32_t bits = 0;
+    unsigned count = 0;
+    writer_add_z(&p->w, " 'sha256-");
+    for (; *hex; hex++) {
+        bits = bits << 4 | (uint32_t)(is_ascii_digit(*hex) ? *hex - '0' : *hex - 'a' + 10);
+        for (count += 4; count >= 6; count -= 6)
+            writer_add_char(&p->w, digits[bits >> (count - 6) & 63]);
+    }
+    if (count)
+        writer_add_char(&p->w, digits[bits << (6 - count) & 63]);
+    writer_add_z(&p->w, "='"); /* 32 bytes always take one sign of padding */
+}
+
+static void write_title(struct html_page *p)
+{
+    const char *title = p->out->options->title;
+    if (title)
+        page_text(p, str_from(title));
+    else
+        writer_add_z(&p->w, "Aligned term table");
+}
+
+static void write_head(struct html_page *p)
+{
+    writer_add_z(&p->w, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
+    write_hash(p, PAGE_CSS_SHA256);
+    writer_add_z(&p->w, "; script-src");
+    write_hash(p, PAGE_JS_SHA256);
+    writer_add_z(&p->w, "; base-uri 'none'; form-action 'none'\">\n"
+                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    write_title(p);
+    writer_add_z(&p->w, "</title>\n<style>");
+    writer_add(&p->w, (drg_str){(const char *)page_css, page_css_size});
+    writer_add_z(&p->w, "</style>\n</head>\n");
+}
+
+/* ---- summary and tools ------------------------------------------------------------------------------------- */
+
+static uint32_t missing_count(const struct table_data *t, const drg_row *row)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        count += row->cells[i].is_missing;
+    return count;
+}
+
+static uint64_t occurrences_of(const struct table_data *t, const drg_row *row)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        count += row->cells[i].count;
+    return count;
+}
+
+static void write_count(struct html_page *p, uint64_t count, const char *one, const char *many)
+{
+    writer_addf(&p->w, "<b>%llu</b> %s", (unsigned long long)count, count == 1 ? one : many);
+}
+
+static void write_summary(struct html_page *p)
+{
+    uint64_t occurrences = 0, incomplete = 0;
+    for (size_t i = 0; i < p->t->row_count; i++) {
+        occurrences += occurrences_of(p->t, &p->t->rows[i]);
+        incomplete += missing_count(p->t, &p->t->rows[i]) > 0;
+    }
+    writer_add_z(&p->w, "<p class=\"summary\">");
+    write_count(p, p->t->row_count, "concept", "concepts");
+    writer_add_z(&p->w, " \xC2\xB7 ");
+    write_count(p, occurrences, "occurrence", "occurrences");
+    if (p->t->is_aligned) {
+        writer_add_z(&p->w, " \xC2\xB7 ");
+        write_count(p, p->t->aligned_rows, "aligned segment", "aligned segments");
+    }
+    if (incomplete)
+        writer_addf(&p->w, " \xC2\xB7 <span class=\"bad\">%llu missing in a language</span>", (unsigned long long)incomplete);
+    writer_add_z(&p->w, "</p>\n");
+}
+
+static void write_file_list(struct html_page *p)
+{
+    enum { SHOWN = 12 };
+    writer_add_z(&p->w, "<p class=\"files\">");
+    for (size_t i = 0; i < p->t->document_count && i < SHOWN; i++) {
+        writer_add_z(&p->w, i ? " \xC2\xB7 " : "");
+        if (p->t->is_aligned)
+            writer_add_z(&p->w, "<a href=\"#texts\">");
+        else
+            writer_addf(&p->w, "<a href=\"#text-%zu\">", i);
+        page_text(p, str_from(drg_text_name(p->t->documents[i].text)));
+        writer_add_z(&p->w, "</a>");
+    }
+    if (p->t->document_count > SHOWN)
+        writer_addf(&p->w, " and %zu more", p->t->document_count - SHOWN);
+    writer_add_z(&p->w, "</p>\n");
+}
+
+static void write_header(struct html_page *p)
+{
+    writer_add_z(&p->w, "<header>\n<h1>");
+    write_title(p);
+    writer_add_z(&p->w, "</h1>\n");
+    write_summary(p);
+    write_file_list(p);
+    writer_add_z(&p->w, "</header>\n");
+}
+
+static void write_state_filter(struct html_page *p)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < p->t->column_count; i++)
+        texts += drg_table_column_has_text(p->t->table, i);
+    writer_addf(&p->w, "<select id=\"state\" aria-label=\"Completeness\"%s>", texts < 2 ? " class=\"hidden\"" : "");
+    writer_add_z(&p->w, "<option value=\"\">All concepts</option><option value=\"complete\">Complete</option>"
+                        "<option value=\"missing\">Missing anywhere</option>");
+    for (size_t i = 0; i < p->t->column_count; i++) {
+        if (!drg_table_column_has_text(p->t->table, i))
+            continue;
+        writer_add_z(&p->w, "<option value=\"not-");
+        page_text(p, p->t->columns[i]);
+        writer_add_z(&p->w, "\">Missing in ");
+        page_language_name(p, p->t->columns[i]);
+        writer_add_z(&p->w, "</option>");
+    }
+    writer_add_z(&p->w, "</select>\n");
+}
+
+static drg_status write_subject_filter(struct html_page *p, drg_error *err)
+{
+    struct map seen = {0};
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < p->t->row_count && !status; i++) {
+        drg_str subject = p->t->concepts[p->t->rows[i].concept_index].subject;
+        if (subject.len && !map_set(&seen, subject, 0))
+            status = fail_memory(err);
+    }
+    bool is_useful = seen.count > 1;
+    map_free(&seen);
+    if (status || !is_useful)
+        return status;
+    writer_add_z(&p->w, "<select id=\"subject\" aria-label=\"Subject\"><option value=\"\">All subjects</option>");
+    for (size_t i = 0; i < p->t->row_count && !status; i++) {
+        drg_str subject = p->t->concepts[p->t->rows[i].concept_index].subject;
+        if (!subject.len || map_get(&seen, subject) != DRG_NONE)
+            continue;
+        status = map_set(&seen, subject, 0) ? DRG_OK : fail_memory(err);
+        writer_add_z(&p->w, "<option>");
+        page_text(p, subject);
+        writer_add_z(&p->w, "</option>");
+    }
+    writer_add_z(&p->w, "</select>\n");
+    map_free(&seen);
+    return status;
+}
+
+static drg_status write_tools(struct html_page *p, drg_error *err)
+{
+    writer_add_z(&p->w, "<div class=\"tools\" role=\"search\">\n<input id=\"search\" type=\"search\" "
+                        "placeholder=\"Search in any language\" aria-label=\"Search\" autocomplete=\"off\" spellcheck=\"false\">\n");
+    write_state_filter(p);
+    drg_status status = write_subject_filter(p, err);
+    writer_add_z(&p->w, "<output id=\"shown\" aria-live=\"polite\"></output>\n</div>\n");
+    return status;
+}
+
+/* ---- the table ----------------------------------------------------------------------------------------------- */
+
+static void write_column_heads(struct html_page *p)
+{
+    writer_add_z(&p->w, "<thead><tr><th scope=\"col\" class=\"concept\">Concept</th>");
+    for (size_t i = 0; i < p->t->column_count; i++) {
+        bool has_text = drg_table_column_has_text(p->t->table, i);
+        writer_addf(&p->w, "<th scope=\"col\" class=\"lang%s\"", has_text ? " has-text" : "");
+        page_lang(p, p->t->columns[i]);
+        writer_add_z(&p->w, ">");
+        page_language_name(p, p->t->columns[i]);
+        writer_add_z(&p->w, " <small>");
+        page_text(p, p->t->columns[i]);
+        writer_add_z(&p->w, "</small></th>");
+    }
+    writer_add_z(&p->w, "<th scope=\"col\" class=\"number\">Found</th>");
+    if (p->t->is_aligned)
+        writer_add_z(&p->w, "<th scope=\"col\" class=\"number\">Agree</th>");
+    writer_add_z(&p->w, "</tr></thead>\n");
+}
+
+static void write_form(struct html_page *p, const drg_found *found)
+{
+    writer_addf(&p->w, "<li><a href=\"#t%u-%u\"%s title=\"%s, first at %u:%u\">", (unsigned)found->document,
+                (unsigned)found->first.start, found->grade == DRG_POSSIBLE ? " class=\"possible\"" : "",
+                drg_grade_name(found->grade), (unsigned)found->place.line, (unsigned)found->place.column);
+    page_text(p, found->form);
+    if (found->count > 1)
+        writer_addf(&p->w, " <i>\xC3\x97%u</i>", (unsigned)found->count);
+    writer_add_z(&p->w, "</a></li>");
+}
+
+static void write_terms(struct html_page *p, const drg_cell *cell)
+{
+    drg_str term = table_preferred(p->t, cell);
+    if (term.len) {
+        writer_add_z(&p->w, "<span class=\"term\">");
+        page_text(p, term);
+        writer_add_z(&p->w, "</span>");
+    }
+    for (uint32_t at = 0; table_next_admitted(p->t, cell, &at, &term);) {
+        writer_add_z(&p->w, "<span class=\"also\">");
+        page_text(p, term);
+        writer_add_z(&p->w, "</span>");
+    }
+    for (uint32_t i = 0; i < cell->term_count; i++) {
+        const drg_term *avoided = &p->t->terms[cell->terms[i]];
+        if (avoided->status != DRG_DEPRECATED)
+            continue;
+        writer_add_z(&p->w, "<span class=\"avoid\" title=\"deprecated\">");
+        page_text(p, avoided->text);
+        writer_add_z(&p->w, "</span>");
+    }
+}
+
+static void write_cell(struct html_page *p, size_t column, const drg_cell *cell)
+{
+    bool has_text = drg_table_column_has_text(p->t->table, column);
+    writer_addf(&p->w, "<td class=\"lang%s\"", cell->is_missing ? " missing" : has_text ? "" : " other");
+    page_lang(p, p->t->columns[column]);
+    writer_add_z(&p->w, " data-label=\"");
+    page_language_name(p, p->t->columns[column]);
+    writer_add_z(&p->w, "\" data-key=\"");
+    page_text(p, table_preferred(p->t, cell));
+    writer_add_z(&p->w, "\">");
+    if (cell->is_missing)
+        writer_add_z(&p->w, "<span class=\"badge\" lang=\"en\" dir=\"ltr\">Missing</span>");
+    write_terms(p, cell);
+    if (cell->found_count) {
+        writer_add_z(&p->w, "<ul class=\"forms\">");
+        for (uint32_t i = 0; i < cell->found_count; i++)
+            write_form(p, &cell->found[i]);
+        writer_add_z(&p->w, "</ul>");
+    }
+    if (!cell->term_count && !cell->found_count)
+        writer_add_z(&p->w, "<span class=\"none\">\xE2\x80\x94</span>");
+    writer_add_z(&p->w, "</td>");
+}
+
+static void write_agreement(struct html_page *p, const drg_row *row)
+{
+    enum { SHOWN = 12 };
+    unsigned part = row->any ? (unsigned)((uint64_t)row->agree * 1000 / row->any) : 0;
+    writer_addf(&p->w, "<td class=\"number agree\" data-label=\"Agree\" data-key=\"%u\"><b%s>%u</b>/%u", part,
+                row->agree == row->any ? " class=\"full\"" : "", (unsigned)row->agree, (unsigned)row->any);
+    if (row->missing_count)
+        writer_add_z(&p->w, "<span class=\"rows\">not in ");
+    for (uint32_t i = 0; i < row->missing_count && i < SHOWN; i++)
+        writer_addf(&p->w, "%s<a href=\"#s%u\">%u</a>", i ? ", " : "", (unsigned)row->missing_rows[i] + 1,
+                    (unsigned)row->missing_rows[i] + 1);
+    if (row->missing_count > SHOWN)
+        writer_addf(&p->w, " and %u more", (unsigned)(row->missing_count - SHOWN));
+    writer_add_z(&p->w, row->missing_count ? "</span></td>" : "</td>");
+}
+
+static void write_row(struct html_page *p, size_t index)
+{
+    const drg_row *row = &p->t->rows[index];
+    const drg_concept *entry = &p->t->concepts[row->concept_index];
+    writer_addf(&p->w, "<tr id=\"c%zu\" data-missing=\"", index);
+    for (size_t i = 0, written = 0; i < p->t->column_count; i++) {
+        if (!row->cells[i].is_missing)
+            continue;
+        writer_add_z(&p->w, written++ ? " " : "");
+        page_text(p, p->t->columns[i]);
+    }
+    writer_add_z(&p->w, "\" data-subject=\"");
+    page_text(p, entry->subject);
+    writer_add_z(&p->w, "\"><th scope=\"row\" class=\"concept\"");
+    if (entry->definition.len) {
+        writer_add_z(&p->w, " title=\"");
+        page_text(p, entry->definition);
+        writer_add_z(&p->w, "\"");
+    }
+    writer_add_z(&p->w, ">");
+    page_text(p, entry->id);
+    writer_add_z(&p->w, "<small>");
+    page_text(p, entry->subject);
+    writer_add_z(&p->w, "</small></th>");
+    for (size_t i = 0; i < p->t->column_count; i++)
+        write_cell(p, i, &row->cells[i]);
+    writer_addf(&p->w, "<td class=\"number\" data-label=\"Found\">%llu</td>", (unsigned long long)occurrences_of(p->t, row));
+    if (p->t->is_aligned)
+        write_agreement(p, row);
+    writer_add_z(&p->w, "</tr>\n");
+}
+
+static void write_table(struct html_page *p)
+{
+    writer_add_z(&p->w, "<div class=\"terms\">\n<table>\n<caption class=\"unseen\">One row a concept, one column a language"
+                        "</caption>\n");
+    write_column_heads(p);
+    writer_add_z(&p->w, "<tbody>\n");
+    for (size_t i = 0; i < p->t->row_count; i++)
+        write_row(p, i);
+    writer_add_z(&p->w, "</tbody>\n</table>\n<p class=\"empty hidden\" id=\"nothing\">No concept fits.</p>\n");
+    if (!p->t->row_count)
+        writer_add_z(&p->w, "<p class=\"empty\">No term of the glossary was found.</p>\n");
+    writer_add_z(&p->w, "</div>\n");
+}
+
+/* ---- the page -------------------------------------------------------------------------------------------------- */
+
+static drg_status write_page(struct html_page *p, drg_error *err)
+{
+    write_head(p);
+    writer_add_z(&p->w, "<body>\n<div class=\"page\">\n");
+    write_header(p);
+    drg_status status = write_tools(p, err);
+    write_table(p);
+    page_texts(p);
+    writer_add_z(&p->w, "<footer>Made with dragoman</footer>\n</div>\n<script>");
+    writer_add(&p->w, (drg_str){(const char *)page_js, page_js_size});
+    writer_add_z(&p->w, "</script>\n</body>\n</html>\n");
+    drg_status written = writer_finish(&p->w);
+    return status ? status : written;
+}
+
+drg_status table_html_write(const drg_table *table, const struct output *out, drg_error *err)
+{
+    struct table_data t = table_data(table);
+    struct html_page p = {.t = &t, .out = out};
+    size_t concepts;
+    drg_glossary_concepts(drg_table_glossary(table), &concepts);
+    p.row_of_concept = malloc((concepts + 1) * sizeof *p.row_of_concept);
+    if (!p.row_of_concept)
+        return fail_memory(err);
+    for (size_t i = 0; i < concepts; i++)
+        p.row_of_concept[i] = DRG_NONE;
+    for (size_t i = 0; i < t.row_count; i++)
+        p.row_of_concept[t.rows[i].concept_index] = (uint32_t)i;
+    writer_init(&p.w, out->sink, err);
+    drg_status status = write_page(&p, err);
+    free(p.row_of_concept);
+    return status;
+}
