@@ -49,16 +49,24 @@ static void add_found(struct buf *text, size_t start, const drg_found *found)
     if (found->count > 1)
         buf_addf(text, " " TIMES "%u", (unsigned)found->count);
     if (found->place.line)
-        buf_addf(text, " " DOT " %u:%u", (unsigned)found->place.line, (unsigned)found->place.column);
+        buf_addf(text, " (%u:%u)", (unsigned)found->place.line, (unsigned)found->place.column);
 }
 
+/* The preferred term, and on the next line the admitted ones. */
 static void add_terms(struct buf *text, size_t start, const struct table_data *t, const drg_cell *cell)
 {
     drg_str term = table_preferred(t, cell);
     if (term.len)
         add_entry(text, start, term);
-    for (uint32_t at = 0; table_next_admitted(t, cell, &at, &term);)
-        add_entry(text, start, term);
+    uint32_t at = 0;
+    for (bool is_first = true; table_next_admitted(t, cell, &at, &term); is_first = false) {
+        if (is_first) {
+            add_entry(text, start, term);
+            continue;
+        }
+        buf_add_z(text, ", ");
+        display_safe(text, term, false);
+    }
 }
 
 static void add_missing(struct buf *text, const struct table_data *t, const drg_cell *cell)
@@ -184,6 +192,8 @@ static void write_piece(struct writer *w, struct grid *g, size_t column, drg_str
 {
     uint32_t used = drg_display_width(piece);
     uint32_t pad = used < g->widths[column] ? g->widths[column] - used : 0;
+    if (!piece.len && column + 1 == g->columns)
+        return;
     bool is_styled = g->color && *style && piece.len;
     buf_cut(&g->line, 0);
     display_safe(&g->line, piece, true);
@@ -229,8 +239,10 @@ static void write_row(struct writer *w, struct grid *g, size_t row, drg_str *res
     for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < g->columns; i++) {
-            writer_add_z(w, i ? BAR : "");
-            write_piece(w, g, i, next_piece(&rests[i], g->widths[i]), style_of(g, row, i));
+            drg_str piece = next_piece(&rests[i], g->widths[i]);
+            bool is_empty_end = i + 1 == g->columns && !piece.len;
+            writer_add(w, (drg_str){BAR, i == 0 ? 0 : sizeof BAR - 1 - is_empty_end});
+            write_piece(w, g, i, piece, style_of(g, row, i));
             more |= rests[i].len > 0;
         }
         writer_add_char(w, '\n');
@@ -272,7 +284,7 @@ static void write_legend(struct writer *w, struct grid *g, const struct table_da
     if (t->document_count > 4)
         buf_addf(&g->line, " and %zu more", t->document_count - 4);
     writer_add(w, buf_str(&g->line));
-    writer_add_z(w, "\n" TIMES "n occurrences " DOT " line:column of the first " DOT " " DASH " (term) not in the text\n");
+    writer_add_z(w, "\n" TIMES "n occurrences " DOT " (line:column) of the first " DOT " " DASH " (term) not in the text\n");
     if (t->is_aligned)
         writer_add_z(w, "Agree: segments where all languages have the concept, of those where one has it\n");
 }
