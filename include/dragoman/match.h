@@ -61,9 +61,16 @@ DRG_API void drg_matches_free(drg_matches *matches);
 DRG_API size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const drg_match *match, char *out,
                                  size_t size);
 
-/* Indexes of the terms that `word`, in any language, spelling, inflection or case, is a form of; best grade first.
- * When there are none, the terms that differ in a letter or two. The array is the caller's, to be freed with free(); NULL when there are none. */
-DRG_API DRG_CHECK drg_status drg_lookup(uint32_t **terms, size_t *count, const drg_matcher *matcher,
+/* A term that a word may be. */
+typedef struct drg_lookup_hit {
+    uint32_t term;   /* index into drg_glossary_terms                                  */
+    drg_grade grade; /* how the word realises it; DRG_POSSIBLE for a near miss         */
+    bool is_near;    /* no form of the term: it differs from the word in a letter or two */
+} drg_lookup_hit;
+
+/* The terms that `word`, in any language, spelling, inflection or case, is a form of; best grade first. When there are
+ * none, near misses. The array is the caller's, to be freed with free(); NULL when there are none. */
+DRG_API DRG_CHECK drg_status drg_lookup(drg_lookup_hit **hits, size_t *count, const drg_matcher *matcher,
                                         drg_str word, drg_error *err);
 
 #ifdef __cplusplus

@@ -87,6 +87,25 @@ typedef struct drg_sink {
 /* A sink over a stdio stream, which the caller keeps, flushes and closes. */
 DRG_API drg_sink drg_sink_stdio(FILE *stream);
 
+/* A file being written: its bytes go to a temporary file beside it, which takes its name on commit. Readers see the old
+ * file or the whole new one, never a part. Devices and pipes are written to directly. */
+typedef struct drg_file_sink drg_file_sink;
+
+/* Starts writing `path`; a symbolic link is followed. Error: EIO. */
+DRG_API DRG_CHECK drg_status drg_file_sink_open(drg_file_sink **out, const char *path, drg_error *err);
+
+/* Where to write. Lives as long as the file sink. */
+DRG_API drg_sink drg_file_sink_sink(drg_file_sink *file);
+
+/* The temporary file's name, for a signal handler to remove; NULL when there is none. Lives as long as the file sink. */
+DRG_API const char *drg_file_sink_temporary(const drg_file_sink *file);
+
+/* Makes the file appear under its name, on disk; on failure nothing has changed. Frees the file sink in any case. */
+DRG_API DRG_CHECK drg_status drg_file_sink_commit(drg_file_sink *file, drg_error *err);
+
+/* Forgets what was written; the file stays as it was. */
+DRG_API void drg_file_sink_abort(drg_file_sink *file);
+
 /* "ok", "io", "syntax" ...: a stable word for logs. Static storage. */
 DRG_API const char *drg_status_name(drg_status status);
 

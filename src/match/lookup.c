@@ -7,12 +7,12 @@
 
 struct lookup {
     const drg_term *terms;
-    VEC(struct hit) found;
+    VEC(drg_lookup_hit) found;
 };
 
 static int compare_found(const void *a, const void *b)
 {
-    const struct hit *x = a, *y = b;
+    const drg_lookup_hit *x = a, *y = b;
     if (x->grade != y->grade)
         return x->grade < y->grade ? -1 : 1;
     return (x->term > y->term) - (x->term < y->term);
@@ -23,7 +23,7 @@ static bool keep(struct lookup *l, const struct hit *hit)
     for (size_t i = 0; i < l->found.count; i++)
         if (l->found.items[i].term == hit->term)
             return true;
-    return vec_push(&l->found, *hit);
+    return vec_push(&l->found, (drg_lookup_hit){.term = hit->term, .grade = hit->grade});
 }
 
 static drg_status look_in(struct lookup *l, struct scanner *scanner, drg_str word, const struct lang *lang, drg_error *err)
@@ -74,33 +74,33 @@ static drg_status look_near(struct lookup *l, size_t term_count, drg_str word, d
             best = away ? away : 1;
             l->found.count = 0;
         }
-        if (!vec_push(&l->found, (struct hit){.term = (uint32_t)i, .grade = DRG_POSSIBLE}))
+        if (!vec_push(&l->found, (drg_lookup_hit){(uint32_t)i, DRG_POSSIBLE, true}))
             return fail_memory(err);
     }
     return DRG_OK;
 }
 
-static drg_status hand_over(struct lookup *l, uint32_t **terms, size_t *count, drg_error *err)
+static drg_status hand_over(struct lookup *l, drg_lookup_hit **hits, size_t *count, drg_error *err)
 {
-    if (!l->found.count)
+    size_t size = l->found.count * sizeof **hits;
+    if (!size)
         return DRG_OK;
     qsort(l->found.items, l->found.count, sizeof *l->found.items, compare_found);
-    *terms = malloc(l->found.count * sizeof **terms);
-    if (!*terms)
+    *hits = malloc(size);
+    if (!*hits)
         return fail_memory(err);
-    for (size_t i = 0; i < l->found.count; i++)
-        (*terms)[i] = l->found.items[i].term;
+    memcpy(*hits, l->found.items, size);
     *count = l->found.count;
     return DRG_OK;
 }
 
-drg_status drg_lookup(uint32_t **terms, size_t *count, const drg_matcher *matcher, drg_str word, drg_error *err)
+drg_status drg_lookup(drg_lookup_hit **hits, size_t *count, const drg_matcher *matcher, drg_str word, drg_error *err)
 {
     struct scanner scanner = {.matcher = matcher, .any_case = true};
     struct lookup l = {0};
     size_t term_count;
     drg_status status = DRG_OK;
-    *terms = NULL;
+    *hits = NULL;
     *count = 0;
     word = str_trim(word);
     if (!utf8_is_valid(word))
@@ -111,7 +111,7 @@ drg_status drg_lookup(uint32_t **terms, size_t *count, const drg_matcher *matche
     if (!status && !l.found.count)
         status = look_near(&l, term_count, word, err);
     if (!status)
-        status = hand_over(&l, terms, count, err);
+        status = hand_over(&l, hits, count, err);
     scanner_free(&scanner);
     vec_free(&l.found);
     return status;

@@ -1,0 +1,121 @@
+/* cmd_glossary_lint.c - faults of glossaries. */
+#include "cli.h"
+#include "inputs.h"
+#include "output.h"
+#include "records.h"
+
+struct lint {
+    struct cli *cli;
+    struct output out;
+    struct records records;
+    struct printer print;
+    bool has_records;
+    uint64_t counts[3]; /* by severity */
+};
+
+static const char *severity_color(drg_severity severity)
+{
+    return severity == DRG_ERROR ? "\033[1;31m" : severity == DRG_WARNING ? "\033[1;33m" : "\033[1;36m";
+}
+
+/* FILE:LINE:COLUMN: severity: message [rule] */
+static void print_finding(struct lint *l, const drg_finding *finding)
+{
+    struct printer *p = &l->print;
+    bool has_color = l->out.options.color;
+    print_safe(p, finding->file, false);
+    if (finding->place.line) {
+        print(p, ":");
+        print_number(p, finding->place.line);
+    }
+    if (finding->place.line && finding->place.column) {
+        print(p, ":");
+        print_number(p, finding->place.column);
+    }
+    print(p, ": ");
+    print(p, has_color ? severity_color(finding->severity) : "");
+    print(p, drg_severity_name(finding->severity));
+    print(p, has_color ? "\033[0m" : "");
+    print(p, ": ");
+    print_safe(p, finding->message, true);
+    print(p, " [");
+    print(p, finding->rule);
+    print(p, "]\n");
+}
+
+static void add_columns(struct records *r)
+{
+    static const char *const columns[] = {"file", "line", "column", "severity", "rule", "message", "concept", "lang", "surface"};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        records_column(r, columns[i]);
+}
+
+static void record_finding(struct records *r, const drg_finding *finding)
+{
+    records_text(r, finding->file);
+    records_number(r, finding->place.line);
+    records_number(r, finding->place.column);
+    records_text(r, str_of(drg_severity_name(finding->severity)));
+    records_text(r, str_of(finding->rule));
+    records_text(r, finding->message);
+    records_text(r, finding->concept_id);
+    records_text(r, finding->lang);
+    records_text(r, finding->surface);
+}
+
+static drg_status lint_file(struct lint *l, const char *path, drg_error *err)
+{
+    drg_glossary *glossary;
+    drg_findings *findings = NULL;
+    size_t count = 0;
+    drg_status status = input_glossary(&glossary, l->cli, path, err);
+    if (status)
+        return status;
+    status = drg_glossary_lint(&findings, l->cli->ctx, glossary, err);
+    const drg_finding *list = status ? NULL : drg_findings_list(findings, &count);
+    for (size_t i = 0; i < count; i++) {
+        l->counts[list[i].severity]++;
+        if (l->has_records)
+            record_finding(&l->records, &list[i]);
+        else
+            print_finding(l, &list[i]);
+    }
+    drg_findings_free(findings);
+    drg_glossary_free(glossary);
+    return status;
+}
+
+static drg_status lint_all(struct lint *l, drg_error *err)
+{
+    const struct names *files = &l->cli->set.operands;
+    drg_status status = DRG_OK;
+    l->has_records = records_know(l->out.format);
+    l->print = (struct printer){.sink = l->out.sink, .err = err};
+    if (l->has_records) {
+        records_init(&l->records, l->out.format, l->out.sink, err);
+        add_columns(&l->records);
+        records_start(&l->records);
+    }
+    for (size_t i = 0; i < files->count && !status; i++) {
+        drg_error broken = {0};
+        say_progress(&l->cli->say, i + 1, files->count, files->items[i]);
+        if (lint_file(l, files->items[i], &broken))
+            input_failed(l->cli, &broken);
+        status = l->has_records ? l->records.out.status : l->print.status;
+    }
+    return status || !l->has_records ? status : records_finish(&l->records);
+}
+
+drg_status cmd_glossary_lint(struct cli *cli, drg_error *err)
+{
+    struct lint l = {.cli = cli};
+    if (!cli->set.operands.count)
+        return complain(err, DRG_EINVAL, "no glossary FILE to lint");
+    drg_status status = output_open(&l.out, cli, err);
+    if (status)
+        return status;
+    status = output_close(&l.out, lint_all(&l, err), err);
+    if (cli->exit_code == EXIT_DONE && l.counts[DRG_ERROR] + l.counts[DRG_WARNING])
+        cli->exit_code = EXIT_FINDINGS;
+    return status;
+}

@@ -1,0 +1,126 @@
+/* cmd_table.c - the aligned term table. */
+#include <stdlib.h>
+
+#include "cli.h"
+#include "inputs.h"
+#include "output.h"
+
+/* What a table is made of; the table borrows all of it. */
+struct work {
+    struct cli *cli;
+    struct terms terms;
+    struct input *inputs;
+    size_t input_count;
+    drg_text **loaded;             /* owned, one an input; NULL for a bitext */
+    drg_bitext *bitext;            /* aligned input */
+    const drg_text *const *texts;  /* what is searched */
+    size_t text_count;
+    drg_matches **matches;         /* owned, one a text */
+    drg_table *table;
+};
+
+static drg_status load_bitext(struct work *w, drg_error *err)
+{
+    if (w->input_count > 1)
+        return complain(err, DRG_EINVAL, "'%s' holds several languages already and must be the only FILE",
+                        w->inputs[w->inputs[0].is_bitext ? 0 : 1].path);
+    drg_status status = input_bitext(&w->bitext, w->cli, w->inputs, err);
+    if (!status)
+        w->texts = drg_bitext_texts(w->bitext, &w->text_count);
+    return status;
+}
+
+/* A table that silently lacks a text would be wrong: every broken input is said, then it ends. */
+static drg_status load_texts(struct work *w, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    w->loaded = calloc(w->input_count, sizeof *w->loaded);
+    if (!w->loaded)
+        return complain(err, DRG_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->input_count; i++) {
+        drg_error broken = {0};
+        say_progress(&w->cli->say, i + 1, w->input_count, w->inputs[i].path);
+        if (!input_text(&w->loaded[i], w->cli, &w->inputs[i], &broken))
+            continue;
+        if (status)
+            input_failed(w->cli, err);
+        status = broken.code;
+        *err = broken;
+    }
+    w->texts = (const drg_text *const *)w->loaded;
+    w->text_count = w->input_count;
+    if (!status && w->cli->set.aligned)
+        status = drg_bitext_of_lines(&w->bitext, w->texts, w->text_count, err);
+    return status;
+}
+
+static drg_status load(struct work *w, drg_error *err)
+{
+    for (size_t i = 0; i < w->input_count; i++)
+        if (w->inputs[i].is_bitext)
+            return load_bitext(w, err);
+    return load_texts(w, err);
+}
+
+static drg_status match(struct work *w, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    w->matches = calloc(w->text_count + 1, sizeof *w->matches);
+    if (!w->matches)
+        return complain(err, DRG_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->text_count && !status; i++)
+        status = drg_matcher_run(&w->matches[i], w->terms.matcher, w->texts[i], err);
+    return status;
+}
+
+static drg_status build(struct work *w, drg_error *err)
+{
+    const drg_matches *const *matches = (const drg_matches *const *)w->matches;
+    const char *langs = w->cli->set.langs;
+    if (w->bitext)
+        return drg_table_of_bitext(&w->table, w->terms.glossary, w->bitext, matches, langs, err);
+    return drg_table_of_texts(&w->table, w->terms.glossary, w->texts, matches, w->text_count, langs, err);
+}
+
+static drg_status make(struct work *w, drg_error *err)
+{
+    drg_status status = terms_load(&w->terms, w->cli, err);
+    if (!status)
+        status = load(w, err);
+    if (!status)
+        status = match(w, err);
+    return status ? status : build(w, err);
+}
+
+static void release(struct work *w)
+{
+    drg_table_free(w->table);
+    for (size_t i = 0; w->matches && i < w->text_count; i++)
+        drg_matches_free(w->matches[i]);
+    drg_bitext_free(w->bitext);
+    for (size_t i = 0; w->loaded && i < w->input_count; i++)
+        drg_text_free(w->loaded[i]);
+    free(w->matches);
+    free(w->loaded);
+    free(w->inputs);
+    terms_free(&w->terms);
+}
+
+/* The output is opened before the work is done, so that a name that cannot be written is known at once. */
+drg_status cmd_table(struct cli *cli, drg_error *err)
+{
+    struct work w = {.cli = cli};
+    struct output out;
+    drg_status status = inputs_list(&w.inputs, &w.input_count, cli, err);
+    if (status)
+        return status;
+    status = output_open(&out, cli, err);
+    if (!status) {
+        status = make(&w, err);
+        if (!status)
+            status = drg_table_write(w.table, cli->ctx, out.format, &out.options, out.sink, err);
+        status = output_close(&out, status, err);
+    }
+    release(&w);
+    return status;
+}

@@ -1,0 +1,176 @@
+/* commands.c - the table of commands: what each takes, writes and says of itself. */
+#include <string.h>
+
+#include "cli.h"
+
+#define TERM_OPTIONS (TAKES(OPT_GLOSSARY) | TAKES(OPT_GRADE) | TAKES(OPT_OVERLAPS))
+#define TEXT_OPTIONS (TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) | TAKES(OPT_NO_PROGRESS))
+#define GLOSSARY_INPUT (TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_LANGS))
+#define OUTPUT_OPTIONS (TAKES(OPT_FORMAT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS)
+#define GLOSSARY_OUTPUT (OUTPUT_OPTIONS | TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_TITLE))
+
+#define TROUBLE "2  the command line or an input is wrong; what could be done is done"
+
+const struct command commands[] = {
+    {
+        .name = "table",
+        .usage = "-g GLOSSARY... [options] [FILE|LANG=FILE]...",
+        .summary = "the aligned term table of texts: a row a concept, a column a language",
+        .description =
+            "Prints the terms found in texts, aligned across languages: one row a concept, one\n"
+            "column a language. What is found shows its forms, counts and first place; where a\n"
+            "language has no text, the glossary's terms stand.\n"
+            "\n"
+            "One file is looked at alone. Files in several languages are the same text: what is\n"
+            "missing where is marked. Aligned segments (--aligned files, TMX, TSV with languages\n"
+            "in its header) are compared segment by segment.",
+        .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_LANGS) | TAKES(OPT_ALIGNED) | TAKES(OPT_TITLE) |
+                   TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_WIDTH),
+        .writes = DRG_WRITE_TABLE,
+        .examples = "dragoman table -g terms.csv news.en.txt\n"
+                    "    the terms of one text, and what they are in the other languages\n"
+                    "dragoman table -g terms.csv -o terms.html news.en.txt news.tr.txt\n"
+                    "    the same text in two languages, as a page to open in a browser\n"
+                    "dragoman table -g terms.csv --aligned en=source.txt ar=draft.txt\n"
+                    "    line by line: where did the draft lose a term?\n"
+                    "dragoman table -g a.csv -g b.tbx --langs en,ar -o terms.xlsx memory.tmx\n"
+                    "    two glossaries, two columns, a spreadsheet",
+        .exits = "0  the table was written\n2  the command line or an input is wrong; nothing was written",
+        .run = cmd_table,
+    },
+    {
+        .name = "find",
+        .usage = "-g GLOSSARY... [options] [FILE|LANG=FILE]...",
+        .summary = "every occurrence of the terms, as file:line:column",
+        .description =
+            "Finds every occurrence of the glossary's terms, whatever their spelling and\n"
+            "inflection, and prints\n"
+            "\n"
+            "  FILE:LINE:COLUMN: SURFACE  concept  [term, language, grade]\n"
+            "\n"
+            "with the text around it. Lines and columns count from 1, columns in characters;\n"
+            "JSON and TSV also give bytes of the text in UTF-8.",
+        .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_CONTEXT) | TAKES(OPT_COUNT) | TAKES(OPT_EXPLAIN) |
+                   TAKES(OPT_OFFSETS) | TAKES(OPT_WIDTH),
+        .formats = "terminal, tsv, json, jsonl",
+        .examples = "dragoman find -g terms.csv news.tr.txt\n"
+                    "    every term with its place and context\n"
+                    "dragoman find -g terms.csv --grade case --explain news.*.txt\n"
+                    "    no other spellings, no inflected forms; and why each is a match\n"
+                    "dragoman find -g terms.csv -f jsonl --offsets all page.html | jq .utf16_start\n"
+                    "    places for an editor",
+        .exits = "0  something was found\n1  nothing was found\n" TROUBLE,
+        .run = cmd_find,
+    },
+    {
+        .name = "lookup",
+        .usage = "-g GLOSSARY... [options] WORD...",
+        .summary = "a word's concept in all languages",
+        .description =
+            "Looks words up: any language, spelling, inflection or case of a term gives its\n"
+            "concept in all languages. A word that no term has is answered with near ones.\n"
+            "A term of several words is one argument: 'foreign ministry'.",
+        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_LANGS) | OUTPUT_OPTIONS,
+        .formats = "terminal, json, jsonl",
+        .examples = "dragoman lookup -g terms.csv bakanlığından\n"
+                    "    an inflected form gives the ministry in four languages\n"
+                    "dragoman lookup -g terms.csv --langs ar,ru -f json 'foreign ministry'\n"
+                    "    two languages, for a program",
+        .exits = "0  every word was found\n1  a word was not found\n" TROUBLE,
+        .run = cmd_lookup,
+    },
+    {
+        .name = "glossary lint",
+        .usage = "[options] FILE...",
+        .summary = "faults of glossaries: duplicates, gaps, clashes, wrong script",
+        .description =
+            "Checks glossaries for what breaks lookups and reviews: duplicates, one term in two\n"
+            "concepts, missing languages, several preferred terms, wrong or mixed scripts, stray\n"
+            "white space and invisible characters. Prints FILE:LINE: severity: message [rule].",
+        .options = GLOSSARY_INPUT | OUTPUT_OPTIONS | TAKES(OPT_NO_PROGRESS),
+        .formats = "terminal, tsv, json, jsonl",
+        .examples = "dragoman glossary lint terms.csv\n"
+                    "    the faults, a line each\n"
+                    "dragoman glossary lint -f jsonl glossaries/*.csv\n"
+                    "    for a program",
+        .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
+        .run = cmd_glossary_lint,
+    },
+    {
+        .name = "glossary convert",
+        .usage = "[options] FILE [-o FILE]",
+        .summary = "a glossary in another format",
+        .description =
+            "Writes a glossary in another format. What that format has no place for is reported\n"
+            "as a note, never dropped in silence.",
+        .options = GLOSSARY_INPUT | GLOSSARY_OUTPUT | TAKES(OPT_TO),
+        .writes = DRG_WRITE_GLOSSARY,
+        .examples = "dragoman glossary convert terms.tbx -o terms.csv\n"
+                    "    formats by the names of the files\n"
+                    "dragoman glossary convert terms.csv --bom --langs en,tr -o for-excel.csv\n"
+                    "    two languages, with the mark that Excel wants",
+        .exits = "0  the glossary was written\n2  the command line or an input is wrong; nothing was written",
+        .run = cmd_glossary_convert,
+    },
+    {
+        .name = "glossary stats",
+        .usage = "[options] FILE...",
+        .summary = "concepts, terms and coverage of glossaries",
+        .description =
+            "Counts the concepts, the terms of each language by status, how many of the concepts\n"
+            "each language has a term for, and subjects. Several files are counted as one glossary.",
+        .options = GLOSSARY_INPUT | OUTPUT_OPTIONS,
+        .formats = "terminal, json",
+        .examples = "dragoman glossary stats terms.csv\n    one glossary\n"
+                    "dragoman glossary stats -f json a.csv b.tbx\n    two as one, for a program",
+        .exits = "0  done\n2  the command line or an input is wrong",
+        .run = cmd_glossary_stats,
+    },
+    {
+        .name = "glossary merge",
+        .usage = "[options] FILE... [-o FILE]",
+        .summary = "several glossaries as one",
+        .description =
+            "Joins glossaries: concepts with the same id become one, equal terms become one. Where\n"
+            "statuses clash, the stronger one wins and a note says so.",
+        .options = GLOSSARY_INPUT | GLOSSARY_OUTPUT,
+        .writes = DRG_WRITE_GLOSSARY,
+        .examples = "dragoman glossary merge ours.csv client.tbx -o all.tbx\n    two glossaries as one",
+        .exits = "0  the glossary was written\n2  the command line or an input is wrong; nothing was written",
+        .run = cmd_glossary_merge,
+    },
+    {
+        .name = "glossary seed",
+        .usage = "[options] [-o FILE]",
+        .summary = "a starting glossary: countries, languages, scripts, currencies",
+        .description =
+            "Makes a glossary in English, Turkish, Arabic and Russian out of the names of countries,\n"
+            "regions, languages, scripts and currencies in the Unicode locale data (CLDR).",
+        .options = GLOSSARY_OUTPUT | TAKES(OPT_LANGS),
+        .writes = DRG_WRITE_GLOSSARY,
+        .examples = "dragoman glossary seed -o seed.csv\n    a file to edit",
+        .exits = "0  the glossary was written\n2  the command line is wrong; nothing was written",
+        .run = cmd_glossary_seed,
+    },
+    {
+        .name = "formats",
+        .usage = "[options]",
+        .summary = "the formats and languages of this program",
+        .description = "Lists every format with what it can do, and the languages that have rules of their own.",
+        .options = OUTPUT_OPTIONS,
+        .formats = "terminal, json",
+        .examples = "dragoman formats\n    what -f, --from and file names can say",
+        .exits = "0  done\n2  the command line is wrong",
+        .run = cmd_formats,
+    },
+};
+
+const size_t command_count = sizeof commands / sizeof commands[0];
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}

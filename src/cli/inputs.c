@@ -1,0 +1,176 @@
+/* inputs.c - what a command works on. */
+#include "inputs.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+/* ---- Texts ----------------------------------------------------------------------------------------------- */
+
+/* Splits "tr=news.txt" in place. What stands before the sign must be letters, digits and hyphens alone, or it is part
+ * of a path: "./a=b.txt" names a file. */
+static drg_status split_lang(struct input *input, char *operand, drg_error *err)
+{
+    size_t len = strspn(operand, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    input->path = operand;
+    if (!len || operand[0] == '-' || operand[len] != '=')
+        return DRG_OK;
+    drg_status status = check_lang(operand, len, err);
+    if (status)
+        return status;
+    operand[len] = '\0';
+    input->lang = operand;
+    input->path = operand + len + 1;
+    return *input->path ? DRG_OK : complain(err, DRG_EINVAL, "no file after '%s='", operand);
+}
+
+/* A name that both texts and bitexts have is a text's. */
+static bool is_bitext(const struct cli *cli, const struct input *input)
+{
+    size_t count;
+    const drg_format_info *formats = drg_formats(&count);
+    if (cli->set.aligned || input->lang)
+        return false;
+    for (size_t i = 0; i < count && cli->set.from; i++)
+        if (strcmp(formats[i].name, cli->set.from) == 0)
+            return (formats[i].can & DRG_READ_BITEXT) && !(formats[i].can & DRG_READ_TEXT);
+    return drg_format_of_name(input->path, DRG_READ_BITEXT) && !drg_format_of_name(input->path, DRG_READ_TEXT);
+}
+
+drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli, drg_error *err)
+{
+    static char standard_input[] = "-";
+    const struct names *operands = &cli->set.operands;
+    size_t stdin_uses = 0;
+    drg_status status = DRG_OK;
+    *count = operands->count ? operands->count : 1;
+    *out = calloc(*count, sizeof **out);
+    if (!*out)
+        return complain(err, DRG_ENOMEM, "out of memory");
+    if (!operands->count && isatty(STDIN_FILENO))
+        status = complain(err, DRG_EINVAL, "no FILE given; '-' reads what you type");
+    for (size_t i = 0; i < *count && !status; i++) {
+        struct input *input = &(*out)[i];
+        status = split_lang(input, operands->count ? operands->items[i] : standard_input, err);
+        input->is_bitext = !status && is_bitext(cli, input);
+        if (!input->lang)
+            input->lang = cli->set.lang;
+        stdin_uses += strcmp(input->path, "-") == 0;
+    }
+    if (!status && stdin_uses > 1)
+        status = complain(err, DRG_EINVAL, "standard input can be read only once");
+    if (!status)
+        return DRG_OK;
+    free(*out);
+    *out = NULL;
+    return status;
+}
+
+static drg_text_options text_options(const struct cli *cli, const struct input *input)
+{
+    const struct settings *set = &cli->set;
+    return (drg_text_options){.lang = input->lang,
+                              .encoding = set->encoding,
+                              .format = set->from,
+                              .strict = set->strict,
+                              .lines = set->aligned};
+}
+
+drg_status input_text(drg_text **out, const struct cli *cli, const struct input *input, drg_error *err)
+{
+    drg_text_options options = text_options(cli, input);
+    return drg_text_load(out, cli->ctx, input->path, &options, err);
+}
+
+drg_status input_bitext(drg_bitext **out, const struct cli *cli, const struct input *input, drg_error *err)
+{
+    drg_text_options options = text_options(cli, input);
+    return drg_bitext_load(out, cli->ctx, input->path, &options, err);
+}
+
+void input_failed(struct cli *cli, const drg_error *err)
+{
+    say_error(&cli->say, err);
+    cli->exit_code = EXIT_TROUBLE;
+}
+
+/* ---- Glossaries --------------------------------------------------------------------------------------------- */
+
+/* Says so when a glossary has nothing to find. */
+static void note_if_empty(const struct cli *cli, const drg_glossary *glossary, const char *path)
+{
+    size_t count;
+    struct messages say = cli->say;
+    drg_glossary_terms(glossary, &count);
+    if (!count)
+        say_note(&say, &(drg_note){.code = "glossary.empty", .file = path, .message = "the glossary has no terms"});
+}
+
+static drg_status load(drg_glossary **out, const struct cli *cli, const char *path, const drg_glossary_options *options,
+                       drg_error *err)
+{
+    drg_status status = drg_glossary_load(out, cli->ctx, path, options, err);
+    if (!status)
+        note_if_empty(cli, *out, path);
+    return status;
+}
+
+drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->langs};
+    return load(out, cli, path, &options, err);
+}
+
+/* Loads all, then joins them; one alone is taken as it is. */
+static drg_status merge(drg_glossary **out, const struct cli *cli, const struct names *paths,
+                        const drg_glossary_options *options, drg_error *err)
+{
+    drg_glossary **parts = calloc(paths->count + 1, sizeof *parts);
+    drg_status status = parts ? DRG_OK : complain(err, DRG_ENOMEM, "out of memory");
+    *out = NULL;
+    for (size_t i = 0; i < paths->count && !status; i++)
+        status = load(&parts[i], cli, paths->items[i], options, err);
+    if (!status && paths->count == 1) {
+        *out = parts[0];
+        parts[0] = NULL;
+    } else if (!status) {
+        status = drg_glossary_merge(out, cli->ctx, (const drg_glossary *const *)parts, paths->count, err);
+    }
+    for (size_t i = 0; parts && i < paths->count; i++)
+        drg_glossary_free(parts[i]);
+    free(parts);
+    return status;
+}
+
+drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->langs};
+    return merge(out, cli, paths, &options, err);
+}
+
+drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    *terms = (struct terms){0};
+    if (!set->glossaries.count)
+        return complain(err, DRG_EINVAL,
+                        "no glossary; name one with -g FILE, again for more (nothing in the environment names one)");
+    drg_match_options options = {.use_max_grade = set->grade != 0, .overlaps = set->overlaps};
+    if (set->grade)
+        options.max_grade = (drg_grade)(set->grade - 1);
+    drg_status status = merge(&terms->glossary, cli, &set->glossaries, &(drg_glossary_options){.langs = set->langs}, err);
+    if (!status)
+        status = drg_matcher_new(&terms->matcher, cli->ctx, terms->glossary, &options, err);
+    return status;
+}
+
+void terms_free(struct terms *terms)
+{
+    drg_matcher_free(terms->matcher);
+    drg_glossary_free(terms->glossary);
+    *terms = (struct terms){0};
+}

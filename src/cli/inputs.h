@@ -1,0 +1,43 @@
+/* inputs.h - what a command works on: the glossaries of -g, and texts named on the command line. */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include <dragoman/match.h>
+
+#include "options.h"
+
+struct cli;
+
+/* A file named on the command line. */
+struct input {
+    const char *path;
+    const char *lang;   /* of "tr=news.txt" or --lang; NULL: not said */
+    bool is_bitext;     /* several languages in one file */
+};
+
+/* The operands as inputs; standard input when there are none. The array is the caller's to free(). */
+drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli, drg_error *err);
+
+drg_status input_text(drg_text **out, const struct cli *cli, const struct input *input, drg_error *err);
+drg_status input_bitext(drg_bitext **out, const struct cli *cli, const struct input *input, drg_error *err);
+
+/* Says what is wrong with an input and has the program end with EXIT_TROUBLE after the others are done. */
+void input_failed(struct cli *cli, const drg_error *err);
+
+/* A glossary file named as an operand, read by --from, --encoding and --langs. */
+drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err);
+
+/* Several of them as one. */
+drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err);
+
+/* The glossaries of -g, compiled. All zero is empty. */
+struct terms {
+    drg_glossary *glossary;
+    drg_matcher *matcher;
+};
+
+/* Error: EINVAL when no -g was given. */
+drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err);
+void terms_free(struct terms *terms);
+
+#endif

@@ -1,0 +1,53 @@
+/* interrupt.c - removing the unfinished output when a signal ends the program. */
+#include "interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
+
+/* A handler has no other way to know. Changed only while the signals are held. */
+static const char *volatile unfinished;
+
+static void die(int number)
+{
+    if (unfinished)
+        unlink(unfinished);
+    /* SA_RESETHAND has restored the default, which ends the program once this handler returns. */
+    raise(number);
+}
+
+void interrupt_init(void)
+{
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct sigaction old, action = {.sa_handler = die, .sa_flags = (int)SA_RESETHAND};
+        sigemptyset(&action.sa_mask);
+        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
+    }
+}
+
+static void change_mask(int how)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+        sigaddset(&set, signals[i]);
+    sigprocmask(how, &set, NULL);
+}
+
+void interrupt_hold(void)
+{
+    change_mask(SIG_BLOCK);
+}
+
+void interrupt_release(void)
+{
+    change_mask(SIG_UNBLOCK);
+}
+
+void interrupt_remove(const char *path)
+{
+    unfinished = path;
+}

@@ -1,0 +1,16 @@
+/* interrupt.h - being stopped from outside: the unfinished output is removed, then the signal does what it always does,
+ * so that a shell sees 130 after SIGINT and 143 after SIGTERM. */
+#ifndef CLI_INTERRUPT_H
+#define CLI_INTERRUPT_H
+
+/* Handles SIGHUP, SIGINT, SIGPIPE and SIGTERM, but not those that the parent had ignored. */
+void interrupt_init(void);
+
+/* Between these two, signals wait: the temporary file is being made or renamed. */
+void interrupt_hold(void);
+void interrupt_release(void);
+
+/* The file to remove, or NULL. Call while held. Borrows `path` until the next call. */
+void interrupt_remove(const char *path);
+
+#endif

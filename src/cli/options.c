@@ -1,0 +1,259 @@
+/* options.c - the table of options, and reading a command line by it. */
+#include "options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "suggest.h"
+
+#define FIELD(name) offsetof(struct settings, name)
+
+static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General";
+
+const struct option option_table[OPTION_COUNT] = {
+    [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, FIELD(glossaries),
+                      "read this glossary; give it again to join several"},
+    [OPT_GRADE] = {terms, 0, "grade", "GRADE", OPTION_CHOICE, "exact|case|variant|inflected|possible", FIELD(grade),
+                   "the weakest match to report (default inflected)"},
+    [OPT_OVERLAPS] = {terms, 0, "overlaps", NULL, OPTION_FLAG, NULL, FIELD(overlaps),
+                      "keep terms that stand inside longer terms too"},
+    [OPT_LANG] = {input, 'l', "lang", "LANG", OPTION_LANG, NULL, FIELD(lang),
+                  "language of the text (default: by file name, news.tr.txt, else told from each paragraph)"},
+    [OPT_LANGS] = {input, 0, "langs", "LANG,...", OPTION_LANGS, NULL, FIELD(langs),
+                   "languages to write, in this order; of a glossary without a header, those of its columns"},
+    [OPT_ENCODING] = {input, 0, "encoding", "NAME", OPTION_TEXT, NULL, FIELD(encoding),
+                      "encoding of the files, such as cp1254 (default: byte order mark, UTF-8, else detected)"},
+    [OPT_FROM] = {input, 0, "from", "FORMAT", OPTION_TEXT, NULL, FIELD(from),
+                  "format of the input (default: by file name and content)"},
+    [OPT_ALIGNED] = {input, 0, "aligned", NULL, OPTION_FLAG, NULL, FIELD(aligned),
+                     "line N of each file says the same in its language"},
+    [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, FIELD(strict),
+                    "stop at bytes that cannot be decoded instead of replacing them with U+FFFD"},
+    [OPT_FORMAT] = {output, 'f', "format", "FORMAT", OPTION_TEXT, NULL, FIELD(format),
+                    "format of the output (default: by the name given to -o, else the first)"},
+    [OPT_TO] = {output, 0, "to", "FORMAT", OPTION_TEXT, NULL, FIELD(format), "the same as --format"},
+    [OPT_OUTPUT] = {output, 'o', "output", "FILE", OPTION_TEXT, NULL, FIELD(output),
+                    "write to this file, which appears whole or not at all"},
+    [OPT_CONTEXT] = {output, 'C', "context", "N", OPTION_NUMBER, NULL, FIELD(context),
+                     "show N lines before and after each match"},
+    [OPT_COUNT] = {output, 'c', "count", NULL, OPTION_FLAG, NULL, FIELD(count), "print only how many matches each file has"},
+    [OPT_EXPLAIN] = {output, 0, "explain", NULL, OPTION_FLAG, NULL, FIELD(explain), "say how each form is made of its term"},
+    [OPT_OFFSETS] = {output, 0, "offsets", "UNITS", OPTION_CHOICE, "bytes|all", FIELD(offsets),
+                     "units of places in JSON and TSV; all: bytes, code points and UTF-16"},
+    [OPT_TITLE] = {output, 0, "title", "TEXT", OPTION_TEXT, NULL, FIELD(title), "title of an HTML page, a TBX file"},
+    [OPT_BOM] = {output, 0, "bom", NULL, OPTION_FLAG, NULL, FIELD(bom), "begin CSV and TSV with a byte order mark, for Excel"},
+    [OPT_KEEP_FORMULAS] = {output, 0, "keep-formulas", NULL, OPTION_FLAG, NULL, FIELD(keep_formulas),
+                           "write CSV and TSV cells that a spreadsheet would run as they are"},
+    [OPT_WIDTH] = {output, 0, "width", "N", OPTION_NUMBER, NULL, FIELD(width),
+                   "columns of the output (default: the terminal's, else 100)"},
+    [OPT_COLOR] = {general, 0, "color", "WHEN", OPTION_CHOICE, "always|never|auto", FIELD(color),
+                   "colours (default auto: on a terminal, unless NO_COLOR is set)"},
+    [OPT_QUIET] = {general, 'q', "quiet", NULL, OPTION_FLAG, NULL, FIELD(quiet), "no notes, errors only"},
+    [OPT_NO_PROGRESS] = {general, 0, "no-progress", NULL, OPTION_FLAG, NULL, FIELD(no_progress),
+                         "no progress line, which only a terminal sees anyway"},
+    [OPT_HELP] = {general, 'h', "help", NULL, OPTION_FLAG, NULL, FIELD(help), "show this help"},
+};
+
+/* ---- Values ------------------------------------------------------------------------------------------ */
+
+/* The place of `word` in "a|b|c", from 1; 0: not there. */
+static unsigned choice_number(const char *choices, const char *word)
+{
+    size_t len = strlen(word);
+    unsigned number = 1;
+    for (const char *at = choices; *at; number++) {
+        size_t part = strcspn(at, "|");
+        if (part == len && memcmp(at, word, len) == 0)
+            return number;
+        at += part + (at[part] == '|');
+    }
+    return 0;
+}
+
+static drg_status set_number(uint32_t *field, const struct option *option, const char *value, drg_error *err)
+{
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || number > 100000)
+        return complain(err, DRG_EINVAL, "--%s takes a number from 0 to 100000, not '%s'", option->name, value);
+    *field = (uint32_t)number;
+    return DRG_OK;
+}
+
+drg_status check_lang(const char *tag, size_t len, drg_error *err)
+{
+    char copy[40];
+    size_t count, primary = strcspn(tag, "-_,=");
+    const drg_lang_info *known = drg_languages(&count);
+    snprintf(copy, sizeof copy, "%.*s", (int)(len < sizeof copy ? len : sizeof copy - 1), tag);
+    if (len < sizeof copy && drg_lang_is_valid(copy) && primary >= 2 && primary <= 3)
+        return DRG_OK;
+    const char *near = NULL;
+    for (size_t i = 0; i < count && !near; i++)
+        if (suggest_distance(copy, known[i].name) <= 2)
+            near = known[i].tag;
+    return complain(err, DRG_ELANG, "unknown language '%s'; %s%s%s", copy, near ? "did you mean '" : "expected a tag such as ",
+                    near ? near : "en, tr, ar or ru", near ? "'?" : "");
+}
+
+static drg_status check_langs(const char *list, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    for (const char *at = list; !status;) {
+        size_t len = strcspn(at, ",");
+        status = check_lang(at, len, err);
+        if (!at[len])
+            break;
+        at += len + 1;
+    }
+    return status;
+}
+
+static drg_status set_value(struct settings *set, const struct option *option, char *value, drg_error *err)
+{
+    void *field = (char *)set + option->offset;
+    struct names *list = field;
+    switch (option->kind) {
+    case OPTION_FLAG:
+        *(bool *)field = true;
+        return DRG_OK;
+    case OPTION_LIST:
+        list->items[list->count++] = value;
+        return DRG_OK;
+    case OPTION_NUMBER:
+        return set_number(field, option, value, err);
+    case OPTION_CHOICE:
+        *(unsigned *)field = choice_number(option->choices, value);
+        if (*(unsigned *)field)
+            return DRG_OK;
+        return complain(err, DRG_EINVAL, "--%s takes %s, not '%s'", option->name, option->choices, value);
+    case OPTION_TEXT:
+    case OPTION_LANG:
+    case OPTION_LANGS:
+        break;
+    }
+    *(const char **)field = value;
+    if (option->kind == OPTION_LANG)
+        return check_lang(value, strlen(value), err);
+    return option->kind == OPTION_LANGS ? check_langs(value, err) : DRG_OK;
+}
+
+/* ---- Words ------------------------------------------------------------------------------------------- */
+
+struct parser {
+    struct settings *set;
+    const struct command *command;
+    int argc, at;
+    char **argv;
+};
+
+static bool takes(const struct command *command, size_t id)
+{
+    return (command->options & TAKES(id)) != 0;
+}
+
+static drg_status fail_unknown(const struct command *command, const char *name, size_t len, drg_error *err)
+{
+    struct suggestion best = {.word = name, .len = len};
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (takes(command, i))
+            suggest_try(&best, option_table[i].name);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strlen(option_table[i].name) == len && memcmp(option_table[i].name, name, len) == 0)
+            return complain(err, DRG_EINVAL, "'dragoman %s' takes no option --%s; see 'dragoman %s --help'", command->name,
+                            option_table[i].name, command->name);
+    if (best.name)
+        return complain(err, DRG_EINVAL, "unknown option --%.*s; did you mean --%s?", (int)len, name, best.name);
+    return complain(err, DRG_EINVAL, "unknown option --%.*s; see 'dragoman %s --help'", (int)len, name, command->name);
+}
+
+static const struct option *find_long(const struct command *command, const char *name, size_t len)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (takes(command, i) && strlen(option_table[i].name) == len && memcmp(option_table[i].name, name, len) == 0)
+            return &option_table[i];
+    return NULL;
+}
+
+static const struct option *find_letter(const struct command *command, char letter)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (takes(command, i) && option_table[i].letter == letter)
+            return &option_table[i];
+    return NULL;
+}
+
+/* The word after the current one, for an option that takes a value. */
+static drg_status next_value(struct parser *p, const struct option *option, char **value, drg_error *err)
+{
+    if (p->at + 1 >= p->argc)
+        return complain(err, DRG_EINVAL, "--%s needs a value: --%s %s", option->name, option->name, option->value);
+    *value = p->argv[++p->at];
+    return DRG_OK;
+}
+
+/* --name, --name=value, --name value */
+static drg_status parse_long(struct parser *p, char *name, drg_error *err)
+{
+    size_t len = strcspn(name, "=");
+    char *value = name[len] ? name + len + 1 : NULL;
+    const struct option *option = find_long(p->command, name, len);
+    if (!option)
+        return fail_unknown(p->command, name, len, err);
+    if (value && !option->value)
+        return complain(err, DRG_EINVAL, "--%s takes no value", option->name);
+    drg_status status = option->value && !value ? next_value(p, option, &value, err) : DRG_OK;
+    return status ? status : set_value(p->set, option, value, err);
+}
+
+/* -q, -gFILE, -g FILE, -qgFILE */
+static drg_status parse_letters(struct parser *p, char *letters, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    for (char *at = letters; *at && !status; at++) {
+        const struct option *option = find_letter(p->command, *at);
+        if (!option)
+            return complain(err, DRG_EINVAL, "unknown option -%s; see 'dragoman %s --help'", at, p->command->name);
+        if (!option->value) {
+            status = set_value(p->set, option, NULL, err);
+            continue;
+        }
+        char *value = at + 1;
+        if (!*value)
+            status = next_value(p, option, &value, err);
+        return status ? status : set_value(p->set, option, value, err);
+    }
+    return status;
+}
+
+drg_status options_parse(struct settings *set, const struct command *command, int argc, char **argv, drg_error *err)
+{
+    struct parser p = {.set = set, .command = command, .argc = argc, .argv = argv};
+    bool only_operands = false;
+    drg_status status = DRG_OK;
+    *set = (struct settings){0};
+    set->operands.items = calloc((size_t)argc + 1, sizeof *set->operands.items);
+    set->glossaries.items = calloc((size_t)argc + 1, sizeof *set->glossaries.items);
+    if (!set->operands.items || !set->glossaries.items)
+        return complain(err, DRG_ENOMEM, "out of memory");
+    for (; p.at < argc && !status; p.at++) {
+        char *word = argv[p.at];
+        if (only_operands || word[0] != '-' || !word[1])
+            set->operands.items[set->operands.count++] = word;
+        else if (strcmp(word, "--") == 0)
+            only_operands = true;
+        else if (word[1] == '-')
+            status = parse_long(&p, word + 2, err);
+        else
+            status = parse_letters(&p, word + 1, err);
+    }
+    return status;
+}
+
+void settings_free(struct settings *set)
+{
+    free(set->operands.items);
+    free(set->glossaries.items);
+    *set = (struct settings){0};
+}

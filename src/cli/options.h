@@ -1,0 +1,92 @@
+/* options.h - the options of all commands, in one table.
+ *
+ * An option means the same wherever it is taken; a command names the set it takes. The table drives parsing, help,
+ * error messages and `--dump-options`, from which completions and manual pages are made. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <dragoman/types.h>
+
+enum option_id {
+    OPT_GLOSSARY,
+    OPT_GRADE,
+    OPT_OVERLAPS,
+    OPT_LANG,
+    OPT_LANGS,
+    OPT_ENCODING,
+    OPT_FROM,
+    OPT_ALIGNED,
+    OPT_STRICT,
+    OPT_FORMAT,
+    OPT_TO,
+    OPT_OUTPUT,
+    OPT_CONTEXT,
+    OPT_COUNT,
+    OPT_EXPLAIN,
+    OPT_OFFSETS,
+    OPT_TITLE,
+    OPT_BOM,
+    OPT_KEEP_FORMULAS,
+    OPT_WIDTH,
+    OPT_COLOR,
+    OPT_QUIET,
+    OPT_NO_PROGRESS,
+    OPT_HELP,
+    OPTION_COUNT
+};
+
+#define TAKES(id) (UINT64_C(1) << (id))
+#define TAKES_ALWAYS (TAKES(OPT_COLOR) | TAKES(OPT_QUIET) | TAKES(OPT_HELP))
+
+enum option_kind {
+    OPTION_FLAG,   /* bool                                            */
+    OPTION_TEXT,   /* const char *                                    */
+    OPTION_LIST,   /* struct names                                    */
+    OPTION_NUMBER, /* uint32_t                                        */
+    OPTION_CHOICE, /* unsigned: 0 not given, else the place in choices, from 1 */
+    OPTION_LANG,   /* const char *, checked                           */
+    OPTION_LANGS   /* const char *, checked: "en,tr"                  */
+};
+
+struct option {
+    const char *group; /* heading in help             */
+    char letter;       /* 'g'; 0: none                */
+    const char *name;  /* "glossary"                  */
+    const char *value; /* "FILE"; NULL for a flag     */
+    enum option_kind kind;
+    const char *choices; /* "exact|case" for OPTION_CHOICE */
+    size_t offset;       /* of the field in settings */
+    const char *help;
+};
+
+extern const struct option option_table[OPTION_COUNT];
+
+struct names {
+    char **items;
+    size_t count;
+};
+
+enum color_choice { COLOR_DEFAULT, COLOR_ALWAYS, COLOR_NEVER, COLOR_AUTO };
+enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
+
+/* What the command line said. All zero: nothing. Grades count from 1 here. */
+struct settings {
+    struct names glossaries, operands;
+    const char *lang, *langs, *encoding, *from, *format, *output, *title;
+    uint32_t width, context;
+    unsigned grade, color, offsets;
+    bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
+};
+
+struct command;
+
+/* Fills `set`, which lives as long as argv and is freed with settings_free. Words that are no options become operands;
+ * all words after "--" do. Errors: EINVAL and ELANG, with a message that helps. */
+drg_status options_parse(struct settings *set, const struct command *command, int argc, char **argv, drg_error *err);
+
+void settings_free(struct settings *set);
+
+/* Checks a language tag that a person typed: well-formed, and of two or three letters as all living codes are. */
+drg_status check_lang(const char *tag, size_t len, drg_error *err);
+
+#endif

@@ -1,0 +1,182 @@
+/* output.c - where a command's result goes. */
+#include "output.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "interrupt.h"
+#include "suggest.h"
+
+/* ---- Standard output ------------------------------------------------------------------------------------ */
+
+static drg_status fail_stdout(drg_error *err)
+{
+    if (errno == EPIPE) /* only where SIGPIPE is ignored: end as it would have */
+        _exit(128 + SIGPIPE);
+    return complain(err, DRG_EIO, "cannot write standard output: %s", strerror(errno));
+}
+
+static drg_status write_stdout(void *user, const void *data, size_t len, drg_error *err)
+{
+    (void)user;
+    errno = EIO;
+    return fwrite(data, 1, len, stdout) == len ? DRG_OK : fail_stdout(err);
+}
+
+drg_sink output_stdout(void)
+{
+    return (drg_sink){write_stdout, NULL};
+}
+
+drg_status output_close_stdout(drg_error *err)
+{
+    errno = EIO;
+    bool has_failed = ferror(stdout) || fflush(stdout) != 0;
+    if (has_failed)
+        return fail_stdout(err);
+    return fclose(stdout) == 0 ? DRG_OK : fail_stdout(err);
+}
+
+static uint32_t terminal_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    long wanted = columns ? strtol(columns, NULL, 10) : 0;
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (wanted > 0 && wanted < 100000)
+        return (uint32_t)wanted;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/* ---- Formats ---------------------------------------------------------------------------------------------- */
+
+/* The n-th name of "a, b, c". */
+static const char *listed_format(const char *list, size_t n, char buffer[32])
+{
+    while (n-- && *list) {
+        list += strcspn(list, ",");
+        list += strspn(list, ", ");
+    }
+    snprintf(buffer, 32, "%.*s", (int)strcspn(list, ","), list);
+    return buffer;
+}
+
+const char *output_format(const struct cli *cli, size_t n, char buffer[32])
+{
+    size_t count;
+    const drg_format_info *formats = drg_formats(&count);
+    if (cli->command->formats)
+        return listed_format(cli->command->formats, n, buffer);
+    for (size_t i = 0; i < count; i++)
+        if ((formats[i].can & cli->command->writes) && n-- == 0)
+            return formats[i].name;
+    return "";
+}
+
+/* The command's own name for a format; NULL: it has none such. */
+static const char *known_format(const struct cli *cli, const char *name)
+{
+    char buffer[32];
+    const char *found;
+    for (size_t i = 0; *(found = output_format(cli, i, buffer)); i++)
+        if (strcmp(found, name) == 0)
+            return name;
+    return NULL;
+}
+
+static drg_status fail_format(const struct cli *cli, const char *name, drg_error *err)
+{
+    char list[200] = "", buffer[32];
+    struct suggestion best = {.word = name, .len = strlen(name)};
+    const char *found;
+    for (size_t i = 0; *(found = output_format(cli, i, buffer)); i++) {
+        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", found);
+        if (found != buffer)
+            suggest_try(&best, found);
+    }
+    if (best.name)
+        return complain(err, DRG_EFORMAT, "'%s' cannot be written here; did you mean '%s'? (%s)", name, best.name, list);
+    return complain(err, DRG_EFORMAT, "'%s' cannot be written here, expected one of: %s", name, list);
+}
+
+/* The format that a file of this name holds, for a command with formats of its own: its extension. */
+static const char *format_of_name(const struct cli *cli, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    if (!cli->command->formats)
+        return drg_format_of_name(path, cli->command->writes);
+    return dot ? known_format(cli, dot + 1) : NULL;
+}
+
+static drg_status choose_format(const char **format, const struct cli *cli, drg_error *err)
+{
+    static char first[32];
+    const struct settings *set = &cli->set;
+    if (set->format)
+        *format = known_format(cli, set->format);
+    else if (set->output && strcmp(set->output, "-"))
+        *format = format_of_name(cli, set->output);
+    else
+        *format = output_format(cli, 0, first);
+    if (*format)
+        return DRG_OK;
+    if (set->format)
+        return fail_format(cli, set->format, err);
+    return complain(err, DRG_EFORMAT, "cannot tell a format from the name '%s'; give one with --format", set->output);
+}
+
+/* ---- Opening and closing ------------------------------------------------------------------------------------ */
+
+static drg_status open_file(struct output *out, const char *path, drg_error *err)
+{
+    interrupt_hold();
+    drg_status status = drg_file_sink_open(&out->file, path, err);
+    if (!status) {
+        interrupt_remove(drg_file_sink_temporary(out->file));
+        out->sink = drg_file_sink_sink(out->file);
+    }
+    interrupt_release();
+    return status;
+}
+
+drg_status output_open(struct output *out, const struct cli *cli, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    *out = (struct output){.sink = output_stdout()};
+    drg_status status = choose_format(&out->format, cli, err);
+    if (status)
+        return status;
+    bool to_file = set->output && strcmp(set->output, "-") != 0;
+    if (!to_file && strcmp(out->format, "xlsx") == 0 && isatty(STDOUT_FILENO))
+        return complain(err, DRG_EFORMAT, "xlsx is not for reading on a terminal; write it to a file with -o");
+    out->options = (drg_write_options){
+        .bom = set->bom,
+        .langs = set->langs,
+        .title = set->title,
+        .width = set->width ? set->width : to_file ? 0 : terminal_width(),
+        .color = to_file ? set->color == COLOR_ALWAYS : wants_color(set, STDOUT_FILENO),
+        .keep_formulas = set->keep_formulas,
+    };
+    return to_file ? open_file(out, set->output, err) : DRG_OK;
+}
+
+drg_status output_close(struct output *out, drg_status status, drg_error *err)
+{
+    if (!out->file)
+        return status;
+    interrupt_hold();
+    if (status)
+        drg_file_sink_abort(out->file);
+    else
+        status = drg_file_sink_commit(out->file, err);
+    interrupt_remove(NULL);
+    interrupt_release();
+    out->file = NULL;
+    return status;
+}

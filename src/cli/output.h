@@ -1,0 +1,31 @@
+/* output.h - where a command's result goes: standard output, or a file that appears whole or not at all. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include <dragoman/glossary.h>
+
+struct cli;
+
+struct output {
+    drg_sink sink;
+    const char *format;        /* chosen: --format, else by the name of -o, else the command's first */
+    drg_write_options options; /* for the library's writers */
+    drg_file_sink *file;       /* NULL: standard output */
+};
+
+/* Chooses the format and opens the file, if there is one. Errors: EFORMAT, EIO. */
+drg_status output_open(struct output *out, const struct cli *cli, drg_error *err);
+
+/* Ends the output: commits the file when `status` is fine, else drops it. Returns the status of all. */
+drg_status output_close(struct output *out, drg_status status, drg_error *err);
+
+/* Standard output as a sink. A reader that went away ends the program quietly. */
+drg_sink output_stdout(void);
+
+/* Writes what is left and closes standard output. Error: EIO. */
+drg_status output_close_stdout(drg_error *err);
+
+/* The n-th format that the command can write, from 0; "": no more. `buffer` has room for a name. */
+const char *output_format(const struct cli *cli, size_t n, char buffer[32]);
+
+#endif
