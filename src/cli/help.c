@@ -15,24 +15,24 @@ static void print_padded(struct printer *p, const char *s, size_t width)
     print_spaces(p, len < width ? width - len : 1);
 }
 
-/* Words of `text` from column `at` on, in lines that begin at `indent`. */
-static size_t print_wrapped(struct printer *p, const char *text, size_t at, size_t indent)
+/* Words of `text`, from column `indent` on, in lines that begin there. */
+static void print_wrapped(struct printer *p, const char *text, size_t indent)
 {
+    size_t at = indent;
     while (*text) {
         size_t len = strcspn(text, " ");
-        if (at + len > WIDTH && at > indent) {
+        if (at + 1 + len > WIDTH) {
             print(p, "\n");
             print_spaces(p, indent);
             at = indent;
+        } else if (at > indent) {
+            print(p, " ");
+            at++;
         }
         print_bytes(p, (drg_str){text, len});
         at += len;
         text += len + (text[len] == ' ');
-        if (*text && at < WIDTH)
-            print(p, " ");
-        at++;
     }
-    return at;
 }
 
 /* Lines of `text`, each indented. */
@@ -66,15 +66,14 @@ static void print_option(struct printer *p, const struct command *command, const
              option->letter ? ", " : "  ", option->name, option->value ? " " : "", option->value ? option->value : "");
     if (option == &option_table[OPT_FORMAT])
         list_formats(formats, command);
-    snprintf(text, sizeof text, "%s%s%s%s", option->help, *formats ? ": " : "", formats, "");
-    if (option->choices)
-        snprintf(text + strlen(text), sizeof text - strlen(text), ": %s", option->choices);
+    snprintf(text, sizeof text, "%s%s%s%s%s%s", option->help, *formats ? ": " : "", formats, option->choices ? " (" : "",
+             option->choices ? option->choices : "", option->choices ? ")" : "");
     print_padded(p, left, LEFT);
     if (strlen(left) >= LEFT) {
         print(p, "\n");
         print_spaces(p, LEFT);
     }
-    print_wrapped(p, text, LEFT, LEFT);
+    print_wrapped(p, text, LEFT);
     print(p, "\n");
 }
 
@@ -125,8 +124,8 @@ static void print_command(struct printer *p, const struct command *command)
 void help_overview(drg_sink sink)
 {
     struct printer p = {.sink = sink};
-    print(&p, "dragoman finds the terms of a glossary in text, in every spelling and inflection, and aligns\n"
-              "them across languages. English, Turkish, Arabic and Russian are first-class.\n\n"
+    print(&p, "dragoman finds the terms of a glossary in text, in every spelling and inflection,\n"
+              "and aligns them across languages: English, Turkish, Arabic, Russian and others.\n\n"
               "Usage: dragoman COMMAND [options] FILE...\n\nCommands:\n");
     for (size_t i = 0; i < command_count; i++)
         print_command(&p, &commands[i]);
