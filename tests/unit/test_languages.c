@@ -1,4 +1,4 @@
-/* test_lang.c - the table of languages and its tags. */
+/* test_languages.c - the table of languages and its tags. */
 #include <criterion/criterion.h>
 
 #include "lang/lang.h"
