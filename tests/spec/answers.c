@@ -187,15 +187,15 @@ static drg_status answer_converted(struct play *play)
 /* The terms that the word in the info string is a form of. */
 static drg_status answer_lookup(struct play *play)
 {
-    uint32_t *terms;
+    drg_lookup_hit *hits;
     size_t count, all;
-    drg_status status = drg_lookup(&terms, &count, play->matcher, str_from(play->argument), &play->err);
+    drg_status status = drg_lookup(&hits, &count, play->matcher, str_from(play->argument), &play->err);
     for (size_t i = 0; i < count && !status; i++) {
-        const drg_term *term = &drg_glossary_terms(play->glossary, &all)[terms[i]];
-        drg_str id = concept_of(play, terms[i]);
+        const drg_term *term = &drg_glossary_terms(play->glossary, &all)[hits[i].term];
+        drg_str id = concept_of(play, hits[i].term);
         buf_addf(play->out, "%.*s  %.*s  ->  %.*s\n", STR_ARGS(term->lang), STR_ARGS(term->text), STR_ARGS(id));
     }
-    free(terms);
+    free(hits);
     return status;
 }
 
