@@ -205,4 +205,5 @@ const struct format format_markdown = {
     .extensions = " .md .markdown .mdown .mkd ",
     .summary = "Markdown (CommonMark with tables)",
     .read_text = read_markdown,
+    .write_table = table_markdown_write,
 };
