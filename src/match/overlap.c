@@ -5,7 +5,13 @@
 
 #include "match/scan.h"
 
-/* By start, longer first, then grade, then the glossary's order. */
+/* How far a hit is from its term: by grade, then by spelling. */
+static int distance(const struct hit *hit)
+{
+    return (int)hit->grade * 2 + hit->is_respelt;
+}
+
+/* By start, longer first, then closer, then the glossary's order. */
 static int compare_hits(const void *a, const void *b)
 {
     const struct hit *x = a, *y = b;
@@ -13,8 +19,8 @@ static int compare_hits(const void *a, const void *b)
         return x->span.start < y->span.start ? -1 : 1;
     if (x->span.end != y->span.end)
         return x->span.end > y->span.end ? -1 : 1;
-    if (x->grade != y->grade)
-        return x->grade < y->grade ? -1 : 1;
+    if (distance(x) != distance(y))
+        return distance(x) - distance(y);
     return (x->term > y->term) - (x->term < y->term);
 }
 
@@ -23,14 +29,14 @@ static bool is_same_span(drg_span a, drg_span b)
     return a.start == b.start && a.end == b.end;
 }
 
-/* At one span several concepts may share the best grade; one concept stands once. */
+/* At one span several concepts may be equally close; one concept stands once. */
 static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
 {
     size_t count;
     const drg_term *terms = drg_glossary_terms(s->matcher->glossary, &count);
     for (size_t i = kept; i-- && is_same_span(s->hits.items[i].span, hit->span);) {
         const struct hit *other = &s->hits.items[i];
-        if (other->grade < hit->grade || terms[other->term].concept_index == terms[hit->term].concept_index)
+        if (distance(other) < distance(hit) || terms[other->term].concept_index == terms[hit->term].concept_index)
             return true;
     }
     return false;

@@ -191,7 +191,8 @@ struct path {
 static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
 {
     for (uint32_t i = lexicon->phrase_nodes.items[path->node]; i != DRG_NONE; i = lexicon->ends.items[i].next) {
-        struct hit hit = {.term = lexicon->ends.items[i].term, .first_token = path->first, .last_token = path->last};
+        struct hit hit = {.term = lexicon->ends.items[i].term, .first_token = path->first, .last_token = path->last,
+                          .is_respelt = path->summary.is_respelt};
         drg_str tail = s->matcher->tails[hit.term];
         hit.span = (drg_span){s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end};
         if (!str_starts(str_cut(text, hit.span.end, text.len), tail))

@@ -29,6 +29,7 @@ struct hit {
     uint32_t term;
     uint32_t first_token, last_token;
     drg_grade grade;
+    bool is_respelt; /* settles ties: a form of "organisation" is rather that of it than of "organization" */
 };
 
 struct scanner {
