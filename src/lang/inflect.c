@@ -112,6 +112,11 @@ bool inflect_accept(const struct lang *lang, const struct stem *stem, const stru
     return (lang->accept ? lang->accept : accept_plain)(stem, word, start, out);
 }
 
+uint32_t inflect_tail(const struct lang *lang, drg_str text, size_t start, size_t end)
+{
+    return lang->tail ? lang->tail(text, start, end) : 0;
+}
+
 /* The best analysis of `word` through any of the stems; its features are those of all analyses together. */
 static bool analyse(const struct lang *lang, const stem_list *stems, const struct word *word, struct analysis *best)
 {

@@ -18,6 +18,8 @@ uint32_t inflect_starts(const struct lang *lang, const struct word *word, uint8_
 bool inflect_accept(const struct lang *lang, const struct stem *stem, const struct word *word, uint32_t start,
                     struct analysis *out);
 
+uint32_t inflect_tail(const struct lang *lang, drg_str text, size_t start, size_t end);
+
 /* True when `a` explains a word better than `b`: fewer guesses, then less changed, then fewer labels. */
 bool analysis_is_better(const struct analysis *a, const struct analysis *b);
 

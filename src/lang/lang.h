@@ -89,6 +89,9 @@ struct lang {
     uint32_t (*starts)(const struct word *word, uint8_t starts[MAX_STARTS]);
     /* Whether `word` is a form of `stem`, whose loose letters stand in it from letter `start` on. */
     bool (*accept)(const struct stem *stem, const struct word *word, uint32_t start, struct analysis *out);
+    /* Bytes after the word text[start, end) that inflect it though the tokeniser leaves them out, such as the apostrophe
+     * of "courts'". */
+    uint32_t (*tail)(drg_str text, size_t start, size_t end);
 };
 
 /* The language of a BCP 47 tag, by its primary subtag ("tr-TR", "tr_TR" and "tur" are tr);

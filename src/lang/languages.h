@@ -9,4 +9,7 @@ extern const struct lang lang_turkish;
 extern const struct lang lang_english;
 extern const struct lang lang_russian;
 
+/* The bytes of a plural possessive's apostrophe after the word text[start, end), or 0. */
+uint32_t english_possessive(drg_str text, size_t start, size_t end);
+
 #endif

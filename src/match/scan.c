@@ -188,18 +188,35 @@ struct path {
     struct candidate summary;
 };
 
+/* Completes a hit by what stands after its last word: signs of the term (C++), an ending apart (courts').
+ * False when the term's signs are not there. */
+static bool complete(const struct scanner *s, drg_str text, const struct lexicon *lexicon, struct hit *hit,
+                     struct candidate *summary)
+{
+    drg_str tail = s->matcher->tails[hit->term];
+    if (!str_starts(str_cut(text, hit->span.end, text.len), tail))
+        return false;
+    hit->span.end += (uint32_t)tail.len;
+    if (tail.len)
+        return true;
+    uint32_t ending = inflect_tail(lexicon->lang, text, s->tokens.items[hit->last_token].token.start, hit->span.end);
+    hit->span.end += ending;
+    summary->is_citation &= !ending;
+    return true;
+}
+
 static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
 {
     for (uint32_t i = lexicon->phrase_nodes.items[path->node]; i != DRG_NONE; i = lexicon->ends.items[i].next) {
-        struct hit hit = {.term = lexicon->ends.items[i].term, .first_token = path->first, .last_token = path->last,
-                          .is_respelt = path->summary.is_respelt};
-        drg_str tail = s->matcher->tails[hit.term];
-        hit.span = (drg_span){s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end};
-        if (!str_starts(str_cut(text, hit.span.end, text.len), tail))
-            continue;
-        hit.span.end += (uint32_t)tail.len;
-        if (grade_hit(s, text, &hit, &path->summary, &hit.grade) && hit.grade <= s->matcher->options.max_grade &&
-            !vec_push(&s->hits, hit))
+        struct candidate summary = path->summary;
+        struct hit hit = {.span = {s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end},
+                          .term = lexicon->ends.items[i].term,
+                          .first_token = path->first,
+                          .last_token = path->last,
+                          .is_respelt = summary.is_respelt};
+        bool is_hit = complete(s, text, lexicon, &hit, &summary) && grade_hit(s, text, &hit, &summary, &hit.grade) &&
+                      hit.grade <= s->matcher->options.max_grade;
+        if (is_hit && !vec_push(&s->hits, hit))
             s->failed = true;
     }
 }
