@@ -51,10 +51,12 @@ static uint32_t edges_make(struct edges *edges, uint32_t node, uint32_t symbol, 
     return slot->child;
 }
 
+static const struct phrase_node no_phrase = {0, DRG_NONE};
+
 bool lexicon_init(struct lexicon *lexicon, const struct lang *lang)
 {
     *lexicon = (struct lexicon){.lang = lang};
-    return vec_push(&lexicon->stem_nodes, DRG_NONE) && vec_push(&lexicon->phrase_nodes, DRG_NONE);
+    return vec_push(&lexicon->stem_nodes, DRG_NONE) && vec_push(&lexicon->phrase_nodes, no_phrase);
 }
 
 void lexicon_free(struct lexicon *lexicon)
@@ -63,6 +65,7 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon->phrase_edges.slots);
     vec_free(&lexicon->stem_nodes);
     vec_free(&lexicon->phrase_nodes);
+    vec_free(&lexicon->first_nodes);
     vec_free(&lexicon->letters);
     vec_free(&lexicon->stems);
     vec_free(&lexicon->words);
@@ -72,7 +75,7 @@ void lexicon_free(struct lexicon *lexicon)
 bool lexicon_add_word(struct lexicon *lexicon, const struct lexicon_word *word, uint32_t *index)
 {
     *index = (uint32_t)lexicon->words.count;
-    return vec_push(&lexicon->words, *word);
+    return vec_push(&lexicon->words, *word) && vec_push(&lexicon->first_nodes, 0);
 }
 
 bool lexicon_add_stem(struct lexicon *lexicon, const struct stem *stem, uint32_t word)
@@ -94,18 +97,30 @@ bool lexicon_add_stem(struct lexicon *lexicon, const struct stem *stem, uint32_t
     return vec_push(&lexicon->stems, packed);
 }
 
+/* The node after `node` and a word, made when missing; 0 when memory is out. */
+static uint32_t phrase_step(struct lexicon *lexicon, uint32_t node, uint32_t word, uint32_t gap)
+{
+    uint32_t fresh = (uint32_t)lexicon->phrase_nodes.count;
+    uint32_t next = edges_make(&lexicon->phrase_edges, node, word, gap, fresh);
+    if (!next || (next == fresh && !vec_push(&lexicon->phrase_nodes, no_phrase)))
+        return 0;
+    lexicon->phrase_nodes.items[node].next_words |= (uint64_t)1 << (word % 64);
+    if (node == 0)
+        lexicon->first_nodes.items[word] = next;
+    return next;
+}
+
 bool lexicon_add_term(struct lexicon *lexicon, const uint32_t *words, const uint32_t *gaps, uint32_t count,
                       uint32_t term)
 {
     uint32_t node = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t fresh = (uint32_t)lexicon->phrase_nodes.count;
-        node = edges_make(&lexicon->phrase_edges, node, words[i], i ? gaps[i] : 0, fresh);
-        if (!node || (node == fresh && !vec_push(&lexicon->phrase_nodes, DRG_NONE)))
+        node = phrase_step(lexicon, node, words[i], i ? gaps[i] : 0);
+        if (!node)
             return false;
     }
-    struct phrase_end end = {term, lexicon->phrase_nodes.items[node]};
-    lexicon->phrase_nodes.items[node] = (uint32_t)lexicon->ends.count;
+    struct phrase_end end = {term, lexicon->phrase_nodes.items[node].first_end};
+    lexicon->phrase_nodes.items[node].first_end = (uint32_t)lexicon->ends.count;
     if (count > lexicon->longest)
         lexicon->longest = count;
     return vec_push(&lexicon->ends, end);

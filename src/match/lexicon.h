@@ -48,11 +48,18 @@ struct phrase_end {
     uint32_t next; /* another term of the same words, or DRG_NONE */
 };
 
+/* A place in the phrase trie. Most phrases that begin do not go on: the filter says so without a look at the edges. */
+struct phrase_node {
+    uint64_t next_words; /* bit w % 64 is set for every word w that an edge goes on with */
+    uint32_t first_end;  /* first phrase_end, or DRG_NONE */
+};
+
 struct lexicon {
     const struct lang *lang;
     struct edges stem_edges, phrase_edges;
     VEC(uint32_t) stem_nodes;   /* node -> first packed_stem, or DRG_NONE */
-    VEC(uint32_t) phrase_nodes; /* node -> first phrase_end, or DRG_NONE */
+    VEC(struct phrase_node) phrase_nodes;
+    VEC(uint32_t) first_nodes;  /* word -> node of the phrases that begin with it, or 0 */
     VEC(struct packed_letter) letters;
     VEC(struct packed_stem) stems;
     VEC(struct lexicon_word) words;
@@ -62,6 +69,12 @@ struct lexicon {
 
 bool lexicon_init(struct lexicon *lexicon, const struct lang *lang);
 void lexicon_free(struct lexicon *lexicon);
+
+/* False when no phrase at `node` goes on with `word`. */
+static inline bool phrase_may_go_on(const struct lexicon *lexicon, uint32_t node, uint32_t word)
+{
+    return lexicon->phrase_nodes.items[node].next_words >> (word % 64) & 1;
+}
 
 /* The child of a node, or 0. */
 uint32_t edges_find(const struct edges *edges, uint32_t node, uint32_t symbol, uint32_t gap);

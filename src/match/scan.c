@@ -207,7 +207,7 @@ static bool complete(const struct scanner *s, drg_str text, const struct lexicon
 
 static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
 {
-    for (uint32_t i = lexicon->phrase_nodes.items[path->node]; i != DRG_NONE; i = lexicon->ends.items[i].next) {
+    for (uint32_t i = lexicon->phrase_nodes.items[path->node].first_end; i != DRG_NONE; i = lexicon->ends.items[i].next) {
         struct candidate summary = path->summary;
         struct hit hit = {.span = {s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end},
                           .term = lexicon->ends.items[i].term,
@@ -223,6 +223,13 @@ static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon,
 
 static void extend(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path);
 
+static uint32_t next_node(const struct lexicon *lexicon, uint32_t node, uint32_t word, uint32_t gap)
+{
+    if (node == 0)
+        return lexicon->first_nodes.items[word];
+    return phrase_may_go_on(lexicon, node, word) ? edges_find(&lexicon->phrase_edges, node, word, gap) : 0;
+}
+
 /* Goes on from `path` with token `index` in each of its readings. */
 static void follow(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path, uint32_t index)
 {
@@ -230,10 +237,11 @@ static void follow(struct scanner *s, drg_str text, const struct lexicon *lexico
     uint32_t gap = index == path->first ? 0 : gap_symbol(&token->token);
     for (uint32_t i = 0; i < token->candidate_count; i++) {
         const struct candidate *candidate = &s->candidates.items[token->first_candidate + i];
-        struct path longer = *path;
-        longer.node = edges_find(&lexicon->phrase_edges, path->node, candidate->word, gap);
-        if (!longer.node)
+        uint32_t node = next_node(lexicon, path->node, candidate->word, gap);
+        if (!node)
             continue;
+        struct path longer = *path;
+        longer.node = node;
         longer.last = index;
         if (!lexicon->words.items[candidate->word].is_fixed)
             longer.features &= candidate->features;
@@ -251,7 +259,8 @@ static void follow(struct scanner *s, drg_str text, const struct lexicon *lexico
 static void extend(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
 {
     uint32_t next = path->last + 1;
-    if (next < s->tokens.count && is_joined(s, next, lexicon))
+    bool goes_on = lexicon->phrase_nodes.items[path->node].next_words != 0;
+    if (goes_on && next < s->tokens.count && is_joined(s, next, lexicon))
         follow(s, text, lexicon, path, next);
 }
 
