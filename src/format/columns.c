@@ -116,6 +116,11 @@ static struct column read_column(drg_str name, size_t index)
     return column;
 }
 
+bool columns_reads_as_field(drg_str name)
+{
+    return name.len && read_column(name, 1).kind == COLUMN_KINDS;
+}
+
 static size_t count_kind(const struct columns *columns, enum column_kind kind)
 {
     size_t count = 0;
@@ -191,6 +196,20 @@ static drg_status settle(struct columns *into, const char *langs, drg_error *err
     return status;
 }
 
+/* The first "term.note" is the term's note; further ones are fields of that name. */
+static void settle_notes(struct columns *into)
+{
+    bool seen = false;
+    for (size_t i = 0; i < into->list.count; i++) {
+        struct column *c = &into->list.items[i];
+        if (c->kind != COLUMN_TERM_NOTE)
+            continue;
+        if (seen)
+            *c = (struct column){.kind = COLUMN_TERM_FIELD, .lang = {"", 0}, .name = STR("note")};
+        seen = true;
+    }
+}
+
 static bool same_column(const struct column *a, const struct column *b)
 {
     return a->kind == b->kind && a->kind < COLUMN_CONCEPT_FIELD && a->status == b->status && str_eq(a->lang, b->lang);
@@ -242,6 +261,7 @@ drg_status columns_parse(struct columns *into, const struct csv_row *row, const 
         return status;
     *was_header = is_header(into);
     if (*was_header) {
+        settle_notes(into);
         status = settle(into, langs, err);
         return status ? status : check(into, row, err);
     }

@@ -61,6 +61,9 @@ bool columns_sniff(drg_str head);
 /* True when this tag, as a column's name, is read back as a language. */
 bool columns_is_lang(drg_str tag);
 
+/* True when a column of this name is read back as a field. */
+bool columns_reads_as_field(drg_str name);
+
 /* The kind of a column's plain name; COLUMN_KINDS when nobody knows it. */
 enum column_kind columns_kind_of_name(drg_str name);
 

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "format/columns.h"
+#include "format/formula.h"
 #include "format/slots.h"
 
 /* A row on its way into the glossary. */
@@ -20,15 +21,10 @@ bool csv_sniff(drg_str head)
     return columns_sniff(head);
 }
 
-/* A quote mark before a cell that a spreadsheet would run is not part of it (see csv_write.c). */
 static drg_str cell_text(const struct csv_row *row, size_t column)
 {
     drg_str s = column < row->count ? row->cells[column].text : (drg_str){"", 0};
-    size_t marks = 0;
-    while (marks < s.len && s.ptr[marks] == '\'')
-        marks++;
-    bool is_defused = marks && marks < s.len && strchr("=+-@\t\r", s.ptr[marks]);
-    return is_defused ? str_cut(s, 1, s.len) : s;
+    return formula_is_disarmed(s) ? str_cut(s, 1, s.len) : s;
 }
 
 /* Where a part of a cell stands. */

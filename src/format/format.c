@@ -1,6 +1,8 @@
 /* format.c - the table of formats: one row a format, an empty slot means "cannot". */
 #include "format/format.h"
 
+#include <pthread.h>
+
 #include "base/str.h"
 #include "format/formats.h"
 #include "format/slots.h"
@@ -11,7 +13,32 @@ static const struct format csv = {
     .summary = "comma- or semicolon-separated table, one row a concept or one row a term",
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
+    .write_glossary = csv_write_glossary,
     .write_table = table_csv_write,
+};
+
+static const struct format csv_wide = {
+    .name = "csv-wide",
+    .extensions = "",
+    .summary = "CSV, one row a concept",
+    .read_glossary = csv_read_glossary,
+    .write_glossary = csv_write_wide,
+};
+
+static const struct format csv_long = {
+    .name = "csv-long",
+    .extensions = "",
+    .summary = "CSV, one row a term",
+    .read_glossary = csv_read_glossary,
+    .write_glossary = csv_write_long,
+};
+
+static const struct format omegat = {
+    .name = "omegat",
+    .extensions = " .utf8 .tab .txt ",
+    .summary = "OmegaT glossary: source, target and comment, without header",
+    .read_glossary = omegat_read_glossary,
+    .write_glossary = omegat_write_glossary,
 };
 
 static const struct format tsv = {
@@ -20,7 +47,24 @@ static const struct format tsv = {
     .summary = "tab-separated table, one row a concept or one row a term",
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
+    .write_glossary = tsv_write_glossary,
     .write_table = table_tsv_write,
+};
+
+static const struct format tsv_wide = {
+    .name = "tsv-wide",
+    .extensions = "",
+    .summary = "TSV, one row a concept",
+    .read_glossary = csv_read_glossary,
+    .write_glossary = tsv_write_wide,
+};
+
+static const struct format tsv_long = {
+    .name = "tsv-long",
+    .extensions = "",
+    .summary = "TSV, one row a term",
+    .read_glossary = csv_read_glossary,
+    .write_glossary = tsv_write_long,
 };
 
 static const struct format tbx = {
@@ -29,11 +73,28 @@ static const struct format tbx = {
     .summary = "TermBase eXchange (ISO 30042): reads every version, writes version 3, TBX-Basic, style DCA",
     .sniff = tbx_sniff,
     .read_glossary = tbx_read_glossary,
+    .write_glossary = tbx_write_dca,
+};
+
+static const struct format tbx_dct = {
+    .name = "tbx-dct",
+    .extensions = "",
+    .summary = "TBX version 3, TBX-Basic, style DCT",
+    .read_glossary = tbx_read_glossary,
+    .write_glossary = tbx_write_dct,
+};
+
+static const struct format tbx_v2 = {
+    .name = "tbx-v2",
+    .extensions = "",
+    .summary = "TBX version 2 as OmegaT and Lokalize read it",
+    .read_glossary = tbx_read_glossary,
+    .write_glossary = tbx_write_v2,
 };
 
 static const struct format *const formats[] = {
-    &csv, &tsv, &tbx, &format_plain, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl,
-    &format_xlsx,
+    &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_plain,
+    &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };
@@ -110,4 +171,21 @@ const char *drg_format_of_name(const char *path, unsigned can)
 {
     const struct format *format = format_guess(path, (drg_str){"", 0}, can);
     return format ? format->name : NULL;
+}
+
+static drg_format_info infos[COUNT];
+
+static void fill_infos(void)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        infos[i] = (drg_format_info){formats[i]->name, formats[i]->extensions, formats[i]->summary, format_can(formats[i])};
+}
+
+/* The public view of the table, written once before anybody sees it and constant from then on. */
+const drg_format_info *drg_formats(size_t *count)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_infos);
+    *count = COUNT;
+    return infos;
 }

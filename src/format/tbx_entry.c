@@ -188,6 +188,18 @@ static drg_status add_datum(struct glossary_builder *into, const struct tbx_datu
     return glossary_builder_field(into, &field, err);
 }
 
+/* Ids that XML does not allow stand beside a made one (see tbx_write.c). */
+static void restore_id(struct tbx_entry *entry)
+{
+    for (size_t i = 0; i < entry->data.count; i++) {
+        struct tbx_datum *datum = &entry->data.items[i];
+        if (datum->lang.len || !str_eq_z(datum->name, "originalId") || !str_eq_z(datum->element, "admin"))
+            continue;
+        entry->id = datum->value;
+        datum->name = (drg_str){"", 0};
+    }
+}
+
 static drg_status add_all(struct tbx_entry *entry, struct glossary_builder *into, uint32_t *places, drg_error *err)
 {
     uint32_t concept_index;
@@ -212,6 +224,7 @@ drg_status tbx_entry_add(struct tbx_entry *entry, struct glossary_builder *into,
     uint32_t *places = arena_array(&entry->arena, entry->terms.count, sizeof *places);
     if (!places)
         return fail_memory(err);
+    restore_id(entry);
     take_members(entry);
     settle_statuses(entry);
     drg_status status = add_all(entry, into, places, err);

@@ -1,0 +1,289 @@
+/* csv_write.c - glossaries as comma- and tab-separated tables, in wide and long form. */
+#include "base/error.h"
+#include "base/buf.h"
+#include "base/writer.h"
+#include "format/csv_plan.h"
+#include "format/formula.h"
+#include "format/slots.h"
+
+struct writing {
+    const drg_glossary *g;
+    const struct output *out;
+    struct writer writer;
+    struct csv_plan plan;
+    struct arena row; /* joined cells of the current row */
+    drg_str *cells;   /* one a column */
+    size_t field;     /* the next field of the glossary */
+    char separator;
+};
+
+static bool needs_quotes(const struct writing *w, drg_str s)
+{
+    if (s.len && (s.ptr[0] == '"' || (w->separator != '\t' && memchr(s.ptr, '"', s.len))))
+        return true;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == w->separator || s.ptr[i] == '\n' || s.ptr[i] == '\r')
+            return true;
+    return false;
+}
+
+static void write_cell(struct writing *w, drg_str s)
+{
+    bool is_live = escape_is_formula(s) && !w->out->options->keep_formulas;
+    const char *mark = is_live || formula_is_disarmed(s) ? "'" : "";
+    if (!needs_quotes(w, s)) {
+        writer_add_z(&w->writer, mark);
+        writer_add(&w->writer, s);
+        return;
+    }
+    writer_add_char(&w->writer, '"');
+    writer_add_z(&w->writer, mark);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"')
+            writer_add_char(&w->writer, '"');
+        writer_add_char(&w->writer, s.ptr[i]);
+    }
+    writer_add_char(&w->writer, '"');
+}
+
+/* Writes the gathered cells and empties them. Columns at the end may stay empty: every row has them all. */
+static void write_row(struct writing *w)
+{
+    for (size_t i = 0; i < w->plan.columns.count; i++) {
+        if (i)
+            writer_add_char(&w->writer, w->separator);
+        write_cell(w, w->cells[i]);
+        w->cells[i] = (drg_str){"", 0};
+    }
+    writer_add_char(&w->writer, '\n');
+    arena_free(&w->row);
+}
+
+static void set(struct writing *w, enum column_kind kind, drg_str value)
+{
+    for (size_t i = 0; i < w->plan.columns.count; i++)
+        if (w->plan.columns.items[i].kind == kind)
+            w->cells[i] = value;
+}
+
+/* Puts the fields of one record into their cells and moves past them. */
+static void set_fields(struct writing *w, uint32_t concept_index, drg_str lang, uint32_t term)
+{
+    for (; w->field < w->g->field_count; w->field++) {
+        const drg_field *f = &w->g->fields[w->field];
+        if (f->concept_index != concept_index || f->term != term || !str_eq(f->lang, lang))
+            return;
+        if (w->plan.column_of_field[w->field] != DRG_NONE)
+            w->cells[w->plan.column_of_field[w->field]] = f->value;
+    }
+}
+
+static void set_concept(struct writing *w, uint32_t concept_index)
+{
+    const drg_concept *entry = &w->g->concepts[concept_index];
+    set(w, COLUMN_SUBJECT, entry->subject);
+    set(w, COLUMN_DEFINITION, entry->definition);
+    set(w, COLUMN_NOTE, entry->note);
+    set_fields(w, concept_index, (drg_str){"", 0}, DRG_NONE);
+}
+
+/* ---- wide: one row a concept ------------------------------------------------------------------------------ */
+
+static drg_status join_terms(struct writing *w, const drg_concept *entry, const struct planned_column *column,
+                             drg_str *cell, drg_error *err)
+{
+    struct buf joined = buf_make(SIZE_MAX / 2);
+    for (uint32_t i = 0; i < entry->term_count; i++) {
+        const drg_term *t = &w->g->terms[entry->first_term + i];
+        if (t->status != column->status || !str_eq(t->lang, column->lang))
+            continue;
+        if (joined.len)
+            buf_add_char(&joined, '|');
+        buf_add(&joined, t->text);
+    }
+    *cell = joined.failed ? (drg_str){NULL, 0} : arena_str(&w->row, buf_str(&joined));
+    buf_free(&joined);
+    return cell->ptr ? DRG_OK : fail_memory(err);
+}
+
+static drg_status write_wide(struct writing *w, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    for (uint32_t c = 0; c < w->g->concept_count && !status; c++) {
+        const drg_concept *entry = &w->g->concepts[c];
+        set(w, COLUMN_CONCEPT, entry->id);
+        if (entry->term_count)
+            set(w, COLUMN_POS, w->g->terms[entry->first_term].pos);
+        set_concept(w, c);
+        while (w->field < w->g->field_count && w->g->fields[w->field].concept_index == c)
+            set_fields(w, c, w->g->fields[w->field].lang, w->g->fields[w->field].term);
+        for (size_t i = 0; i < w->plan.columns.count && !status; i++)
+            if (w->plan.columns.items[i].kind == COLUMN_TERMS)
+                status = join_terms(w, entry, &w->plan.columns.items[i], &w->cells[i], err);
+        write_row(w);
+    }
+    return status;
+}
+
+/* ---- long: one row a term ------------------------------------------------------------------------------------ */
+
+static void write_term(struct writing *w, uint32_t term)
+{
+    const drg_term *t = &w->g->terms[term];
+    set_fields(w, t->concept_index, t->lang, term);
+    if (!lang_choice_has(w->plan.langs, t->lang))
+        return;
+    set(w, COLUMN_CONCEPT, w->g->concepts[t->concept_index].id);
+    set(w, COLUMN_LANG, t->lang);
+    set(w, COLUMN_TERM, t->text);
+    set(w, COLUMN_STATUS, str_from(drg_term_status_name(t->status)));
+    set(w, COLUMN_KIND, t->kind);
+    set(w, COLUMN_POS, t->pos);
+    set(w, COLUMN_GENDER, t->gender);
+    set(w, COLUMN_NUMBER, t->number);
+    set(w, COLUMN_TERM_NOTE, t->note);
+    write_row(w);
+}
+
+/* Languages that have fields and no term, up to the next one that has. */
+static void write_bare_langs(struct writing *w, uint32_t concept_index, drg_str next)
+{
+    while (w->field < w->g->field_count) {
+        const drg_field *f = &w->g->fields[w->field];
+        if (f->concept_index != concept_index || str_eq(f->lang, next))
+            return;
+        drg_str lang = f->lang;
+        set_fields(w, concept_index, lang, DRG_NONE);
+        if (!lang_choice_has(w->plan.langs, lang))
+            continue;
+        set(w, COLUMN_CONCEPT, w->g->concepts[concept_index].id);
+        set(w, COLUMN_LANG, lang);
+        write_row(w);
+    }
+}
+
+static bool has_chosen_term(const struct writing *w, const drg_concept *entry)
+{
+    for (uint32_t i = 0; i < entry->term_count; i++)
+        if (lang_choice_has(w->plan.langs, w->g->terms[entry->first_term + i].lang))
+            return true;
+    return false;
+}
+
+static void write_terms(struct writing *w, uint32_t concept_index)
+{
+    const drg_concept *entry = &w->g->concepts[concept_index];
+    drg_str lang = {"", 0};
+    for (uint32_t t = entry->first_term; t < entry->first_term + entry->term_count; t++) {
+        if (!str_eq(w->g->terms[t].lang, lang)) {
+            lang = w->g->terms[t].lang;
+            write_bare_langs(w, concept_index, lang);
+            set_fields(w, concept_index, lang, DRG_NONE);
+        }
+        write_term(w, t);
+    }
+    write_bare_langs(w, concept_index, (drg_str){"", 0});
+}
+
+static void write_long(struct writing *w)
+{
+    for (uint32_t c = 0; c < w->g->concept_count; c++) {
+        set_concept(w, c);
+        if (!has_chosen_term(w, &w->g->concepts[c])) {
+            set(w, COLUMN_CONCEPT, w->g->concepts[c].id);
+            write_row(w);
+        }
+        write_terms(w, c);
+    }
+}
+
+/* ---- both ------------------------------------------------------------------------------------------------------ */
+
+static void write_header(struct writing *w)
+{
+    if (w->out->options->bom)
+        writer_add_z(&w->writer, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < w->plan.columns.count; i++)
+        w->cells[i] = w->plan.columns.items[i].header;
+    write_row(w);
+}
+
+enum form { FORM_BEST, FORM_WIDE, FORM_LONG };
+
+/* What the wide form leaves out, when it was asked for by name. */
+static void report_wide_losses(const struct writing *w)
+{
+    struct loss losses[] = {{0, "note(s), kinds, genders or numbers of terms"}, {0, "field(s) of terms"}};
+    for (size_t i = 0; i < w->g->term_count; i++) {
+        const drg_term *t = &w->g->terms[i];
+        losses[0].count += (size_t)(t->kind.len > 0) + (t->gender.len > 0) + (t->number.len > 0) + (t->note.len > 0);
+    }
+    for (size_t i = 0; i < w->g->field_count; i++)
+        losses[1].count += w->g->fields[i].term != DRG_NONE;
+    report_losses(w->out, "the wide form", losses, 2);
+}
+
+static drg_status write_rows(struct writing *w, drg_error *err)
+{
+    writer_init(&w->writer, w->out->sink, err);
+    write_header(w);
+    drg_status status = DRG_OK;
+    if (w->plan.is_long)
+        write_long(w);
+    else
+        status = write_wide(w, err);
+    drg_status written = writer_finish(&w->writer);
+    return status ? status : written;
+}
+
+static drg_status write_table(const drg_glossary *g, const struct output *out, char separator, enum form form,
+                              drg_error *err)
+{
+    struct lang_choice langs;
+    drg_status status = lang_choice_make(&langs, g, out->options, err);
+    if (status)
+        return status;
+    bool fits = csv_plan_fits_wide(g, &langs);
+    struct writing w = {.g = g, .out = out, .separator = separator};
+    status = csv_plan_make(&w.plan, g, &langs, form == FORM_LONG || (form == FORM_BEST && !fits), err);
+    if (!status) {
+        w.cells = arena_array(&w.plan.arena, w.plan.columns.count, sizeof *w.cells);
+        status = w.cells ? write_rows(&w, err) : fail_memory(err);
+        if (!status && form == FORM_WIDE && !fits)
+            report_wide_losses(&w);
+        csv_plan_free(&w.plan);
+    }
+    arena_free(&w.row);
+    lang_choice_free(&langs);
+    return status;
+}
+
+drg_status csv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, ',', FORM_BEST, err);
+}
+
+drg_status csv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, ',', FORM_WIDE, err);
+}
+
+drg_status csv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, ',', FORM_LONG, err);
+}
+
+drg_status tsv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, '\t', FORM_BEST, err);
+}
+
+drg_status tsv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, '\t', FORM_WIDE, err);
+}
+
+drg_status tsv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err)
+{
+    return write_table(glossary, out, '\t', FORM_LONG, err);
+}

@@ -1,0 +1,68 @@
+/* writing.c - what writers of glossaries share. */
+#include "format/writing.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+static drg_str primary(drg_str tag)
+{
+    size_t len = 0;
+    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
+        len++;
+    return str_cut(tag, 0, len);
+}
+
+bool lang_choice_has(const struct lang_choice *choice, drg_str lang)
+{
+    for (size_t i = 0; i < choice->list.count; i++)
+        if (str_eq(choice->list.items[i], lang))
+            return true;
+    return false;
+}
+
+static bool add(struct lang_choice *out, drg_str lang)
+{
+    return lang_choice_has(out, lang) || vec_push(&out->list, lang);
+}
+
+/* The language as it was asked for, or all its regional forms. */
+static drg_status choose(struct lang_choice *out, const drg_glossary *glossary, drg_str wanted, drg_error *err)
+{
+    size_t before = out->list.count;
+    for (size_t i = 0; i < glossary->lang_count; i++)
+        if (str_eq_ascii_case(glossary->langs[i], wanted))
+            return add(out, glossary->langs[i]) ? DRG_OK : fail_memory(err);
+    for (size_t i = 0; i < glossary->lang_count; i++)
+        if (str_eq_ascii_case(primary(glossary->langs[i]), wanted) && !add(out, glossary->langs[i]))
+            return fail_memory(err);
+    if (out->list.count > before)
+        return DRG_OK;
+    return fail(err, DRG_ELANG, NOWHERE, "the glossary has no terms in the language '%.*s'", STR_ARGS(wanted));
+}
+
+drg_status lang_choice_make(struct lang_choice *out, const drg_glossary *glossary, const drg_write_options *options,
+                            drg_error *err)
+{
+    *out = (struct lang_choice){0};
+    drg_str rest = str_from(options->langs), part;
+    drg_status status = DRG_OK;
+    while (!status && str_split(&rest, ',', &part))
+        status = choose(out, glossary, str_trim(part), err);
+    for (size_t i = 0; !options->langs && i < glossary->lang_count && !status; i++)
+        status = add(out, glossary->langs[i]) ? DRG_OK : fail_memory(err);
+    if (status)
+        lang_choice_free(out);
+    return status;
+}
+
+void lang_choice_free(struct lang_choice *choice)
+{
+    vec_free(&choice->list);
+}
+
+void report_losses(const struct output *out, const char *format, const struct loss *losses, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (losses[i].count)
+            note(out->ctx, "glossary.lost", NULL, NOWHERE, "%s has no place for %zu %s", format, losses[i].count, losses[i].what);
+}

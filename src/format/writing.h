@@ -1,0 +1,29 @@
+/* writing.h - what writers of glossaries share: the languages asked for, and telling what was lost. */
+#ifndef FORMAT_WRITING_H
+#define FORMAT_WRITING_H
+
+#include "base/vec.h"
+#include "format/format.h"
+
+/* The languages to write, in order. */
+struct lang_choice {
+    VEC(drg_str) list;
+};
+
+/* options->langs of the glossary's languages ("en" takes en, or else en-GB and en-US), or all of them.
+ * Error: ELANG when the glossary does not have one. */
+drg_status lang_choice_make(struct lang_choice *out, const drg_glossary *glossary, const drg_write_options *options,
+                            drg_error *err);
+bool lang_choice_has(const struct lang_choice *choice, drg_str lang);
+void lang_choice_free(struct lang_choice *choice);
+
+/* One thing a format has no place for. */
+struct loss {
+    size_t count;
+    const char *what; /* "concept(s) without a term" */
+};
+
+/* A note "glossary.lost" for each loss that happened. */
+void report_losses(const struct output *out, const char *format, const struct loss *losses, size_t count);
+
+#endif
