@@ -121,8 +121,9 @@ static void write_document(struct html_page *p, size_t document)
     page_text(p, str_from(drg_text_name(m.text)));
     writer_add_z(&p->w, "<small>");
     if (column < p->t->column_count) {
+        writer_add_z(&p->w, "<bdi>");
         page_language_name(p, p->t->columns[column]);
-        writer_add_z(&p->w, " \xC2\xB7 ");
+        writer_add_z(&p->w, "</bdi> \xC2\xB7 ");
     }
     writer_addf(&p->w, "%zu match%s</small></h2>\n", m.match_count, m.match_count == 1 ? "" : "es");
     write_prose(&m);
@@ -196,7 +197,7 @@ static void write_bitext(struct html_page *p)
 
 void page_texts(struct html_page *p)
 {
-    writer_add_z(&p->w, "<div class=\"texts\" id=\"texts\">\n");
+    writer_addf(&p->w, "<div class=\"texts%s\" id=\"texts\">\n", p->t->is_aligned ? "" : " documents");
     if (p->t->is_aligned) {
         writer_add_z(&p->w, "<h2>Segments</h2>\n");
         write_bitext(p);

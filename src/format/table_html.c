@@ -245,11 +245,13 @@ static void write_terms(struct html_page *p, const drg_cell *cell)
         page_text(p, term);
         writer_add_z(&p->w, "</span>");
     }
-    for (uint32_t at = 0; table_next_admitted(p->t, cell, &at, &term);) {
-        writer_add_z(&p->w, "<span class=\"also\">");
+    uint32_t at = 0;
+    bool has_more = false;
+    for (; table_next_admitted(p->t, cell, &at, &term); has_more = true) {
+        writer_add_z(&p->w, has_more ? " \xC2\xB7 " : "<span class=\"also\">");
         page_text(p, term);
-        writer_add_z(&p->w, "</span>");
     }
+    writer_add_z(&p->w, has_more ? "</span>" : "");
     for (uint32_t i = 0; i < cell->term_count; i++) {
         const drg_term *avoided = &p->t->terms[cell->terms[i]];
         if (avoided->status != DRG_DEPRECATED)
