@@ -14,6 +14,7 @@ static const struct format csv = {
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
     .write_glossary = csv_write_glossary,
+    .read_bitext = bitext_tsv_read,
     .write_table = table_csv_write,
 };
 
@@ -48,6 +49,7 @@ static const struct format tsv = {
     .sniff = csv_sniff,
     .read_glossary = csv_read_glossary,
     .write_glossary = tsv_write_glossary,
+    .read_bitext = bitext_tsv_read,
     .write_table = table_tsv_write,
 };
 
@@ -94,7 +96,7 @@ static const struct format tbx_v2 = {
 
 static const struct format *const formats[] = {
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_plain,
-    &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx,
+    &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };
@@ -164,7 +166,8 @@ const struct format *format_guess(const char *path, drg_str head, unsigned can)
         if (fits_content && !by_content)
             by_content = f;
     }
-    return by_name ? by_name : by_content;
+    bool is_doubtful = by_name && by_name->sniff; /* its content is not what the name says */
+    return by_content && (!by_name || is_doubtful) ? by_content : by_name;
 }
 
 const char *drg_format_of_name(const char *path, unsigned can)

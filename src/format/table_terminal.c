@@ -277,12 +277,14 @@ static void write_legend(struct writer *w, struct grid *g, const struct table_da
     buf_addf(&g->line, "%zu concept%s", t->row_count, t->row_count == 1 ? "" : "s");
     if (t->is_aligned)
         buf_addf(&g->line, " in %zu aligned segment%s", t->aligned_rows, t->aligned_rows == 1 ? "" : "s");
-    for (size_t i = 0; i < t->document_count && i < 4; i++) {
+    enum { SHOWN = 4 };
+    size_t shown = t->is_aligned && t->document_count ? 1 : t->document_count; /* one file holds all languages */
+    for (size_t i = 0; i < shown && i < SHOWN; i++) {
         buf_add_z(&g->line, i ? ", " : " " DOT " ");
         display_safe(&g->line, str_from(table_document_name(t, (uint32_t)i)), true);
     }
-    if (t->document_count > 4)
-        buf_addf(&g->line, " and %zu more", t->document_count - 4);
+    if (shown > SHOWN)
+        buf_addf(&g->line, " and %zu more", shown - SHOWN);
     writer_add(w, buf_str(&g->line));
     writer_add_z(w, "\n" TIMES "n occurrences " DOT " (line:column) of the first " DOT " " DASH " (term) not in the text\n");
     if (t->is_aligned)

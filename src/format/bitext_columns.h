@@ -1,0 +1,11 @@
+/* bitext_columns.h - the columns of a bitext while a reader fills them. */
+#ifndef FORMAT_BITEXT_COLUMNS_H
+#define FORMAT_BITEXT_COLUMNS_H
+
+#include "format/format.h"
+
+/* The column of a language tag, by its primary subtag ("tr-TR" and "tr" are one), made when new.
+ * *index is DRG_NONE when the tag is none. Error: ENOMEM. */
+drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err);
+
+#endif
