@@ -119,21 +119,32 @@ static void write_summary(struct html_page *p)
     writer_add_z(&p->w, "</p>\n");
 }
 
+static void write_file_link(struct html_page *p, size_t document)
+{
+    if (p->t->is_aligned)
+        writer_add_z(&p->w, "<a href=\"#texts\">");
+    else
+        writer_addf(&p->w, "<a href=\"#text-%zu\">", document);
+    page_text(p, str_from(table_document_name(p->t, (uint32_t)document)));
+    writer_add_z(&p->w, "</a>");
+}
+
 static void write_file_list(struct html_page *p)
 {
     enum { SHOWN = 12 };
+    const char *before = "";
+    size_t shown = 0;
     writer_add_z(&p->w, "<p class=\"files\">");
-    for (size_t i = 0; i < p->t->document_count && i < SHOWN; i++) {
-        writer_add_z(&p->w, i ? " \xC2\xB7 " : "");
-        if (p->t->is_aligned)
-            writer_add_z(&p->w, "<a href=\"#texts\">");
-        else
-            writer_addf(&p->w, "<a href=\"#text-%zu\">", i);
-        page_text(p, str_from(drg_text_name(p->t->documents[i].text)));
-        writer_add_z(&p->w, "</a>");
+    for (size_t i = 0; i < p->t->document_count && shown < SHOWN; i++) {
+        const char *name = table_document_name(p->t, (uint32_t)i);
+        if (i && strcmp(name, before) == 0)
+            continue; /* the columns of a bitext come from one file */
+        writer_add_z(&p->w, shown++ ? " \xC2\xB7 " : "");
+        write_file_link(p, i);
+        before = name;
     }
-    if (p->t->document_count > SHOWN)
-        writer_addf(&p->w, " and %zu more", p->t->document_count - SHOWN);
+    if (p->t->document_count > SHOWN && shown == SHOWN)
+        writer_add_z(&p->w, " \xE2\x80\xA6");
     writer_add_z(&p->w, "</p>\n");
 }
 
@@ -355,8 +366,10 @@ static drg_status write_page(struct html_page *p, drg_error *err)
     write_head(p);
     writer_add_z(&p->w, "<body>\n<div class=\"page\">\n");
     write_header(p);
+    writer_add_z(&p->w, "<main>\n");
     drg_status status = write_tools(p, err);
     write_table(p);
+    writer_add_z(&p->w, "</main>\n");
     page_texts(p);
     writer_add_z(&p->w, "<footer>Made with dragoman</footer>\n</div>\n<script>");
     writer_add(&p->w, (drg_str){(const char *)page_js, page_js_size});
