@@ -70,7 +70,8 @@ static uint8_t letters_of(const struct source *at, const char *text, uint16_t *o
 static void cut_fields(struct source *source, const char *separators)
 {
     source->count = 0;
-    for (char *field = strtok(source->text, separators); field; field = strtok(NULL, separators)) {
+    char *rest = source->text;
+    for (char *field; (field = strtok_r(rest, separators, &rest));) {
         if (source->count == MAX_FIELDS)
             die(source, "more than %d columns", MAX_FIELDS);
         source->fields[source->count++] = field;

@@ -1,4 +1,4 @@
-/* test_lang.c - the lists of word forms: every pair of a `.good` list is accepted, none of a `.wrong` list is.
+/* lang_forms.c - the lists of word forms: every pair of a `.good` list is accepted, none of a `.wrong` list is.
  *
  * A list is named <language>-<phenomenon>.good or .wrong; its lines are `lemma TAB form`, a further TAB begins a comment,
  * `#` begins a line of comment. A pair is accepted when the rules alone decide it, without a guess. */
