@@ -30,6 +30,7 @@ struct command {
     const char *summary;     /* for the list of commands */
     const char *description; /* lines of at most 78 columns */
     uint64_t options;        /* sets of TAKES() */
+    const char *format;      /* when neither --format nor the name of -o says */
     const char *formats;     /* "terminal, tsv, json": what --format takes; NULL: see `writes` */
     unsigned writes;         /* ... what a format of the library must be able to do */
     const char *examples;    /* "command\n    what it does\n..." */

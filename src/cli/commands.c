@@ -3,11 +3,11 @@
 
 #include "cli.h"
 
-#define TERM_OPTIONS (TAKES(OPT_GLOSSARY) | TAKES(OPT_GRADE) | TAKES(OPT_OVERLAPS))
+#define TERM_OPTIONS (TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_GRADE) | TAKES(OPT_OVERLAPS))
 #define TEXT_OPTIONS (TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) | TAKES(OPT_NO_PROGRESS))
-#define GLOSSARY_INPUT (TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_LANGS))
+#define GLOSSARY_INPUT (TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_COLUMNS))
 #define OUTPUT_OPTIONS (TAKES(OPT_FORMAT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS)
-#define GLOSSARY_OUTPUT (OUTPUT_OPTIONS | TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_TITLE))
+#define GLOSSARY_OUTPUT (OUTPUT_OPTIONS | TAKES(OPT_LANGS) | TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_TITLE))
 
 #define TROUBLE "2  the command line or an input is wrong; what could be done is done"
 
@@ -17,15 +17,16 @@ const struct command commands[] = {
         .usage = "-g GLOSSARY... [options] [FILE|LANG=FILE]...",
         .summary = "the aligned term table of texts: a row a concept, a column a language",
         .description =
-            "Prints the terms found in texts, aligned across languages: one row a concept, one\n"
-            "column a language. What is found shows its forms, counts and first place; where a\n"
-            "language has no text, the glossary's terms stand.\n"
+            "Prints the terms found in texts, aligned across languages: one row a concept,\n"
+            "one column a language. What is found shows its forms, counts and first place;\n"
+            "where a language has no text, the glossary's terms stand.\n"
             "\n"
-            "One file is looked at alone. Files in several languages are the same text: what is\n"
-            "missing where is marked. Aligned segments (--aligned files, TMX, TSV with languages\n"
-            "in its header) are compared segment by segment.",
+            "One file is looked at alone. Files in several languages are the same text: what\n"
+            "is missing where is marked. Aligned segments (--aligned files, TMX, TSV with\n"
+            "languages in its header) are compared segment by segment.",
         .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_LANGS) | TAKES(OPT_ALIGNED) | TAKES(OPT_TITLE) |
                    TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_WIDTH),
+        .format = "terminal",
         .writes = DRG_WRITE_TABLE,
         .examples = "dragoman table -g terms.csv news.en.txt\n"
                     "    the terms of one text, and what they are in the other languages\n"
@@ -52,6 +53,7 @@ const struct command commands[] = {
             "JSON and TSV also give bytes of the text in UTF-8.",
         .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_CONTEXT) | TAKES(OPT_COUNT) | TAKES(OPT_EXPLAIN) |
                    TAKES(OPT_OFFSETS) | TAKES(OPT_WIDTH),
+        .format = "terminal",
         .formats = "terminal, tsv, json, jsonl",
         .examples = "dragoman find -g terms.csv news.tr.txt\n"
                     "    every term with its place and context\n"
@@ -70,7 +72,8 @@ const struct command commands[] = {
             "Looks words up: any language, spelling, inflection or case of a term gives its\n"
             "concept in all languages. A word that no term has is answered with near ones.\n"
             "A term of several words is one argument: 'foreign ministry'.",
-        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_LANGS) | OUTPUT_OPTIONS,
+        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_LANGS) | OUTPUT_OPTIONS,
+        .format = "terminal",
         .formats = "terminal, json, jsonl",
         .examples = "dragoman lookup -g terms.csv bakanlığından\n"
                     "    an inflected form gives the ministry in four languages\n"
@@ -84,10 +87,13 @@ const struct command commands[] = {
         .usage = "[options] FILE...",
         .summary = "faults of glossaries: duplicates, gaps, clashes, wrong script",
         .description =
-            "Checks glossaries for what breaks lookups and reviews: duplicates, one term in two\n"
-            "concepts, missing languages, several preferred terms, wrong or mixed scripts, stray\n"
-            "white space and invisible characters. Prints FILE:LINE: severity: message [rule].",
+            "Checks glossaries for what breaks lookups and reviews: duplicates, one term in\n"
+            "two concepts, missing languages, several preferred terms, wrong or mixed\n"
+            "scripts, stray white space and invisible characters. Prints\n"
+            "\n"
+            "  FILE:LINE:COLUMN: severity: message [rule]",
         .options = GLOSSARY_INPUT | OUTPUT_OPTIONS | TAKES(OPT_NO_PROGRESS),
+        .format = "terminal",
         .formats = "terminal, tsv, json, jsonl",
         .examples = "dragoman glossary lint terms.csv\n"
                     "    the faults, a line each\n"
@@ -101,9 +107,10 @@ const struct command commands[] = {
         .usage = "[options] FILE [-o FILE]",
         .summary = "a glossary in another format",
         .description =
-            "Writes a glossary in another format. What that format has no place for is reported\n"
-            "as a note, never dropped in silence.",
+            "Writes a glossary in another format. What that format has no place for is\n"
+            "reported as a note, never dropped in silence.",
         .options = GLOSSARY_INPUT | GLOSSARY_OUTPUT | TAKES(OPT_TO),
+        .format = "tsv",
         .writes = DRG_WRITE_GLOSSARY,
         .examples = "dragoman glossary convert terms.tbx -o terms.csv\n"
                     "    formats by the names of the files\n"
@@ -117,9 +124,11 @@ const struct command commands[] = {
         .usage = "[options] FILE...",
         .summary = "concepts, terms and coverage of glossaries",
         .description =
-            "Counts the concepts, the terms of each language by status, how many of the concepts\n"
-            "each language has a term for, and subjects. Several files are counted as one glossary.",
+            "Counts the concepts, the terms of each language by status, how many of the\n"
+            "concepts each language has a term for, and subjects. Several files are counted\n"
+            "as one glossary.",
         .options = GLOSSARY_INPUT | OUTPUT_OPTIONS,
+        .format = "terminal",
         .formats = "terminal, json",
         .examples = "dragoman glossary stats terms.csv\n    one glossary\n"
                     "dragoman glossary stats -f json a.csv b.tbx\n    two as one, for a program",
@@ -131,9 +140,10 @@ const struct command commands[] = {
         .usage = "[options] FILE... [-o FILE]",
         .summary = "several glossaries as one",
         .description =
-            "Joins glossaries: concepts with the same id become one, equal terms become one. Where\n"
-            "statuses clash, the stronger one wins and a note says so.",
+            "Joins glossaries: concepts with the same id become one, equal terms become one.\n"
+            "Where statuses clash, the stronger one wins and a note says so.",
         .options = GLOSSARY_INPUT | GLOSSARY_OUTPUT,
+        .format = "tsv",
         .writes = DRG_WRITE_GLOSSARY,
         .examples = "dragoman glossary merge ours.csv client.tbx -o all.tbx\n    two glossaries as one",
         .exits = "0  the glossary was written\n2  the command line or an input is wrong; nothing was written",
@@ -144,9 +154,11 @@ const struct command commands[] = {
         .usage = "[options] [-o FILE]",
         .summary = "a starting glossary: countries, languages, scripts, currencies",
         .description =
-            "Makes a glossary in English, Turkish, Arabic and Russian out of the names of countries,\n"
-            "regions, languages, scripts and currencies in the Unicode locale data (CLDR).",
-        .options = GLOSSARY_OUTPUT | TAKES(OPT_LANGS),
+            "Makes a glossary in English, Turkish, Arabic and Russian out of the names of\n"
+            "countries, regions, languages, scripts and currencies in the Unicode locale data\n"
+            "(CLDR).",
+        .options = GLOSSARY_OUTPUT,
+        .format = "tsv",
         .writes = DRG_WRITE_GLOSSARY,
         .examples = "dragoman glossary seed -o seed.csv\n    a file to edit",
         .exits = "0  the glossary was written\n2  the command line is wrong; nothing was written",
@@ -158,6 +170,7 @@ const struct command commands[] = {
         .summary = "the formats and languages of this program",
         .description = "Lists every format with what it can do, and the languages that have rules of their own.",
         .options = OUTPUT_OPTIONS,
+        .format = "terminal",
         .formats = "terminal, json",
         .examples = "dragoman formats\n    what -f, --from and file names can say",
         .exits = "0  done\n2  the command line is wrong",

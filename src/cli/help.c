@@ -66,8 +66,9 @@ static void print_option(struct printer *p, const struct command *command, const
              option->letter ? ", " : "  ", option->name, option->value ? " " : "", option->value ? option->value : "");
     if (option == &option_table[OPT_FORMAT])
         list_formats(formats, command);
-    snprintf(text, sizeof text, "%s%s%s%s%s%s", option->help, *formats ? ": " : "", formats, option->choices ? " (" : "",
-             option->choices ? option->choices : "", option->choices ? ")" : "");
+    const char *choices = *formats ? formats : option->choices;
+    snprintf(text, sizeof text, "%s%s%s%s%s%s", option->help, *formats ? " " : "", *formats ? command->format : "",
+             choices ? " (" : "", choices ? choices : "", choices ? ")" : "");
     print_padded(p, left, LEFT);
     if (strlen(left) >= LEFT) {
         print(p, "\n");

@@ -120,7 +120,7 @@ static drg_status load(drg_glossary **out, const struct cli *cli, const char *pa
 drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err)
 {
     const struct settings *set = &cli->set;
-    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->langs};
+    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->columns};
     return load(out, cli, path, &options, err);
 }
 
@@ -148,7 +148,7 @@ static drg_status merge(drg_glossary **out, const struct cli *cli, const struct 
 drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err)
 {
     const struct settings *set = &cli->set;
-    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->langs};
+    drg_glossary_options options = {.format = set->from, .encoding = set->encoding, .langs = set->columns};
     return merge(out, cli, paths, &options, err);
 }
 
@@ -162,7 +162,7 @@ drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err
     drg_match_options options = {.use_max_grade = set->grade != 0, .overlaps = set->overlaps};
     if (set->grade)
         options.max_grade = (drg_grade)(set->grade - 1);
-    drg_status status = merge(&terms->glossary, cli, &set->glossaries, &(drg_glossary_options){.langs = set->langs}, err);
+    drg_status status = merge(&terms->glossary, cli, &set->glossaries, &(drg_glossary_options){.langs = set->columns}, err);
     if (!status)
         status = drg_matcher_new(&terms->matcher, cli->ctx, terms->glossary, &options, err);
     return status;

@@ -24,7 +24,7 @@ drg_status input_bitext(drg_bitext **out, const struct cli *cli, const struct in
 /* Says what is wrong with an input and has the program end with EXIT_TROUBLE after the others are done. */
 void input_failed(struct cli *cli, const drg_error *err);
 
-/* A glossary file named as an operand, read by --from, --encoding and --langs. */
+/* A glossary file named as an operand, read by --from, --encoding and --columns. */
 drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err);
 
 /* Several of them as one. */

@@ -11,8 +11,8 @@ enum option_id {
     OPT_GLOSSARY,
     OPT_GRADE,
     OPT_OVERLAPS,
+    OPT_COLUMNS,
     OPT_LANG,
-    OPT_LANGS,
     OPT_ENCODING,
     OPT_FROM,
     OPT_ALIGNED,
@@ -20,6 +20,7 @@ enum option_id {
     OPT_FORMAT,
     OPT_TO,
     OPT_OUTPUT,
+    OPT_LANGS,
     OPT_CONTEXT,
     OPT_COUNT,
     OPT_EXPLAIN,
@@ -72,7 +73,7 @@ enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
 /* What the command line said. All zero: nothing. Grades count from 1 here. */
 struct settings {
     struct names glossaries, operands;
-    const char *lang, *langs, *encoding, *from, *format, *output, *title;
+    const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
     uint32_t width, context;
     unsigned grade, color, offsets;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;

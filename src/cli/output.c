@@ -116,14 +116,13 @@ static const char *format_of_name(const struct cli *cli, const char *path)
 
 static drg_status choose_format(const char **format, const struct cli *cli, drg_error *err)
 {
-    static char first[32];
     const struct settings *set = &cli->set;
     if (set->format)
         *format = known_format(cli, set->format);
     else if (set->output && strcmp(set->output, "-"))
         *format = format_of_name(cli, set->output);
     else
-        *format = output_format(cli, 0, first);
+        *format = cli->command->format;
     if (*format)
         return DRG_OK;
     if (set->format)

@@ -8,7 +8,7 @@ struct cli;
 
 struct output {
     drg_sink sink;
-    const char *format;        /* chosen: --format, else by the name of -o, else the command's first */
+    const char *format;        /* --format, else by the name of -o, else the command's own */
     drg_write_options options; /* for the library's writers */
     drg_file_sink *file;       /* NULL: standard output */
 };
