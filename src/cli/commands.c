@@ -168,7 +168,9 @@ const struct command commands[] = {
         .name = "formats",
         .usage = "[options]",
         .summary = "the formats and languages of this program",
-        .description = "Lists every format with what it can do, and the languages that have rules of their own.",
+        .description =
+            "Lists every format with what it can do, and the languages that have rules of\n"
+            "their own.",
         .options = OUTPUT_OPTIONS,
         .format = "terminal",
         .formats = "terminal, json",
