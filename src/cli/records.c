@@ -58,14 +58,20 @@ static void after_value(struct records *r)
         print(&r->out, "\n");
 }
 
-/* TSV has no quoting: tabs and line ends become spaces. A cell that a spreadsheet would run gets an apostrophe. */
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
+/* TSV has no quoting: tabs, line ends and other controls become spaces. A cell that a spreadsheet would run gets an
+ * apostrophe. */
 static void print_tsv(struct printer *p, drg_str s)
 {
     if (s.len && memchr("=+-@", s.ptr[0], 4))
         print(p, "'");
     while (s.len) {
         size_t len = 0;
-        while (len < s.len && !strchr("\t\r\n", s.ptr[len]))
+        while (len < s.len && !is_control(s.ptr[len]))
             len++;
         print_bytes(p, (drg_str){s.ptr, len});
         if (len < s.len) {

@@ -135,10 +135,24 @@ static const char *detect_wide(drg_str bytes)
     return NULL;
 }
 
+/* UTF-32 without a mark: every unit is a code point, which no other text in four-byte steps comes to by chance. */
+static const char *detect_wider(drg_str bytes)
+{
+    bool fits_little = bytes.len >= 8 && bytes.len % 4 == 0, fits_big = fits_little;
+    const unsigned char *unit = (const unsigned char *)bytes.ptr;
+    for (size_t i = 0; i + 3 < bytes.len && (fits_little || fits_big); i += 4) {
+        fits_little = fits_little && unit[i + 3] == 0 && unit[i + 2] <= 0x10;
+        fits_big = fits_big && unit[i] == 0 && unit[i + 1] <= 0x10;
+    }
+    return fits_little ? "UTF-32LE" : fits_big ? "UTF-32BE" : NULL;
+}
+
 const char *detect_encoding(drg_str bytes)
 {
     drg_str sample = {bytes.ptr, bytes.len < SAMPLE ? bytes.len : SAMPLE & ~(size_t)3};
-    const char *wide = detect_wide(sample);
+    const char *wide = detect_wider(sample);
+    if (!wide)
+        wide = detect_wide(sample);
     if (wide)
         return wide;
     const char *best = "CP1252";

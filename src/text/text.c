@@ -48,6 +48,27 @@ static drg_status declare(drg_text *text, drg_str lang, drg_error *err)
     return DRG_OK;
 }
 
+/* File names are bytes; what is shown and written as the text's name is UTF-8. */
+static char *make_name(const char *name)
+{
+    drg_str rest = {name, strlen(name)};
+    char *out = malloc(rest.len * 3 + 1);
+    size_t len = 0;
+    while (out && rest.len) {
+        size_t good = utf8_valid_prefix(rest);
+        memcpy(out + len, rest.ptr, good);
+        len += good;
+        rest = str_cut(rest, good, rest.len);
+        if (rest.len) {
+            len += utf8_encode(UTF8_REPLACEMENT, out + len);
+            rest = str_cut(rest, utf8_bad_length(rest.ptr, rest.len), rest.len);
+        }
+    }
+    if (out)
+        out[len] = '\0';
+    return out;
+}
+
 drg_status text_build(drg_text **out, const char *name, struct decoded *source, struct view *view,
                       const struct text_build_options *options, drg_error *err)
 {
@@ -61,7 +82,7 @@ drg_status text_build(drg_text **out, const char *name, struct decoded *source, 
     text->source = source->text;
     text->encoding = source->encoding;
     text->view = *view;
-    text->name = strdup(name);
+    text->name = make_name(name);
     drg_status status = text->name ? declare(text, options->lang, err) : fail_memory(err);
     if (!status)
         status = index_lines(text, err);
