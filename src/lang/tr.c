@@ -32,7 +32,8 @@ static void compare_letters(struct spelling *spelling, uint32_t expected, uint32
     if (expected == found)
         return;
     spelling->is_respelt = true;
-    if (tr_without_hat(expected) == tr_without_hat(found))
+    if (tr_without_hat(expected) == tr_without_hat(found) || (expected == 0xFB && found == 0xFC) ||
+        (expected == 0xFC && found == 0xFB)) /* hükûmet, hükümet */
         spelling->is_hat = true;
     else if (is_plain && (found == tr_plain(expected) || (found == 0x131 && expected == 'i')))
         spelling->is_ascii = true;
@@ -72,6 +73,17 @@ static bool junction_fits(const struct stem *stem, const struct word *word)
     return stem->class & (is_vowel ? TR_BEFORE_VOWEL : TR_BEFORE_CONSONANT);
 }
 
+/* The same finals with all vowels. */
+static uint32_t any_harmony(uint32_t contexts)
+{
+    uint32_t result = 0;
+    for (uint32_t i = 0; i < TR_CONTEXT_COUNT; i++)
+        if (contexts & 1u << i)
+            for (uint32_t harmony = TR_BACK; harmony <= TR_FRONT_ROUND; harmony++)
+                result |= TR_CONTEXT(harmony, i % TR_FINAL_COUNT);
+    return result;
+}
+
 static bool find_ending(const struct stem *stem, const struct word *word, struct tr_ending *ending)
 {
     enum tr_state state = stem->class >> TR_STATE_SHIFT & 15;
@@ -81,8 +93,13 @@ static bool find_ending(const struct stem *stem, const struct word *word, struct
     /* Behind the apostrophe of a foreign name the ending follows its sound, not its spelling: Bush'un, Blair'in. */
     if (word->apostrophe == stem->count)
         own = TR_ANY_CONTEXT;
-    return tr_ending_find(word, stem->count, state, own, true, ending) ||
-           tr_ending_find(word, stem->count, state, own, false, ending);
+    if (tr_ending_find(word, stem->count, state, own, true, ending) ||
+        tr_ending_find(word, stem->count, state, own, false, ending))
+        return true;
+    if (word->count - stem->count < 3 || !tr_ending_find(word, stem->count, state, any_harmony(own), true, ending))
+        return false;
+    ending->is_careless = true;
+    return !ending->is_predicate;
 }
 
 /* Whether a listed word, longer than the stem, begins the word and explains it as well: sorun beats soru + n. */
@@ -120,7 +137,7 @@ static bool is_respelling_doubtful(const struct stem *stem, const struct word *w
         return true;
     if (spelling->is_ascii && is_alone && (stem->class & (TR_ASCII_TAKEN | TR_SHORT) || is_ascii_word(word)))
         return true;
-    return ending->is_respelt && !spelling->is_ascii && word->count - stem->count < 3; /* insani is no insanı */
+    return ending->is_ascii && !spelling->is_ascii && word->count - stem->count < 3; /* insani is no insanı */
 }
 
 /* A name of two letters without an apostrophe before its ending: Abla is not Ab + "with". */
@@ -130,12 +147,15 @@ static bool is_too_short(const struct stem *stem, const struct word *word)
            word->shape != CASE_UPPER && word->shape != CASE_MIXED;
 }
 
-/* Whether the word is a form of the stem, but another word has the form more often. */
+/* Whether the word is a form of the stem, but a careless one, or more often a form of another word. */
 static bool is_homograph(const struct stem *stem, const struct word *word, const struct tr_ending *ending)
 {
+    if (ending->is_careless || stem->class & TR_CARELESS)
+        return true;
     if (stem->class & TR_PHRASE || word->count == stem->count || word_has_apostrophe(word))
         return false;
-    return ending->is_unlikely || (ending->is_predicate && stem->class & TR_VERB_TOO) || has_rival(stem, word, ending);
+    return ending->is_unlikely ||
+           (ending->is_predicate && stem->class & TR_VERB_TOO) || has_rival(stem, word, ending);
 }
 
 static bool accept(const struct stem *stem, const struct word *word, uint32_t start, struct analysis *out)
@@ -150,7 +170,7 @@ static bool accept(const struct stem *stem, const struct word *word, uint32_t st
     for (uint32_t i = 0; i < ending.label_count; i++)
         out->labels[i] = ending.labels[i];
     out->is_citation = stem->class & TR_CITATION && word->count == stem->count;
-    out->is_respelt = spelling.is_respelt || ending.is_respelt;
+    out->is_respelt = spelling.is_respelt || ending.is_ascii || ending.is_unvoiced || ending.is_careless;
     out->is_guess = stem->is_guess || is_respelling_doubtful(stem, word, &spelling, &ending) || is_too_short(stem, word);
     out->is_homograph = !out->is_guess && is_homograph(stem, word, &ending);
     out->is_guess |= out->is_homograph;

@@ -35,6 +35,7 @@ enum tr_class {
     TR_APOSTROPHE = 1 << 22,       /* the citation form has an apostrophe inside                         */
     TR_ASCII_TAKEN = 1 << 23,      /* its ASCII spelling is another word: sinir for siniir               */
     TR_HAT_TAKEN = 1 << 24,        /* without its circumflex it is another word, or with one             */
+    TR_CARELESS = 1 << 26,         /* the change that its word asks for was forgotten: burunu               */
     TR_SHORT = 1 << 25             /* three letters or fewer: respellings are too likely another word    */
 };
 
@@ -117,7 +118,9 @@ uint32_t tr_spelt_context(const struct letter *letters, uint32_t count);
 struct tr_ending {
     uint32_t label_count;
     const char *labels[ANALYSIS_MAX_LABELS];
-    bool is_respelt;   /* typed in ASCII */
+    bool is_ascii;     /* typed in ASCII                                                */
+    bool is_unvoiced;  /* d or c after a voiceless consonant: 2024'de                   */
+    bool is_careless;  /* against vowel harmony                                         */
     bool is_predicate; /* the first ending makes a sentence of the word: -DI, -DIr      */
     bool is_personal;  /* some ending says I, you or we                                 */
     bool is_unlikely;  /* "it was yours": with these letters it is a reflexive verb     */

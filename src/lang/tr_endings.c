@@ -43,17 +43,21 @@ static struct context after(struct context context, uint32_t letter)
     return context;
 }
 
-static bool letter_stands(struct walk *walk, uint32_t at, uint32_t expected)
+static bool letter_stands(struct walk *walk, uint32_t at, uint32_t code, uint32_t expected)
 {
     if (at >= walk->word->count)
         return false;
     const struct letter *letter = &walk->word->letters[at];
     if (letter->strict == expected)
         return true;
+    if (!walk->is_exact && ((code == 'D' && letter->strict == 'd') || (code == 'C' && letter->strict == 'c'))) {
+        walk->path.is_unvoiced = true;
+        return true;
+    }
     bool is_fold = walk->is_ascii_read || (walk->is_upper && expected == 'i' && letter->strict == 0x131);
     if (walk->is_exact || !is_fold || letter->loose != tr_plain(expected))
         return false;
-    walk->path.is_respelt = true;
+    walk->path.is_ascii = true;
     return true;
 }
 
@@ -66,7 +70,7 @@ static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, uin
         if (!is_wanted(suffix->signs[i], now))
             continue;
         uint32_t expected = expected_letter(suffix->signs[i], now);
-        if (!letter_stands(walk, here, expected))
+        if (!letter_stands(walk, here, suffix->signs[i].code, expected))
             return false;
         now = after(now, expected);
         here++;
@@ -80,8 +84,8 @@ static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, uin
 
 static bool is_better_path(const struct tr_ending *path, const struct tr_ending *best)
 {
-    if (path->is_respelt != best->is_respelt)
-        return best->is_respelt;
+    if (path->is_ascii != best->is_ascii)
+        return best->is_ascii;
     return path->label_count < best->label_count;
 }
 

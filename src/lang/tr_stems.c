@@ -204,6 +204,8 @@ static void add_noun(struct making *making, const struct noun *noun, uint32_t wh
     bool is_changed = noun->count < STEM_MAX_LETTERS && change(&changed, how);
     bool keeps = !is_changed || how & TR_MAYBE || making->flags & TR_NAME || how & TR_GLIDE;
     add(making, noun, noun->contexts, whole | TR_BEFORE_CONSONANT | (keeps ? TR_BEFORE_VOWEL : 0), false);
+    if (is_changed && !keeps)
+        add(making, noun, noun->contexts, TR_BEFORE_VOWEL | TR_CARELESS, false);
     if (is_changed)
         add(making, &changed, voiced(noun->contexts), TR_BEFORE_VOWEL, false);
     else if (last(noun) == 't' && !(noun->properties & TR_HARD) && count_vowels(noun->letters, noun->count) > 1) {
@@ -212,7 +214,7 @@ static void add_noun(struct making *making, const struct noun *noun, uint32_t wh
     }
 }
 
-/* The citation form whose changed form is `found`: oğl- is oğul, kayd- is kayıt, hakk- is hak. */
+/* The citation form whose changed form is `found`: oğl- is oğul, kayd- is kayıt, hakk- is hak, suy- is su. */
 static bool restore(const struct noun *found, struct noun *citation)
 {
     static const uint32_t high[] = {0x131, 'i', 'u', 0xFC, 0xFB};
@@ -235,25 +237,32 @@ static bool restore(const struct noun *found, struct noun *citation)
         if (citation->properties & TR_DOUBLE)
             return true;
     }
-    return false;
+    *citation = *found;
+    citation->count = found->count - 1;
+    citation->properties = tr_properties(citation->letters, citation->count);
+    return end == 'y' && citation->properties & TR_GLIDE;
 }
 
-/* The hard citation form of a softened one: bakanlığ- is bakanlık, kitab- is kitap; d only where a list says so. */
+/* The hard citation form of a softened one: bakanlığ- is bakanlık, kitab- is kitap. Short words, and those in d and ng,
+ * soften only where a list says so: ağ- is ağ, ad- is ad, miting- is miting. */
 static bool harden(const struct noun *found, struct noun *citation)
 {
     uint32_t end = last(found), hard = 0;
-    if (end == 0x11F || (end == 'g' && before_last(found) == 'n'))
-        hard = 'k';
-    else if (end == 'b' || end == 'c')
-        hard = end == 'b' ? 'p' : 0xE7;
-    else if (end == 'd')
-        hard = 't';
+    bool is_after_n = end == 'g' && before_last(found) == 'n';
+    switch (end) {
+    case 0x11F: hard = 'k'; break;
+    case 'b': hard = 'p'; break;
+    case 'c': hard = 0xE7; break;
+    case 'd': hard = 't'; break;
+    default: hard = is_after_n ? 'k' : 0; break;
+    }
     if (!hard)
         return false;
     *citation = *found;
     citation->letters[citation->count - 1] = letter_of(hard);
     citation->properties = tr_properties(citation->letters, citation->count);
-    return end != 'd' || citation->properties & TR_SOFT;
+    bool is_sure = count_vowels(found->letters, found->count) > 1 && end != 'd' && !is_after_n;
+    return is_sure || citation->properties & TR_SOFT;
 }
 
 static bool ends_plural(const struct noun *noun)
@@ -275,8 +284,7 @@ static void add_consonant_base(struct making *making, struct noun base, enum tr_
         citation.contexts = TR_CONTEXT(harmony, final_of(last(&citation)));
         add(making, &citation, citation.contexts, TR_BEFORE_CONSONANT, false);
     }
-    bool is_soft = last(&base) == 0x11F || last(&base) == 'b' || last(&base) == 'c' || citation.properties & TR_DROP;
-    add(making, &base, base.contexts, TR_BEFORE_VOWEL | (is_changed && is_soft ? 0 : TR_BEFORE_CONSONANT), false);
+    add(making, &base, base.contexts, TR_BEFORE_VOWEL | (is_changed ? 0 : TR_BEFORE_CONSONANT), false);
 }
 
 /* The last word of a compound ends in a possessive that gives way to others: bakanı, bakanımız; bankası, bankaları. */

@@ -1,8 +1,8 @@
 /* paradigms.c - answers "is this word a form of that lemma?" for a list of pairs.
  *
  * Reads lines `lang TAB lemma TAB form` from standard input and prints those that the inflection rules accept, with the
- * analysis behind them. The paradigm benchmark and the language cases use it. A form that is oftener one of another word
- * counts as a form here; --no-homographs leaves it out, as texts do. */
+ * analysis behind them. The paradigm benchmark and the language cases use it. A form that is oftener one of another word,
+ * or careless, counts as a form here; --no-homographs leaves it out, as texts do. */
 #include <stdio.h>
 #include <stdlib.h>
 
