@@ -295,8 +295,8 @@ static uint32_t add_listed(struct builder *b, const struct ar_entry *entry, cons
             add_shape(b, &text, AR_BARE | AR_PRON | AR_DUAL | AR_FPL, AR_FEMININE);
         else if (form->kind == AR_FORM_SINGULAR)
             add_shape(b, &text, NOUN_GROUPS, 0);
-        else if (!sound)
-            add_plural(b, &text, false);
+        else if (!sound) /* كتاب is a book before it is the plural of كاتب */
+            add_plural(b, &text, ar_entries[form->entry].flags & AR_LEX_SINGULAR);
     }
     return groups;
 }
