@@ -32,14 +32,13 @@ enum ar_class {
     AR_CITATION = 1 << 12,        /* the stem is the citation form, its article aside  */
     AR_CITED_WITH_ARTICLE = 1 << 13,
     AR_RESPELT = 1 << 14,         /* another spelling of the stem                      */
-    AR_MY = 1 << 15,              /* -i can only be "my", no nisba                     */
-    AR_ADJECTIVE = 1 << 16,       /* agrees as adjectives do                           */
-    AR_ANY_AGREEMENT = 1 << 17,   /* agrees with everything: genitives, fixed words    */
-    AR_MAYBE_IDAFA = 1 << 18,     /* agrees also as the second part of a construct     */
-    AR_EXACT = 1 << 19,           /* a particle: stays as it is                        */
-    AR_PLURAL = 1 << 20,
-    AR_FEMININE = 1 << 21,
-    AR_MASCULINE = 1 << 22
+    AR_ADJECTIVE = 1 << 15,       /* agrees as adjectives do                           */
+    AR_ANY_AGREEMENT = 1 << 16,   /* agrees with everything: genitives, fixed words    */
+    AR_MAYBE_IDAFA = 1 << 17,     /* agrees also as the second part of a construct     */
+    AR_EXACT = 1 << 18,           /* a particle: stays as it is                        */
+    AR_PLURAL = 1 << 19,
+    AR_FEMININE = 1 << 20,
+    AR_MASCULINE = 1 << 21
 };
 
 /* What ar-*.txt say about a word. */
@@ -52,7 +51,7 @@ enum ar_flag {
     AR_LEX_FUNCTION = 1 << 5,
     AR_LEX_TAKES_PRONOUN = 1 << 6, /* a function word: alayhi                         */
     AR_LEX_FEMININE = 1 << 7,
-    AR_LEX_KIN = 1 << 8,       /* "my" is more likely than a nisba                    */
+    AR_LEX_ARTICLE = 1 << 8,   /* a name that always has the article                  */
     AR_LEX_NO_TA = 1 << 9,     /* an adjective whose feminine is listed               */
     AR_LEX_SOUND = 1 << 10,    /* a listed plural in -un or -at                       */
     AR_LEX_FEMININE_FORM = 1 << 11, /* the listed feminine of an adjective            */
@@ -89,14 +88,12 @@ struct ar_ending {
     uint16_t letters[AR_ENDING_LETTERS];
     uint8_t count;
     uint8_t group, definiteness, number, gender; /* enum number, enum gender; 0: as the stem */
-    bool is_guess;
     const char *label; /* or NULL */
 };
 
 struct ar_pronoun {
     uint16_t letters[AR_ENDING_LETTERS];
     uint8_t count;
-    bool is_my;
     const char *label;
 };
 

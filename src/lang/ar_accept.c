@@ -115,13 +115,16 @@ static bool is_other_word(const struct reading *reading, const struct word *word
     return is_heh_for_teh && start + stem->count == word->count && ar_find(word->letters + start, stem->count - 1);
 }
 
-static bool is_listed(const struct letter *letters, uint32_t count, uint32_t flags)
+/* Names count in careless spelling too, and only with the article that they have (سورية, but السورية is Syrian). */
+static bool is_listed(const struct letter *letters, uint32_t count, uint32_t flags, bool has_article)
 {
     const struct ar_entry *entry = ar_find(letters, count);
-    if (entry)
-        return entry->flags & flags;
-    entry = ar_find_loosely(letters, count);
-    return entry && (entry->flags & AR_LEX_NAME);
+    if (!entry)
+        entry = ar_find_loosely(letters, count), flags = AR_LEX_NAME;
+    if (!entry || !(entry->flags & flags))
+        return false;
+    bool is_name = (entry->flags & AR_LEX_STANDS) == AR_LEX_NAME;
+    return !is_name || !has_article || (entry->flags & AR_LEX_ARTICLE);
 }
 
 /* Whether the words of the list say that the letters cut otherwise: بحر is no bi- + harr, لبنان no laban + -an. */
@@ -130,12 +133,13 @@ static bool is_cut_otherwise(const struct reading *reading, const struct word *w
     const struct stem *stem = reading->stem;
     uint32_t end = start + stem->count;
     for (uint32_t at = 0; at <= start; at++) {
-        if (!find_chain(word, at))
+        const struct ar_chain *chain = find_chain(word, at);
+        if (!chain)
             continue;
-        if (at < start && is_listed(word->letters + at, end - at, AR_LEX_STANDS))
+        if (at < start && is_listed(word->letters + at, end - at, AR_LEX_STANDS, chain->has_article))
             return true;
         uint32_t flags = at < start ? AR_LEX_STANDS | AR_LEX_SOUND : AR_LEX_STANDS;
-        if ((at < start || end < word->count) && is_listed(word->letters + at, word->count - at, flags))
+        if ((at < start || end < word->count) && is_listed(word->letters + at, word->count - at, flags, chain->has_article))
             return true;
     }
     return false;
@@ -250,10 +254,7 @@ static void explain(const struct reading *reading, const struct word *word, uint
 static bool is_guess(const struct reading *reading, const struct word *word, uint32_t start)
 {
     uint32_t class = reading->stem->class;
-    bool is_before_noun = (class & AR_NO_ARTICLE) || (class & (AR_MAYBE_IDAFA | AR_NO_PROCLITIC)) == AR_MAYBE_IDAFA;
-    if (reading->stem->is_guess || (reading->ending->is_guess && !is_before_noun && !(class & AR_MY)))
-        return true;
-    if (reading->pronoun && reading->pronoun->is_my && !reading->ending->count && !(class & AR_MY))
+    if (reading->stem->is_guess)
         return true;
     if ((class & AR_WANTS_ARTICLE) && !reading->chain->has_article)
         return true;

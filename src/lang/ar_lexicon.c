@@ -46,12 +46,15 @@ const struct ar_entry *ar_find(const struct letter *letters, uint32_t count)
     return NULL;
 }
 
-/* A word spelt without hamza may be the listed one with it; one spelt with another hamza is another word. */
+/* A word spelt without hamza may be the listed one with it; one spelt with another hamza is another word, and a final
+ * ya none with alef maksura (يمني, يمنى). */
 static bool is_careless_spelling(const struct ar_entry *entry, const struct letter *letters)
 {
-    for (uint32_t i = 0; i < entry->count; i++)
-        if (ar_pool[entry->text + i] != letters[i].strict && letters[i].strict != letters[i].loose)
+    for (uint32_t i = 0; i < entry->count; i++) {
+        uint16_t listed = ar_pool[entry->text + i];
+        if (listed != letters[i].strict && (letters[i].strict != letters[i].loose || listed == AR_ALEF_MAKSURA))
             return false;
+    }
     return true;
 }
 

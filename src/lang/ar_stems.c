@@ -39,9 +39,6 @@ static void emit_plain(struct builder *b, const struct ar_text *text, uint32_t c
     struct stem stem = {.count = text->count, .class = b->class | class, .whole = b->whole, .is_guess = b->is_guess};
     if (!(class & AR_GROUPS) || !text->count || !b->is_ok)
         return;
-    /* After ya and hamza a further ya is no nisba: كرسيي, دعاءي. */
-    if (last(text, 0) == AR_YEH || last(text, 0) == AR_HAMZA)
-        stem.class |= AR_MY;
     for (uint32_t i = 0; i < text->count; i++)
         stem.letters[i] = (struct letter){.strict = text->letters[i], .loose = ar_loose(text->letters[i])};
     b->is_ok = b->sink->add(b->sink->user, &stem);
@@ -80,7 +77,7 @@ static void add_ta_marbuta(struct builder *b, const struct ar_text *text, uint32
     if (!(b->class & AR_MASCULINE))
         class |= AR_FEMININE;
     emit(b, text, (groups & AR_BARE) | class);
-    emit_varied(b, text, 1, AR_TEH, 0, (groups & (AR_PRON | AR_DUAL)) | class | AR_MY);
+    emit_varied(b, text, 1, AR_TEH, 0, (groups & (AR_PRON | AR_DUAL)) | class);
     if (!(groups & AR_FPL))
         return;
     uint16_t before = last(text, 1);
@@ -370,8 +367,6 @@ static void add_listed_word(struct builder *b, const struct ar_entry *entry, con
     uint32_t groups = NOUN_GROUPS;
     if (entry->flags & AR_LEX_FEMININE)
         b->class |= AR_FEMININE;
-    if (entry->flags & AR_LEX_KIN)
-        b->class |= AR_MY;
     if (entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE))
         groups |= add_listed(b, entry, text);
     if (is_adjective || (entry->flags & AR_LEX_ADJECTIVE) || (is_nisba(text) && !(entry->flags & AR_LEX_SINGULAR)))
@@ -465,7 +460,7 @@ static struct ar_text word_text(const struct word *word, uint32_t from)
 {
     struct ar_text text = {0};
     for (uint32_t i = from; i < word->count; i++)
-        text.letters[text.count++] = (uint16_t)word->letters[i].strict;
+        text.letters[text.count++] = (uint16_t)(word->letters[i].strict == AR_ALEF_WASLA ? AR_ALEF : word->letters[i].strict);
     if (last(&text, 0) == AR_ALEF_HAMZA_BELOW) /* مبدإ, the genitive */
         text.letters[text.count - 1] = AR_ALEF_HAMZA;
     return text;

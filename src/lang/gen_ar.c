@@ -168,8 +168,6 @@ static void read_forms(struct source *line, uint32_t item)
             add_form(line, item, intern(line, field + 2, 0), AR_FORM_SINGULAR);
         } else if (strcmp(field, "@f") == 0) {
             items[item].flags |= AR_LEX_FEMININE;
-        } else if (strcmp(field, "@kin") == 0) {
-            items[item].flags |= AR_LEX_KIN;
         } else {
             add_form(line, item, intern(line, field, plural_flag(line, item, field)), AR_FORM_PLURAL);
         }
@@ -188,8 +186,17 @@ static void read_adjectives(struct source *line)
 
 static void read_names(struct source *line)
 {
+    static const char article[] = "\xD8\xA7\xD9\x84"; /* alef, lam */
+    for (int i = 0; i < line->count; i++) {
+        bool has_article = strncmp(line->fields[i], article, 4) == 0 && strlen(line->fields[i]) > 8;
+        intern(line, line->fields[i] + (has_article ? 4 : 0), has_article ? AR_LEX_NAME | AR_LEX_ARTICLE : AR_LEX_NAME);
+    }
+}
+
+static void read_nisbas(struct source *line)
+{
     for (int i = 0; i < line->count; i++)
-        intern(line, line->fields[i], AR_LEX_NAME);
+        intern(line, line->fields[i], AR_LEX_ADJECTIVE);
 }
 
 static void read_words(struct source *line)
@@ -337,8 +344,8 @@ static void write_ending(struct source *line)
     static const char *const states[] = {"free", "indefinite", "construct", "pronoun"};
     static const char *const numbers[] = {"-", "sg", "pl", "du"}; /* enum number */
     static const char *const genders[] = {"-", "m", "f"};         /* enum gender */
-    if (line->count < 6 || line->count > 7)
-        die(line, "expected group, ending, state, number, gender, label and perhaps 'guess', found %d column(s)", line->count);
+    if (line->count != 6)
+        die(line, "expected group, ending, state, number, gender and label, found %d column(s)", line->count);
     uint16_t letters[AR_ENDING_LETTERS];
     bool is_empty = strcmp(line->fields[1], "-") == 0;
     unsigned count = is_empty ? 0 : letters_of(line, line->fields[1], letters, AR_ENDING_LETTERS);
@@ -347,9 +354,9 @@ static void write_ending(struct source *line)
         printf("{0}");
     else
         write_letters(letters, count);
-    printf(",%u,%u,%u,%u,%u,%d,", count, 1u << choice(line, groups, 8, line->fields[0]),
+    printf(",%u,%u,%u,%u,%u,", count, 1u << choice(line, groups, 8, line->fields[0]),
            choice(line, states, 4, line->fields[2]), choice(line, numbers, 4, line->fields[3]),
-           choice(line, genders, 3, line->fields[4]), line->count == 7);
+           choice(line, genders, 3, line->fields[4]));
     printf(strcmp(line->fields[5], "-") == 0 ? "NULL},\n" : "\"%s\"},\n", line->fields[5]);
     ending_count++;
 }
@@ -360,7 +367,6 @@ struct clitic {
     uint16_t letters[AR_ENDING_LETTERS];
     uint8_t count;
     char label[64];
-    bool is_my;
 };
 
 static struct clitic clitics[4][16]; /* conjunctions, prepositions, articles, pronouns */
@@ -368,15 +374,14 @@ static unsigned clitic_counts[4];
 
 static void read_clitic(struct source *line)
 {
-    static const char *const kinds[] = {"conjunction", "preposition", "article", "pronoun", "my"};
+    static const char *const kinds[] = {"conjunction", "preposition", "article", "pronoun"};
     if (line->count != 3)
         die(line, "expected kind, letters and label, found %d column(s)", line->count);
-    unsigned kind = choice(line, kinds, 5, line->fields[0]), slot = kind == 4 ? 3 : kind;
-    if (clitic_counts[slot] == 16)
+    unsigned kind = choice(line, kinds, 4, line->fields[0]);
+    if (clitic_counts[kind] == 16)
         die(line, "more than 16 of a kind");
-    struct clitic *clitic = &clitics[slot][clitic_counts[slot]++];
+    struct clitic *clitic = &clitics[kind][clitic_counts[kind]++];
     clitic->count = letters_of(line, line->fields[1], clitic->letters, AR_ENDING_LETTERS);
-    clitic->is_my = kind == 4;
     snprintf(clitic->label, sizeof clitic->label, "%s", line->fields[2]);
 }
 
@@ -420,7 +425,7 @@ static void write_clitics(void)
     for (unsigned i = 0; i < clitic_counts[3]; i++) {
         printf("{");
         write_letters(clitics[3][i].letters, clitics[3][i].count);
-        printf(",%u,%d,\"%s\"},\n", clitics[3][i].count, clitics[3][i].is_my, clitics[3][i].label);
+        printf(",%u,\"%s\"},\n", clitics[3][i].count, clitics[3][i].label);
     }
     printf("};\nconst uint32_t ar_pronoun_count = %u;\n\nconst struct ar_chain ar_chains[] = {\n", clitic_counts[3]);
     unsigned count = 0;
@@ -442,6 +447,7 @@ int main(int argc, char **argv)
     read_lines(directory, "ar-plurals.txt", " \t", read_plurals);
     read_lines(directory, "ar-adjectives.txt", " \t", read_adjectives);
     read_lines(directory, "ar-names.txt", " \t", read_names);
+    read_lines(directory, "ar-nisbas.txt", " \t", read_nisbas);
     read_lines(directory, "ar-words.txt", " \t", read_words);
     read_lines(directory, "ar-function-words.txt", " \t", read_function_words);
     read_lines(directory, "ar-patterns.txt", " \t", read_pattern);
