@@ -55,6 +55,7 @@ enum ar_flag {
     AR_LEX_NO_TA = 1 << 9,     /* an adjective whose feminine is listed               */
     AR_LEX_SOUND = 1 << 10,    /* a listed plural in -un or -at                       */
     AR_LEX_FEMININE_FORM = 1 << 11, /* the listed feminine of an adjective            */
+    AR_LEX_OTHER_SINGULAR = 1 << 12, /* s: in the lists                               */
     AR_LEX_STANDS = AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_ADJECTIVE | AR_LEX_NAME | AR_LEX_WORD | AR_LEX_FEMININE_FORM
 };
 
@@ -62,7 +63,7 @@ struct ar_entry {
     uint32_t text;            /* first letter in ar_pool                     */
     uint16_t flags;
     uint16_t form_first, form_count; /* indexes into ar_forms                */
-    uint16_t parent;          /* the adjective that this is the feminine of  */
+    uint16_t parent;          /* what this is the feminine or another singular of */
     uint8_t count;            /* letters                                     */
 };
 

@@ -94,7 +94,8 @@ static bool spells(const struct stem *stem, const struct word *word, uint32_t st
             continue;
         uint32_t left = word->count - (start + i + 1);
         bool is_last = left == 0 || (left == 1 && letter[1].strict == AR_HAMZA);
-        if ((stem->class & AR_RESPELT) || !may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
+        bool is_yeh = stem->letters[i].strict == AR_YEH;
+        if (((stem->class & AR_RESPELT) && !is_yeh) || !may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
             return false;
         *is_respelt = true;
     }
@@ -115,10 +116,24 @@ static bool is_other_word(const struct reading *reading, const struct word *word
     return is_heh_for_teh && start + stem->count == word->count && ar_find(word->letters + start, stem->count - 1);
 }
 
+/* شرقى is شرقي as it is written in Egypt. */
+static const struct ar_entry *find_dotless(const struct letter *letters, uint32_t count)
+{
+    struct letter dotted[AR_WORD_LETTERS];
+    if (count > AR_WORD_LETTERS)
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
+        dotted[i] = letters[i];
+    dotted[count - 1].strict = AR_YEH;
+    return ar_find(dotted, count);
+}
+
 /* Names count in careless spelling too, and only with the article that they have (سورية, but السورية is Syrian). */
 static bool is_listed(const struct letter *letters, uint32_t count, uint32_t flags, bool has_article)
 {
     const struct ar_entry *entry = ar_find(letters, count);
+    if (!entry && letters[count - 1].strict == AR_ALEF_MAKSURA)
+        entry = find_dotless(letters, count);
     if (!entry)
         entry = ar_find_loosely(letters, count), flags = AR_LEX_NAME;
     if (!entry || !(entry->flags & flags))
@@ -131,7 +146,8 @@ static bool is_listed(const struct letter *letters, uint32_t count, uint32_t fla
 static bool is_cut_otherwise(const struct reading *reading, const struct word *word, uint32_t start)
 {
     const struct stem *stem = reading->stem;
-    uint32_t end = start + stem->count;
+    uint32_t end = start + stem->count, open = stem->class & (AR_MAYBE_IDAFA | AR_NO_PROCLITIC);
+    bool is_before_noun = (stem->class & AR_NO_ARTICLE) || open == AR_MAYBE_IDAFA;
     for (uint32_t at = 0; at <= start; at++) {
         const struct ar_chain *chain = find_chain(word, at);
         if (!chain)
@@ -139,6 +155,8 @@ static bool is_cut_otherwise(const struct reading *reading, const struct word *w
         if (at < start && is_listed(word->letters + at, end - at, AR_LEX_STANDS, chain->has_article))
             return true;
         uint32_t flags = at < start ? AR_LEX_STANDS | AR_LEX_SOUND : AR_LEX_STANDS;
+        if (at == start && is_before_noun) /* بنكي القاهرة */
+            flags &= ~(uint32_t)AR_LEX_ADJECTIVE;
         if ((at < start || end < word->count) && is_listed(word->letters + at, word->count - at, flags, chain->has_article))
             return true;
     }

@@ -293,7 +293,7 @@ static uint32_t add_listed(struct builder *b, const struct ar_entry *entry, cons
         else if (form->kind == AR_FORM_SINGULAR)
             add_shape(b, &text, NOUN_GROUPS, 0);
         else if (!sound) /* كتاب is a book before it is the plural of كاتب */
-            add_plural(b, &text, ar_entries[form->entry].flags & AR_LEX_SINGULAR);
+            add_plural(b, &text, ar_entries[form->entry].flags & (AR_LEX_SINGULAR | AR_LEX_WORD));
     }
     return groups;
 }
@@ -364,6 +364,14 @@ static void add_plurals_of_feminine(struct builder *b, const struct ar_entry *ad
 
 static void add_listed_word(struct builder *b, const struct ar_entry *entry, const struct ar_text *text, bool is_adjective)
 {
+    struct ar_text base;
+    bool is_other = entry->flags & AR_LEX_OTHER_SINGULAR;
+    if (is_other && !(entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE | AR_LEX_FORM))) { /* أبي inflects as أب */
+        emit(b, text, AR_BARE | AR_PRON | AR_CITATION);
+        entry = &ar_entries[entry->parent];
+        base = entry_text(entry);
+        text = &base;
+    }
     uint32_t groups = NOUN_GROUPS;
     if (entry->flags & AR_LEX_FEMININE)
         b->class |= AR_FEMININE;
@@ -380,7 +388,7 @@ static void add_listed_word(struct builder *b, const struct ar_entry *entry, con
         groups = AR_BARE | AR_PRON | AR_DUAL | AR_FPL;
         add_plurals_of_feminine(b, &ar_entries[entry->parent]);
     }
-    add_shape(b, text, groups, AR_CITATION | (is_plural ? AR_PLURAL : 0u) | (is_feminine ? AR_FEMININE : 0u));
+    add_shape(b, text, groups, (is_other ? 0u : (uint32_t)AR_CITATION) | (is_plural ? AR_PLURAL : 0u) | (is_feminine ? AR_FEMININE : 0u));
     add_sound_plural_citation(b, text);
 }
 
@@ -438,10 +446,15 @@ static uint32_t hint_class(const struct lexeme *lexeme)
     return class | (lexeme->number == NUMBER_PLURAL ? AR_PLURAL : 0u);
 }
 
-static void add_word(struct builder *b, const struct lexeme *lexeme, const struct ar_text *text)
+static void add_word(struct builder *b, const struct lexeme *lexeme, struct ar_text *text)
 {
     const struct ar_entry *entry = find_text_loosely(text);
-    uint32_t inflected = AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_SOUND | AR_LEX_ADJECTIVE | AR_LEX_FEMININE_FORM;
+    if (entry && !find_text(text)) { /* a careless spelling of a listed word inflects as that word */
+        emit(b, text, AR_BARE | AR_CITATION);
+        *text = entry_text(entry);
+    }
+    uint32_t inflected = AR_LEX_SINGULAR | AR_LEX_FORM | AR_LEX_SOUND | AR_LEX_ADJECTIVE | AR_LEX_FEMININE_FORM |
+                         AR_LEX_OTHER_SINGULAR;
     bool is_known = entry && (entry->flags & inflected);
     bool is_name = lexeme->pos == POS_NAME || (entry && (entry->flags & AR_LEX_NAME) && !(entry->flags & AR_LEX_SINGULAR));
     bool is_particle = entry && !is_known && (entry->flags & AR_LEX_FUNCTION);

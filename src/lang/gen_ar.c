@@ -165,7 +165,9 @@ static void read_forms(struct source *line, uint32_t item)
             items[feminine].parent = item;
             add_form(line, item, feminine, AR_FORM_FEMININE);
         } else if (strncmp(field, "s:", 2) == 0) {
-            add_form(line, item, intern(line, field + 2, 0), AR_FORM_SINGULAR);
+            uint32_t other = intern(line, field + 2, AR_LEX_OTHER_SINGULAR);
+            items[other].parent = item;
+            add_form(line, item, other, AR_FORM_SINGULAR);
         } else if (strcmp(field, "@f") == 0) {
             items[item].flags |= AR_LEX_FEMININE;
         } else {
