@@ -64,23 +64,23 @@ static enum number number_of(drg_str name)
                                       : NUMBER_UNKNOWN;
 }
 
-/* Everything that makes two words of terms behave differently, as a string. */
+/* Everything that makes two words of terms behave differently, as a string. Fixed words differ by their letters only. */
 static drg_str word_key(struct compiler *c, const struct lexeme *lexeme)
 {
-    uint32_t count = lexeme->word.count;
+    uint32_t count = lexeme->word.count, behaves = lexeme->role != ROLE_FIXED;
     uint32_t *key = arena_array(&c->arena, count + 8, sizeof *key);
     if (!key)
         return (drg_str){NULL, 0};
     for (uint32_t i = 0; i < count; i++)
         key[i] = lexeme->word.letters[i].strict;
     key[count] = lexeme->word.apostrophe;
-    key[count + 1] = (uint32_t)lexeme->word.shape;
-    key[count + 2] = (uint32_t)lexeme->role;
-    key[count + 3] = (uint32_t)lexeme->pos;
-    key[count + 4] = (uint32_t)lexeme->gender;
-    key[count + 5] = (uint32_t)lexeme->number;
-    key[count + 6] = lexeme->is_indeclinable;
-    key[count + 7] = lexeme->info;
+    key[count + 1] = (uint32_t)lexeme->role;
+    key[count + 2] = lexeme->info;
+    key[count + 3] = behaves * (uint32_t)lexeme->word.shape;
+    key[count + 4] = behaves * (uint32_t)lexeme->pos;
+    key[count + 5] = behaves * (uint32_t)lexeme->gender;
+    key[count + 6] = behaves * (uint32_t)lexeme->number;
+    key[count + 7] = behaves * lexeme->is_indeclinable;
     return (drg_str){(const char *)key, (count + 8) * sizeof *key};
 }
 

@@ -8,14 +8,15 @@
 
 #include "base/str.h"
 
-enum { MEMO_ENTRIES = 1 << 14, MEMO_BYTES = 40 };
+enum { MEMO_ENTRIES = 1 << 14, MEMO_BYTES = 39 };
 
 struct memo_entry {
     uint64_t hash;
     uint32_t first_candidate; /* in the scanner's pool */
     uint16_t candidate_count;
+    uint16_t begin_count;     /* how many of them begin a term; they come first */
     uint16_t lexicon;         /* 1 + index; 0: the entry is empty */
-    uint8_t len, shape, letters, unused;
+    uint8_t len, shape, letters;
     char bytes[MEMO_BYTES];
 };
 

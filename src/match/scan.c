@@ -84,6 +84,20 @@ static const struct lang *language_of(enum fold_script script, const struct lang
     }
 }
 
+static uint16_t put_beginnings_first(struct scanner *s, const struct scan_token *token)
+{
+    struct candidate *list = s->candidates.items ? s->candidates.items + token->first_candidate : NULL;
+    uint16_t count = 0;
+    for (uint16_t i = 0; i < token->candidate_count; i++) {
+        struct candidate candidate = list[i];
+        if (!token->lexicon->first_nodes.items[candidate.word])
+            continue;
+        list[i] = list[count];
+        list[count++] = candidate;
+    }
+    return count;
+}
+
 /* Analyses a token: its candidates go to the end of the pool. */
 static void analyse_token(struct scanner *s, struct scan_token *token, drg_str surface, const struct lang *lang)
 {
@@ -93,7 +107,9 @@ static void analyse_token(struct scanner *s, struct scan_token *token, drg_str s
     token->letters = (uint8_t)s->word.count;
     if (token->lexicon && !s->word.is_cut)
         find_words(s, token->lexicon);
-    token->candidate_count = (uint32_t)s->candidates.count - token->first_candidate;
+    size_t count = s->candidates.count - token->first_candidate;
+    token->candidate_count = (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
+    token->begin_count = token->lexicon ? put_beginnings_first(s, token) : 0;
 }
 
 /* The same through the memo. */
@@ -109,12 +125,14 @@ static void recall_token(struct scanner *s, struct scan_token *token, drg_str su
     if (!known) {
         analyse_token(s, token, surface, lang);
         entry->first_candidate = token->first_candidate;
-        entry->candidate_count = (uint16_t)token->candidate_count;
+        entry->candidate_count = token->candidate_count;
+        entry->begin_count = token->begin_count;
         entry->shape = token->shape;
         entry->letters = token->letters;
     }
     token->first_candidate = entry->first_candidate;
     token->candidate_count = entry->candidate_count;
+    token->begin_count = entry->begin_count;
     token->shape = entry->shape;
     token->letters = entry->letters;
 }
@@ -234,8 +252,10 @@ static uint32_t next_node(const struct lexicon *lexicon, uint32_t node, uint32_t
 static void follow(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path, uint32_t index)
 {
     const struct scan_token *token = &s->tokens.items[index];
-    uint32_t gap = index == path->first ? 0 : gap_symbol(&token->token);
-    for (uint32_t i = 0; i < token->candidate_count; i++) {
+    bool begins = index == path->first;
+    uint32_t gap = begins ? 0 : gap_symbol(&token->token);
+    uint32_t count = begins ? token->begin_count : token->candidate_count;
+    for (uint32_t i = 0; i < count; i++) {
         const struct candidate *candidate = &s->candidates.items[token->first_candidate + i];
         uint32_t node = next_node(lexicon, path->node, candidate->word, gap);
         if (!node)
@@ -272,7 +292,7 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
     s->is_uncased = is_uncased(s);
     for (uint32_t i = 0; i < s->tokens.count && !s->failed; i++) {
         struct path path = {.first = i, .features = UINT64_MAX, .summary = {.is_citation = true}};
-        if (s->tokens.items[i].candidate_count)
+        if (s->tokens.items[i].begin_count)
             follow(s, text, s->tokens.items[i].lexicon, &path, i);
     }
     return s->failed ? fail_memory(err) : DRG_OK;

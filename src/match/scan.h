@@ -18,7 +18,8 @@ struct candidate {
 struct scan_token {
     struct token token;
     const struct lexicon *lexicon;          /* NULL: no terms in its language */
-    uint32_t first_candidate, candidate_count; /* in the scanner's pool */
+    uint32_t first_candidate;               /* in the scanner's pool */
+    uint16_t candidate_count, begin_count;  /* those that begin a term come first */
     uint8_t shape;                          /* enum word_case */
     uint8_t letters;                        /* for abbreviations */
 };
