@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-enum { MEMO_ENTRIES = 1 << 14, MEMO_BYTES = 39 };
+enum { MEMO_ENTRIES = 1 << 16, MEMO_BYTES = 39 };
 
 struct memo_entry {
     uint64_t hash;

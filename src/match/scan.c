@@ -8,7 +8,7 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
-enum { MAX_POOL = 1 << 18 };
+enum { MAX_POOL = 1 << 20 };
 
 /* Fewer words say nothing of their writer's habits. */
 enum { UNCASED_WORDS = 6 };
