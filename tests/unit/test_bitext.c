@@ -1,0 +1,168 @@
+/* test_bitext.c - bitext readers: TMX and tables with languages in their header. */
+#include <criterion/criterion.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "format/formats.h"
+#include "support/views.h"
+
+struct bitext {
+    struct arena arena;
+    struct bitext_columns columns;
+    size_t notes;
+};
+
+static void count_note(void *user, const drg_note *note)
+{
+    size_t *notes = user;
+    (void)note;
+    ++*notes;
+}
+
+static drg_status read_bitext(struct bitext *b, const struct format *format, drg_str source, drg_error *err)
+{
+    drg_ctx *ctx;
+    *b = (struct bitext){0};
+    b->columns.arena = &b->arena;
+    drg_ctx_options options = {.note = count_note, .note_user = &b->notes};
+    cr_assert_eq(drg_ctx_new(&ctx, &options, NULL), DRG_OK);
+    struct input in = {.ctx = ctx, .source = source, .name = "test"};
+    drg_status status = format->read_bitext(&in, &b->columns, err);
+    for (size_t i = 0; i < b->columns.views.count && !status; i++)
+        status = view_finish(&b->columns.views.items[i], err);
+    drg_ctx_free(ctx);
+    return status;
+}
+
+static void free_bitext(struct bitext *b)
+{
+    for (size_t i = 0; i < b->columns.views.count; i++)
+        view_free(&b->columns.views.items[i]);
+    vec_free(&b->columns.views);
+    vec_free(&b->columns.langs);
+    arena_free(&b->arena);
+}
+
+/* "en 0:a 1:b; tr 0:c": columns with their cells by row; U+FFFC as "*". */
+static void show(char *out, size_t size, const struct bitext *b)
+{
+    struct buf shown = buf_make(size - 1);
+    for (size_t i = 0; i < b->columns.langs.count; i++) {
+        const struct view *view = &b->columns.views.items[i];
+        buf_add_z(&shown, i ? "; " : "");
+        buf_add(&shown, b->columns.langs.items[i]);
+        for (size_t k = 0; k < view->blocks.count; k++) {
+            const struct view_block *block = &view->blocks.items[k];
+            drg_str text = str_cut(buf_str(&view->text), block->start, block->end);
+            buf_addf(&shown, " %u:", (unsigned)block->row);
+            for (size_t at = 0; at < text.len; at++) {
+                bool is_object = str_starts(str_cut(text, at, text.len), STR("\xEF\xBF\xBC"));
+                buf_add_char(&shown, is_object ? '*' : text.ptr[at]);
+                at += is_object ? 2 : 0;
+            }
+        }
+    }
+    snprintf(out, size, "%s", shown.ptr ? shown.ptr : "");
+    buf_free(&shown);
+}
+
+struct bitext_case {
+    int line;
+    const char *format, *source, *expected;
+    size_t notes;
+};
+
+#define TMX(source, expected, notes) {__LINE__, "tmx", "<tmx version='1.4'><header/><body>" source "</body></tmx>", expected, notes}
+#define TSV(source, expected, notes) {__LINE__, "tsv", source, expected, notes}
+#define TUV(lang, seg) "<tuv xml:lang='" lang "'><seg>" seg "</seg></tuv>"
+
+Test(bitext, cells)
+{
+    static const struct bitext_case cases[] = {
+        TMX("<tu>" TUV("en", "a") TUV("tr", "b") "</tu><tu>" TUV("tr", "c") "</tu>", "en 0:a; tr 0:b 1:c", 0),
+        TMX("<tu><tuv lang='EN-US'><seg>a</seg></tuv>" TUV("tr_TR", "b") "</tu>", "en 0:a; tr 0:b", 0),
+        TMX("<tu>" TUV("en", "a") TUV("en-GB", "b") TUV("tr", "c") "</tu>", "en 0:a; tr 0:c", 1),
+        TMX("<tu><tuv><seg>a</seg></tuv>" TUV("tr", "c") "</tu>", "tr 0:c", 1),
+        TMX("<tu><note>n</note><prop type='x'>p</prop>" TUV("en", "a") "</tu><tu></tu><tu>" TUV("en", "b") "</tu>", "en 0:a 1:b", 0),
+        TMX("<tu>" TUV("en", "<bpt i='1'>&lt;b></bpt>War<ept i='1'>&lt;/b></ept> in <ph>{1}</ph> <hi>Syria</hi>") "</tu>",
+            "en 0:War in * Syria", 0),
+        TMX("<tu>" TUV("en", "a<ph>x<sub>hidden <ph>y</ph></sub>z</ph>b<it pos='begin'>[</it>c<ut>q</ut>") "</tu>", "en 0:a*bc*", 0),
+        TMX("<tu>" TUV("en", "A &amp; B &#xFC; <![CDATA[<c>]]>") "</tu>", "en 0:A & B ü <c>", 0),
+        TMX("<tu>" TUV("en", "") TUV("tr", "b") "</tu>", "en 0:; tr 0:b", 0),
+        TSV("en\ttr\na\tb\nc\td\n", "en 0:a 1:c; tr 0:b 1:d", 0),
+        TSV("id\ten\tnote\tru-RU\n1\ta\tx\tb\n", "en 0:a; ru 0:b", 0),
+        TSV("en\ttr\na\t\n\tb\nc\td\te\n", "en 0:a 2:c; tr 1:b 2:d", 1),
+        TSV("en,tr\n\"say \"\"a\"\"\",b\n", "en 0:say \"a\"; tr 0:b", 0),
+        TSV("en\ten-GB\ttr\na\tb\tc\n", "en 0:a; tr 0:c", 1),
+        TSV("\xEF\xBB\xBF" "en\ttr\r\na\tb\r\n", "en 0:a; tr 0:b", 0),
+    };
+    char shown[500];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct bitext b;
+        drg_error err = {0};
+        drg_str source = str_from(cases[i].source);
+        cr_expect_eq(read_bitext(&b, format_find(cases[i].format), source, &err), DRG_OK, "line %d: %s", cases[i].line,
+                     err.message);
+        show(shown, sizeof shown, &b);
+        cr_expect_str_eq(shown, cases[i].expected, "line %d: %s\ngot  %s\nnot  %s", cases[i].line, cases[i].source, shown,
+                         cases[i].expected);
+        cr_expect_eq(b.notes, cases[i].notes, "line %d: %zu notes", cases[i].line, b.notes);
+        free_bitext(&b);
+    }
+}
+
+Test(bitext, copied_text_stands_in_the_source)
+{
+    drg_str source = STR("<tmx><body><tu><tuv xml:lang='tr'><seg>Sur&#x0131;ye\r\nve <b>&lt;</b>şey</seg></tuv></tu></body></tmx>");
+    struct bitext b;
+    drg_error err = {0};
+    cr_assert_eq(read_bitext(&b, &format_tmx, source, &err), DRG_OK, "%s", err.message);
+    const struct view *view = &b.columns.views.items[0];
+    cr_expect(str_starts(buf_str(&view->text), STR("Surıye\nve <şey")), "%s", view->text.ptr);
+    drg_span span = view_to_source(view, (drg_span){0, 7});
+    cr_expect(str_eq(str_cut(source, span.start, span.end), STR("Sur&#x0131;ye")));
+    free_bitext(&b);
+}
+
+Test(bitext, broken_files_are_refused_with_a_place)
+{
+    static const struct bitext_case cases[] = {
+        {__LINE__, "tmx", "<tmx><body><tu>", "", 1},
+        {__LINE__, "tmx", "<xliff/>", "expected the root element 'tmx', found 'xliff'", 1},
+        {__LINE__, "tmx", "<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>", "", 1},
+        {__LINE__, "tmx", "", "", 0},
+        {__LINE__, "tsv", "word,term\na,b\n", "expected a header that names languages", 1},
+        {__LINE__, "tsv", "", "the file is empty", 0},
+        {__LINE__, "tsv", "en,tr\n\"a,b\n", "", 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct bitext b;
+        drg_error err = {0};
+        drg_status status = read_bitext(&b, format_find(cases[i].format), str_from(cases[i].source), &err);
+        cr_expect_eq(status, DRG_ESYNTAX, "line %d: %s", cases[i].line, err.message);
+        cr_expect_not_null(strstr(err.message, cases[i].expected), "line %d: %s", cases[i].line, err.message);
+        cr_expect_geq(err.pos.line, cases[i].notes, "line %d: %u", cases[i].line, err.pos.line);
+        free_bitext(&b);
+    }
+}
+
+Test(bitext, hostile_input_takes_linear_time)
+{
+    static const char *const parts[] = {"<tu>" TUV("en", "a") TUV("tr", "b") "</tu>", "<tu>", "<ph>", "&amp;",
+                                        "<tu>" TUV("en", "a") TUV("en", "a") "</tu>"};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        struct buf source = buf_make(SIZE_MAX / 4);
+        buf_add_z(&source, "<tmx><body>");
+        while (source.len < 500000)
+            buf_add_z(&source, parts[i]);
+        struct bitext b;
+        drg_error err = {0};
+        clock_t start = clock();
+        drg_status ignored = read_bitext(&b, &format_tmx, buf_str(&source), &err);
+        (void)ignored; /* the file is broken; only its time counts */
+        double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+        cr_expect(seconds < 3, "'%s' repeated took %.1f s", parts[i], seconds);
+        free_bitext(&b);
+        buf_free(&source);
+    }
+}
