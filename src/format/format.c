@@ -76,6 +76,7 @@ static const struct format tbx = {
     .sniff = tbx_sniff,
     .read_glossary = tbx_read_glossary,
     .write_glossary = tbx_write_dca,
+    .write_table = table_tbx_write,
 };
 
 static const struct format tbx_dct = {

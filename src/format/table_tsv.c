@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "format/formats.h"
+#include "format/formula.h"
 #include "format/table_data.h"
-#include "syntax/escape.h"
 
 struct sheet {
     struct writer w;
@@ -45,7 +45,7 @@ static void write_cell(struct sheet *s, drg_str text)
         writer_add_char(&s->w, s->separator);
     s->is_row_begun = true;
     buf_cut(&s->cell, 0);
-    if (!s->keep_formulas && escape_is_formula(text)) {
+    if (!s->keep_formulas && (escape_is_formula(text) || formula_is_disarmed(text))) {
         buf_add_char(&s->cell, '\'');
         buf_add(&s->cell, text);
         text = buf_str(&s->cell);

@@ -11,7 +11,7 @@
 #include "syntax/html.h"
 #include "syntax/xml.h"
 
-static const char *const formats[] = {"terminal", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx"};
+static const char *const formats[] = {"terminal", "tsv", "csv", "json", "jsonl", "markdown", "html", "xlsx", "tbx"};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -20,7 +20,7 @@ static const char *const naughty[] = {
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'onmouseover='alert(1)", "</textarea></style></script>",
     "]]>", "<!--", "--><b>", "&amp;", "&#60;script&#62;", "javascript:alert(1)", "\xE2\x80\xAE" "evil\xE2\x80\xAC",
     "=1+1", "+1", "-1", "@SUM(A1)", "\xEF\xBC\x9D" "1", "a|b", "**a** _b_ [c](d) `e`", "a\\b", "\"quoted\"", "comma, semicolon;",
-    "_x0041_", "\x01\x02" "control\x7F", "\xEF\xBF\xBE noncharacter", "%s%n", "${x}", "\xF0\x9F\x98\x80 smile", "a  b",
+    "_x0041_", "\x01\x02" "control\x7F", "\xEF\xBF\xBE noncharacter", "%s%n", "${x}", "\xF0\x9F\x98\x80 smile", "a  b", "'=1+1",
     "line\nend", "return\rhere", "tab\there",
 };
 
@@ -257,6 +257,34 @@ Test(table_writers, sheets_are_lossless_and_run_nothing)
             cr_expect_eq(check_rows(buf_str(&sheet), tab ? '\t' : ',', keep), NAUGHTY + 1);
             buf_free(&sheet);
         }
+    fixture_free(&f);
+}
+
+/* ---- TBX -------------------------------------------------------------------------------------------------------- */
+
+Test(table_writers, tbx_is_a_glossary_of_what_was_found)
+{
+    struct fixture f;
+    drg_glossary *back;
+    drg_error err = {0};
+    fixture_make(&f, glossary_of_tsv(plain_glossary), (const char *[]){"a.en.txt", "a.tr.txt"},
+                 (const char *[]){"The UN and the United Nations.", "Ankara'da."}, 2);
+    struct buf tbx = fixture_write(&f, "tbx", NULL);
+    cr_assert_eq(drg_glossary_parse(&back, f.ctx, buf_str(&tbx), "found.tbx", NULL, &err), DRG_OK, "%s", err.message);
+    size_t count;
+    const drg_concept *concepts = drg_glossary_concepts(back, &count);
+    cr_expect_eq(count, 2);
+    cr_expect(str_eq_z(concepts[0].id, "un") && str_eq_z(concepts[1].id, "city"));
+    cr_expect_eq(concepts[0].term_count, 5);
+    const drg_field *fields = drg_glossary_fields(back, &count);
+    size_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        seen += str_eq_z(fields[i].name, "occurrences") && str_eq_z(fields[i].lang, "en") && str_eq_z(fields[i].value, "2");
+        seen += str_eq_z(fields[i].lang, "en") && str_eq_z(fields[i].value, "found: UN, United Nations");
+    }
+    cr_expect_eq(seen, 2, "%s", tbx.ptr);
+    drg_glossary_free(back);
+    buf_free(&tbx);
     fixture_free(&f);
 }
 
