@@ -5,11 +5,13 @@
 
 #include "base/ctx.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "format/formats.h"
 #include "format/table_data.h"
 #include "format/xlsx_sheet.h"
 #include "syntax/zip_write.h"
 
+#define ELLIPSIS "\xE2\x80\xA6"
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006"
@@ -41,6 +43,9 @@ struct workbook {
     struct buf cell;
     struct xlsx_sheet sheet;
     bool has_definitions;
+    const drg_text *last_text; /* where place_of counts on from */
+    uint32_t last_offset;
+    drg_pos last_place;
     char ranges[2][40];
 };
 
@@ -155,12 +160,49 @@ static void write_term_rows(struct workbook *b)
 
 /* ---- the sheet of occurrences ---------------------------------------------------------------------------- */
 
+/* The match with what stands around it in its segment: a segment may be as long as the text. */
+static void write_context(struct workbook *b, const drg_text *text, drg_span segment, drg_span match, bool is_rtl)
+{
+    enum { AROUND = 160 /* bytes on either side */ };
+    drg_str source = drg_text_source(text);
+    uint32_t start = segment.start, end = segment.end;
+    if (match.start > start + AROUND)
+        start = match.start - AROUND;
+    if (end > match.end + AROUND)
+        end = match.end + AROUND;
+    while (start > segment.start && !utf8_is_lead(source.ptr[start]))
+        start--;
+    while (end < segment.end && !utf8_is_lead(source.ptr[end]))
+        end++;
+    buf_cut(&b->cell, 0);
+    buf_add_z(&b->cell, start > segment.start ? ELLIPSIS : "");
+    buf_add(&b->cell, drg_text_slice(text, (drg_span){start, end}));
+    buf_add_z(&b->cell, end < segment.end ? ELLIPSIS : "");
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, buf_str(&b->cell));
+}
+
+/* The place of a match, counted on from the match before it where both stand in one line: lines may be long. */
+static drg_pos place_of(struct workbook *b, const drg_text *text, uint32_t offset)
+{
+    drg_str between = {"", 0};
+    bool goes_on = b->last_text == text && offset >= b->last_offset;
+    if (goes_on)
+        between = drg_text_slice(text, (drg_span){b->last_offset, offset});
+    if (!goes_on || (between.len && memchr(between.ptr, '\n', between.len)))
+        b->last_place = drg_text_pos(text, offset);
+    else
+        b->last_place.column += (uint32_t)utf8_length(between);
+    b->last_text = text;
+    b->last_offset = offset;
+    return b->last_place;
+}
+
 static void write_occurrence(struct workbook *b, const drg_text *text, const drg_match *match)
 {
     const drg_term *term = &b->t->terms[match->term];
     size_t count;
     const drg_segment *segments = drg_text_segments(text, &count);
-    drg_pos place = drg_text_pos(text, match->span.start);
+    drg_pos place = place_of(b, text, match->span.start);
     bool is_rtl = table_is_rtl(term->lang);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, b->t->concepts[term->concept_index].id);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term->lang);
@@ -172,7 +214,7 @@ static void write_occurrence(struct workbook *b, const drg_text *text, const drg
     xlsx_sheet_number(&b->sheet, place.column);
     xlsx_sheet_number(&b->sheet, match->segment < count ? match->segment + 1 : 0);
     if (match->segment < count)
-        xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, drg_text_slice(text, segments[match->segment].span));
+        write_context(b, text, segments[match->segment].span, match->span, is_rtl);
     xlsx_sheet_end_row(&b->sheet);
 }
 
