@@ -223,7 +223,7 @@ static void write_column_heads(struct html_page *p)
     writer_add_z(&p->w, "<thead><tr><th scope=\"col\" class=\"concept\">Concept</th>");
     for (size_t i = 0; i < p->t->column_count; i++) {
         bool has_text = drg_table_column_has_text(p->t->table, i);
-        writer_addf(&p->w, "<th scope=\"col\" class=\"lang%s\"", has_text ? " has-text" : "");
+        writer_addf(&p->w, "<th scope=\"col\" class=\"lang%s\"", has_text ? " has-text\" title=\"with text" : "");
         page_lang(p, p->t->columns[i]);
         writer_add_z(&p->w, ">");
         page_language_name(p, p->t->columns[i]);
@@ -334,9 +334,12 @@ static void write_row(struct html_page *p, size_t index)
     }
     writer_add_z(&p->w, ">");
     page_text(p, entry->id);
-    writer_add_z(&p->w, "<small>");
-    page_text(p, entry->subject);
-    writer_add_z(&p->w, "</small></th>");
+    if (entry->subject.len) {
+        writer_add_z(&p->w, "<small>");
+        page_text(p, entry->subject);
+        writer_add_z(&p->w, "</small>");
+    }
+    writer_add_z(&p->w, "</th>");
     for (size_t i = 0; i < p->t->column_count; i++)
         write_cell(p, i, &row->cells[i]);
     writer_addf(&p->w, "<td class=\"number\" data-label=\"Found\">%llu</td>", (unsigned long long)occurrences_of(p->t, row));
