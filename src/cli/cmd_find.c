@@ -27,6 +27,7 @@ struct hit {
     const drg_term *term;
     drg_str lang, concept_id, surface;
     drg_pos pos;
+    uint32_t line_start;
     drg_units start, end;
     char analysis[400];
 };
@@ -99,6 +100,7 @@ static void print_hit(struct finder *f, const struct hit *hit)
     print(p, "]\n");
     print_excerpt(p, &(struct excerpt){.source = drg_text_source(hit->text),
                                        .hit = hit->match->span,
+                                       .line_start = hit->line_start,
                                        .width = f->out.options.width ? f->out.options.width : 100,
                                        .more_lines = f->cli->set.context,
                                        .has_color = f->out.options.color});
@@ -132,6 +134,7 @@ static void locate(struct hit *hit, struct walk *walk, bool has_all_offsets)
 {
     walk_to(walk, hit->match->span.start);
     hit->pos = walk->pos;
+    hit->line_start = walk->line_start;
     hit->start = hit->end = walk->units;
     if (!has_all_offsets)
         return;

@@ -17,9 +17,12 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* Only what has no width of its own can be written as something longer, <U+202E>. */
 static uint32_t char_width(drg_str source, size_t start, size_t end)
 {
-    return safe_width((drg_str){source.ptr + start, end - start});
+    drg_str c = {source.ptr + start, end - start};
+    uint32_t width = drg_display_width(c);
+    return width ? width : safe_width(c);
 }
 
 /* How far left of `from` `columns` columns of the same line reach. */
@@ -97,7 +100,7 @@ static size_t line_start(drg_str source, size_t at)
 
 static void print_lines_before(struct printer *p, const struct excerpt *e, uint32_t room)
 {
-    size_t start = line_start(e->source, e->hit.start);
+    size_t start = e->line_start;
     uint32_t lines = 0;
     for (; lines < e->more_lines && start > 0; lines++)
         start = line_start(e->source, start - 1);

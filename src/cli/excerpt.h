@@ -7,6 +7,7 @@
 struct excerpt {
     drg_str source;
     drg_span hit;
+    uint32_t line_start; /* of the line that the hit begins in */
     uint32_t width;      /* columns, indentation included */
     uint32_t more_lines; /* before and after */
     bool has_color;

@@ -18,8 +18,10 @@ void walk_to(struct walk *walk, uint32_t offset)
     }
     for (; walk->at < offset && walk->at < walk->source.len; walk->at++) {
         unsigned char c = (unsigned char)s[walk->at];
-        if (c == '\n')
+        if (c == '\n') {
             walk->pos = (drg_pos){walk->pos.line + 1, 0};
+            walk->line_start = walk->at + 1;
+        }
         if ((c & 0xC0) == 0x80)
             continue;
         walk->pos.column++;

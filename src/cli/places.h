@@ -8,8 +8,9 @@
 struct walk {
     drg_str source;
     uint32_t at;
-    drg_pos pos;     /* of `at` */
-    drg_units units; /* before `at` */
+    uint32_t line_start; /* of the line that `at` is in */
+    drg_pos pos;         /* of `at` */
+    drg_units units;     /* before `at` */
 };
 
 struct walk walk_begin(const drg_text *text);
