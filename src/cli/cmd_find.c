@@ -164,20 +164,53 @@ static void report(struct finder *f, const drg_text *text, const drg_match *matc
         print_hit(f, &hit);
 }
 
-static drg_status find_in_text(struct finder *f, const drg_text *text, drg_error *err)
-{
+/* The matches of one text, on their way out. */
+struct stream {
+    const drg_text *text;
     drg_matches *matches;
-    size_t count;
-    drg_status status = drg_matcher_run(&matches, f->terms.matcher, text, err);
-    if (status)
-        return status;
-    struct walk walk = walk_begin(text);
-    const drg_match *list = drg_matches_list(matches, &count);
-    for (size_t i = 0; i < count && !f->cli->set.count; i++)
-        report(f, text, &list[i], &walk);
-    f->found_here += count;
-    drg_matches_free(matches);
-    return DRG_OK;
+    const drg_match *list;
+    size_t count, at;
+};
+
+static drg_status stream_open(struct stream *stream, const struct finder *f, const drg_text *text, drg_error *err)
+{
+    drg_status status = drg_matcher_run(&stream->matches, f->terms.matcher, text, err);
+    stream->text = text;
+    if (!status)
+        stream->list = drg_matches_list(stream->matches, &stream->count);
+    return status;
+}
+
+/* The stream whose next match stands first in the file; NULL: all are at their end. */
+static struct stream *stream_next(struct stream *streams, size_t count)
+{
+    struct stream *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct stream *s = &streams[i];
+        if (s->at < s->count && (!first || s->list[s->at].span.start < first->list[first->at].span.start))
+            first = s;
+    }
+    return first;
+}
+
+/* The texts are those of one file, over the same source: their matches are reported in the order of the file. */
+static drg_status find_in_texts(struct finder *f, const drg_text *const *texts, size_t count, drg_error *err)
+{
+    struct stream *streams = calloc(count + 1, sizeof *streams), *next;
+    drg_status status = streams ? DRG_OK : complain(err, DRG_ENOMEM, "out of memory");
+    for (size_t i = 0; i < count && !status; i++)
+        status = stream_open(&streams[i], f, texts[i], err);
+    for (size_t i = 0; i < count && !status; i++)
+        f->found_here += streams[i].count;
+    if (!status && !f->cli->set.count && count) {
+        struct walk walk = walk_begin(texts[0]);
+        for (; (next = stream_next(streams, count)) != NULL; next->at++)
+            report(f, next->text, &next->list[next->at], &walk);
+    }
+    for (size_t i = 0; streams && i < count; i++)
+        drg_matches_free(streams[i].matches);
+    free(streams);
+    return status;
 }
 
 static drg_status find_in_bitext(struct finder *f, const struct input *input, drg_error *err)
@@ -188,8 +221,7 @@ static drg_status find_in_bitext(struct finder *f, const struct input *input, dr
     if (status)
         return status;
     const drg_text *const *texts = drg_bitext_texts(bitext, &count);
-    for (size_t i = 0; i < count && !status; i++)
-        status = find_in_text(f, texts[i], err);
+    status = find_in_texts(f, texts, count, err);
     drg_bitext_free(bitext);
     return status;
 }
@@ -202,7 +234,7 @@ static drg_status find_in_input(struct finder *f, const struct input *input, drg
     drg_status status = input_text(&text, f->cli, input, err);
     if (status)
         return status;
-    status = find_in_text(f, text, err);
+    status = find_in_texts(f, (const drg_text *const[]){text}, 1, err);
     drg_text_free(text);
     return status;
 }
