@@ -136,8 +136,9 @@ static void print_answer(struct lookup *l, const struct answer *a)
     struct printer *p = &l->print;
     print(p, l->written ? "\n" : "");
     if (!a->count || is_near(a)) {
+        print(p, "'");
         print_safe(p, str_of(a->word), true);
-        print(p, a->count ? ": not found; did you mean\n" : ": not found\n");
+        print(p, a->count ? "': not found; did you mean\n" : "': not found\n");
     }
     for (size_t i = 0, shown = 0; i < a->count; i++) {
         if (!is_first(l, a, i))

@@ -115,6 +115,8 @@ static drg_status set_value(struct settings *set, const struct option *option, c
 {
     void *field = (char *)set + option->offset;
     struct names *list = field;
+    if (value && !*value)
+        return complain(err, DRG_EINVAL, "--%s needs a value, not an empty one", option->name);
     switch (option->kind) {
     case OPTION_FLAG:
         *(bool *)field = true;
@@ -240,7 +242,9 @@ drg_status options_parse(struct settings *set, const struct command *command, in
         return complain(err, DRG_ENOMEM, "out of memory");
     for (; p.at < argc && !status; p.at++) {
         char *word = argv[p.at];
-        if (only_operands || word[0] != '-' || !word[1])
+        if (!*word) /* a shell variable that is not set */
+            status = complain(err, DRG_EINVAL, "an argument is empty; did you mean '-' for standard input?");
+        else if (only_operands || word[0] != '-' || !word[1])
             set->operands.items[set->operands.count++] = word;
         else if (strcmp(word, "--") == 0)
             only_operands = true;
