@@ -28,12 +28,22 @@ install(FILES ${PROJECT_BINARY_DIR}/dragoman.pc DESTINATION ${CMAKE_INSTALL_LIBD
 install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.tsv" PATTERN "*.md")
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
-file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.[0-9])
-foreach(page IN LISTS pages)
-  string(REGEX REPLACE ".*\\." "" section ${page})
-  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
-endforeach()
-
-if(TARGET dragoman)
-  install(TARGETS dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# The manual: written by hand in docs/man; a page for each command is its help, dressed.
+set(release_date "November 22, 2026")
+install(FILES docs/man/dragoman.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/man/dragoman.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
+install(TARGETS dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(pages ${PROJECT_BINARY_DIR}/man)
+set(completions ${PROJECT_BINARY_DIR}/completions)
+add_custom_command(OUTPUT ${pages}/done ${completions}/done
+  COMMAND sh ${PROJECT_SOURCE_DIR}/cmake/make_pages.sh $<TARGET_FILE:dragoman> ${PROJECT_SOURCE_DIR}/cmake ${pages}
+          ${completions} ${PROJECT_VERSION} ${release_date}
+  DEPENDS dragoman cmake/make_pages.sh cmake/manpage.awk cmake/completions.awk
+  VERBATIM COMMENT "Making manual pages and completions")
+if(NOT CMAKE_CROSSCOMPILING)
+  add_custom_target(dragoman_pages ALL DEPENDS ${pages}/done)
+  install(DIRECTORY ${pages}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")
+  install(FILES ${completions}/dragoman.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME dragoman)
+  install(FILES ${completions}/dragoman.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _dragoman)
+  install(FILES ${completions}/dragoman.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()

@@ -15,13 +15,13 @@ cmake --install "$build" --prefix "$prefix" >"$scratch/install.log"
 awk '/^```c$/ { inside = 1; next } /^```$/ && inside { exit } inside' "$source/README.md" >"$scratch/terms.c"
 [ -s "$scratch/terms.c" ]
 cp "$here/CMakeLists.txt" "$scratch/"
-cp "$here/glossary.tsv" "$here/report.en.txt" "$scratch/"
+cp "$source/docs/examples/terms.tsv" "$source/docs/examples/talks.en.txt" "$scratch/"
 cd "$scratch"
 
 check() { # NAME PROGRAM...
     name=$1
     shift
-    "$@" glossary.tsv report.en.txt >"$name.out"
+    "$@" terms.tsv talks.en.txt >"$name.out"
     cmp "$name.out" "$here/expected.tsv" || {
         diff -u "$here/expected.tsv" "$name.out"
         exit 1
