@@ -258,7 +258,7 @@ static void explain(const struct reading *reading, const struct word *word, uint
                                                         : reading->chain->count == 0;
     *out = (struct analysis){.end = word->count, .features = features_of(reading, word, start)};
     out->is_respelt = reading->is_respelt;
-    out->is_citation = (class & AR_CITATION) && is_bare && is_cited_chain && !reading->is_respelt;
+    out->is_citation = (class & AR_CITATION) && is_bare && is_cited_chain;
     for (uint32_t i = 0; i < 3; i++)
         add_label(out, reading->chain->labels[i]);
     if ((class & AR_CITED_WITH_ARTICLE) && !reading->chain->has_article)

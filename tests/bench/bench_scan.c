@@ -48,7 +48,7 @@ int main(int argc, char **argv)
     double compiled = seconds();
     printf("load %.3f s, compile %.3f s\n", loaded - start, compiled - loaded);
     struct scanner scanner = {.matcher = matcher};
-    int rounds = argc > 4 ? atoi(argv[4]) : 3;
+    int rounds = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 3;
     for (int i = 0; i < rounds; i++) {
         double before = seconds();
         size_t hits = scan_lines(&scanner, buf_str(&text), lang_find(str_from(argv[2])));

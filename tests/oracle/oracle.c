@@ -23,7 +23,7 @@ static const struct parts english = {
     {"minister", "country", "Syria", "UN", "leaf", "church", "treaty", "of", "war", "Turkey", "turkey", "bus", "NATO",
      "peace", "talk", "man", "foreign", "the", NULL},
     {"", "", "", "re", NULL},
-    {"", "", "", "s", "es", "'s", "’s", "s'", "ies", "ing", "ed", "n", NULL},
+    {"", "", "", "s", "es", "'s", "’s", "ies", "ing", "ed", "n", NULL},
 };
 
 static const struct parts turkish = {
@@ -97,7 +97,7 @@ static void make_glossary(struct buf *out, const struct parts *parts, struct ran
 /* One line that begins with a capital, so that the whole does not count as written without any. */
 static void make_text(struct buf *out, const struct parts *parts, struct random *random)
 {
-    static const char *const gaps[] = {" ", " ", " ", " ", " ", "-", ", ", ". ", "  ", NULL};
+    static const char *const gaps[] = {" ", " ", " ", " ", " ", "-", ", ", ". ", "  ", "' ", NULL};
     buf_add_z(out, "Xx");
     for (unsigned i = 0; i < TEXT_WORDS; i++) {
         buf_add_z(out, pick(random, gaps));
@@ -208,8 +208,9 @@ static void try_terms(struct findings *found, const drg_glossary *glossary, drg_
         if (!inflect_accepts(lang, terms[t].text, buf_str(&surface), &why) || why.is_guess)
             continue;
         cr_assert(found->count < MAX_FOUND);
-        found->list[found->count++] =
-            (struct found){{tokens[first].start, tokens[last].end}, t, !why.is_citation};
+        uint32_t tail = inflect_tail(lang, text, tokens[last].start, tokens[last].end);
+        drg_span span = {tokens[first].start, tokens[last].end + tail};
+        found->list[found->count++] = (struct found){span, t, tail || !why.is_citation};
     }
     buf_free(&surface);
 }
