@@ -1,4 +1,6 @@
-# Blanks comments, strings and character constants of C, so that checks see code alone; lines stay lines.
+# Blanks comments, strings and character constants of C, so that checks see code alone; lines stay lines
+# and are printed as file:line:code.
+FNR == 1 { in_comment = 0 }
 {
     line = $0
     out = ""
@@ -20,5 +22,5 @@
             line = ""
         }
     }
-    print out
+    print FILENAME ":" FNR ":" out
 }
