@@ -6,6 +6,9 @@
 
 #include "lang/languages.h"
 
+/* Stems of fewer letters, typed in ASCII, are too likely another word: is for iş; Sarayi for Şara'yı. */
+enum { SHORT_ASCII = 4, SHORT_ASCII_INFLECTED = 6 };
+
 /* How the letters of a stem are written in a word. */
 struct spelling {
     bool is_same;    /* the same word at all                      */
@@ -135,16 +138,20 @@ static bool is_respelling_doubtful(const struct stem *stem, const struct word *w
     bool is_alone = !(stem->class & TR_PHRASE);
     if (spelling->is_hat && stem->class & TR_HAT_TAKEN)
         return true;
-    if (spelling->is_ascii && is_alone && (stem->class & (TR_ASCII_TAKEN | TR_SHORT) || is_ascii_word(word)))
+    bool is_bare = word->count == stem->count || word->apostrophe == stem->count;
+    bool is_short = stem->count < (is_bare ? SHORT_ASCII : SHORT_ASCII_INFLECTED);
+    if (spelling->is_ascii && is_alone && (stem->class & TR_ASCII_TAKEN || is_short || is_ascii_word(word)))
         return true;
     return ending->is_ascii && !spelling->is_ascii && word->count - stem->count < 3; /* insani is no insanı */
 }
 
-/* A name of two letters without an apostrophe before its ending: Abla is not Ab + "with". */
+/* An ending without an apostrophe behind a name of two letters, or behind an acronym that is not in capitals: Abla is
+ * not Ab + "with", İhale is not İHA + "to". */
 static bool is_too_short(const struct stem *stem, const struct word *word)
 {
-    return stem->count < 3 && stem->class & TR_NAME && word->count > stem->count && !word_has_apostrophe(word) &&
-           word->shape != CASE_UPPER && word->shape != CASE_MIXED;
+    bool is_short = stem->class & TR_ACRONYM || (stem->class & TR_NAME && stem->count < 3);
+    return is_short && word->count > stem->count && word->apostrophe != stem->count && word->shape != CASE_UPPER &&
+           word->shape != CASE_MIXED;
 }
 
 /* Whether the word is a form of the stem, but a careless one, or more often a form of another word. */

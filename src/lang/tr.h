@@ -35,8 +35,8 @@ enum tr_class {
     TR_APOSTROPHE = 1 << 22,       /* the citation form has an apostrophe inside                         */
     TR_ASCII_TAKEN = 1 << 23,      /* its ASCII spelling is another word: sinir for siniir               */
     TR_HAT_TAKEN = 1 << 24,        /* without its circumflex it is another word, or with one             */
-    TR_CARELESS = 1 << 26,         /* the change that its word asks for was forgotten: burunu               */
-    TR_SHORT = 1 << 25             /* three letters or fewer: respellings are too likely another word    */
+    TR_ACRONYM = 1 << 25,          /* all capitals                                                         */
+    TR_CARELESS = 1 << 26          /* the change that its word asks for was forgotten: burunu              */
 };
 
 /* What tr-words.txt says about a word. */
@@ -55,7 +55,8 @@ enum tr_property {
     TR_ASCII_WORD = 1 << 11, /* a word in its own right, not another one in ASCII   */
     TR_HAT_PAIR = 1 << 12,   /* another word has or lacks the circumflex: kar       */
     TR_POSSESSED = 1 << 13,  /* ends in a possessive as compounds do: denizanası    */
-    TR_COMPOUND = 1 << 14    /* holds for words that end in it, too                 */
+    TR_HIATUS = 1 << 14,     /* endings as after a consonant, too: cami, camii       */
+    TR_COMPOUND = 1 << 15    /* holds for words that end in it, too                 */
 };
 
 /* A letter of an ending as tr-suffixes.txt writes it. */

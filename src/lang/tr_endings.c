@@ -9,6 +9,7 @@ struct context {
 
 struct walk {
     const struct word *word;
+    uint32_t start;     /* where the stem ends                          */
     bool is_exact;      /* every letter as it should be                 */
     bool is_ascii_read; /* plain letters may stand for marked ones      */
     bool is_upper;      /* I may stand for a dotted capital             */
@@ -61,8 +62,18 @@ static bool letter_stands(struct walk *walk, uint32_t at, uint32_t code, uint32_
     return true;
 }
 
-/* Walks one ending; *at and *context move behind it. An apostrophe may stand before or after it, not inside. */
-static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, uint32_t *at, struct context *context)
+/* An apostrophe stands at the end of the stem, after its plural or the possessive of a compound, and in no ending. */
+static bool apostrophe_fits(const struct walk *walk, enum tr_state state, uint32_t start, uint32_t end)
+{
+    uint32_t apostrophe = walk->word->apostrophe;
+    if (apostrophe == start)
+        return start == walk->start || state == TR_PLURAL || state == TR_OWNED3;
+    return apostrophe < start || apostrophe >= end;
+}
+
+/* Walks one ending; *at and *context move behind it. */
+static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, enum tr_state state, uint32_t *at,
+                          struct context *context)
 {
     uint32_t here = *at, start = *at;
     struct context now = *context;
@@ -75,7 +86,7 @@ static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, uin
         now = after(now, expected);
         here++;
     }
-    if (walk->word->apostrophe > start && walk->word->apostrophe < here)
+    if (!apostrophe_fits(walk, state, start, here))
         return false;
     *at = here;
     *context = now;
@@ -126,7 +137,7 @@ static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struc
         const struct tr_ending before = walk->path;
         uint32_t next_at = at;
         struct context next = context;
-        if (suffix_stands(walk, suffix, &next_at, &next)) {
+        if (suffix_stands(walk, suffix, state, &next_at, &next)) {
             note_step(&walk->path, state, suffix);
             walk_from(walk, next_at, suffix->to, next);
         }
@@ -137,7 +148,7 @@ static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struc
 bool tr_ending_find(const struct word *word, uint32_t at, enum tr_state state, uint32_t contexts, bool is_exact,
                     struct tr_ending *out)
 {
-    struct walk walk = {.word = word, .is_exact = is_exact, .is_ascii_read = word->is_ascii,
+    struct walk walk = {.word = word, .start = at, .is_exact = is_exact, .is_ascii_read = word->is_ascii,
                         .is_upper = word->shape == CASE_UPPER, .best = out};
     *out = (struct tr_ending){0};
     for (uint32_t i = 0; i < TR_CONTEXT_COUNT && !walk.is_found; i++)

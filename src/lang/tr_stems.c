@@ -1,6 +1,9 @@
 /* tr_stems.c - the stems of a Turkish word: what softens, drops, doubles, and what loses a possessive. */
 #include "lang/tr.h"
 
+/* Words of so many syllables that end like a possessive are compounds: cumhurbaşkanı, işbirliği, havalimanı. */
+enum { COMPOUND_VOWELS = 4 };
+
 /* A word whose stems are being made. */
 struct making {
     const struct lexeme *lexeme;
@@ -117,6 +120,15 @@ static bool looks_foreign(const struct noun *noun)
     return last(noun) == 'y' && !tr_is_vowel(before_last(noun));
 }
 
+static uint32_t voiced(uint32_t contexts)
+{
+    uint32_t result = 0;
+    for (uint32_t i = 0; i < TR_CONTEXT_COUNT; i++)
+        if (contexts & 1u << i)
+            result |= TR_CONTEXT(i / TR_FINAL_COUNT, TR_VOICED);
+    return result;
+}
+
 static uint32_t sound_contexts(const struct making *making, const struct noun *noun)
 {
     if (is_digit(last(noun)))
@@ -124,7 +136,10 @@ static uint32_t sound_contexts(const struct making *making, const struct noun *n
     if (making->lexeme->word.shape == CASE_UPPER && noun->count > 1)
         return read_contexts(noun) | (count_vowels(noun->letters, noun->count) ? spelt_contexts(noun) : 0);
     bool is_name = making->flags & TR_NAME;
-    return is_name && !noun->properties && looks_foreign(noun) ? TR_ANY_CONTEXT : spelt_contexts(noun);
+    if (is_name && !noun->properties && looks_foreign(noun))
+        return TR_ANY_CONTEXT;
+    uint32_t contexts = spelt_contexts(noun);
+    return noun->properties & TR_HIATUS ? contexts | voiced(contexts) : contexts;
 }
 
 static void add(struct making *making, const struct noun *noun, uint32_t contexts, uint32_t class, bool is_guess)
@@ -183,15 +198,6 @@ static bool change(struct noun *noun, uint32_t how)
         noun->count++;
     }
     return how & (TR_DROP | TR_DOUBLE) || (how & TR_SOFT && soft);
-}
-
-static uint32_t voiced(uint32_t contexts)
-{
-    uint32_t result = 0;
-    for (uint32_t i = 0; i < TR_CONTEXT_COUNT; i++)
-        if (contexts & 1u << i)
-            result |= TR_CONTEXT(i / TR_FINAL_COUNT, TR_VOICED);
-    return result;
 }
 
 /* The stems of a noun in its citation form. `whole`: class bits when that form is the glossary's. */
@@ -287,6 +293,15 @@ static void add_consonant_base(struct making *making, struct noun base, enum tr_
     add(making, &base, base.contexts, TR_BEFORE_VOWEL | (is_changed ? 0 : TR_BEFORE_CONSONANT), false);
 }
 
+/* Whether the harmony of a changed stem may be that of its citation form: zulm-, vakt-, kontrol- are front. */
+static bool is_odd(const struct noun *changed)
+{
+    struct noun citation;
+    bool is_changed = restore(changed, &citation) || harden(changed, &citation);
+    uint32_t properties = is_changed ? citation.properties : tr_properties(changed->letters, changed->count);
+    return properties & (TR_DROP | TR_FRONTED | TR_FRONTED_TOO);
+}
+
 /* The last word of a compound ends in a possessive that gives way to others: bakanı, bakanımız; bankası, bankaları. */
 static void add_possessed(struct making *making, const struct noun *whole)
 {
@@ -300,7 +315,8 @@ static void add_possessed(struct making *making, const struct noun *whole)
     base.state = TR_NOUN;
     base.contexts = spelt_contexts(&base);
     enum tr_harmony harmony = tr_harmony_of(vowel);
-    if (count_vowels(base.letters, base.count) == 0 || tr_is_vowel(last(&base)))
+    bool is_harmonic = base.contexts & TR_CONTEXT(harmony, final_of(last(&base)));
+    if (count_vowels(base.letters, base.count) == 0 || tr_is_vowel(last(&base)) || !(is_harmonic || is_odd(&base)))
         return;
     owned.state = TR_OWNED3;
     add(making, &owned, whole->contexts, TR_CITATION | TR_BEFORE_VOWEL | TR_BEFORE_CONSONANT, false);
@@ -334,8 +350,8 @@ static uint32_t flags_of(const struct lexeme *lexeme, const struct noun *noun)
         flags |= TR_VERB_TOO;
     if (noun->properties & TR_HAT_PAIR)
         flags |= TR_HAT_TAKEN;
-    if (noun->count <= 3)
-        flags |= TR_SHORT;
+    if (word->shape == CASE_UPPER && noun->count > 1)
+        flags |= TR_ACRONYM;
     struct noun plain = *noun;
     for (uint32_t i = 0; i < plain.count; i++)
         plain.letters[i].strict = tr_plain(plain.letters[i].strict);
@@ -359,7 +375,9 @@ bool tr_stems(const struct lexeme *lexeme, const struct stem_sink *sink)
         noun.state = TR_NUMBER;
     noun.contexts = sound_contexts(&making, &noun);
     add_noun(&making, &noun, TR_CITATION);
-    if (making.flags & TR_PHRASE || noun.properties & TR_POSSESSED)
+    bool is_long = count_vowels(noun.letters, noun.count) >= COMPOUND_VOWELS;
+    bool is_sure = noun.properties & TR_POSSESSED && !(noun.properties & TR_COMPOUND && making.flags & TR_NAME);
+    if (making.flags & TR_PHRASE || is_sure || is_long)
         add_possessed(&making, &noun);
     else if (making.flags & TR_NAME)
         add_lexical_possessive(&making, &noun);

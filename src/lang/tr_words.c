@@ -25,10 +25,13 @@ uint32_t tr_list_find(const struct tr_list *list, const struct letter *letters, 
     return 0;
 }
 
+/* The least letters before the last part of a compound: cezaevi is one, Alevi is not. */
+enum { COMPOUND_FRONT = 3 };
+
 uint32_t tr_properties(const struct letter *letters, uint32_t count)
 {
     uint32_t value = tr_list_find(&tr_words, letters, count);
-    for (uint32_t start = 2; !value && start + 2 < count; start++) {
+    for (uint32_t start = COMPOUND_FRONT; !value && start + 1 < count; start++) {
         uint32_t part = tr_list_find(&tr_words, letters + start, count - start);
         if (part & TR_COMPOUND)
             value = part & ~(uint32_t)(TR_ASCII_WORD | TR_HAT_PAIR | TR_VERB);
