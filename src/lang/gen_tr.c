@@ -2,7 +2,7 @@
  *
  *   gen_tr tr-suffixes.txt tr-words.txt tr-rivals.txt tr-readings.txt > tr_tables.c
  *
- * Files are lines of tab-separated columns; `#` begins a comment. A mistake is reported with file and line, and fails. */
+ * Files are lines of tab-separated columns; `#` begins a comment. A mistake is reported with file and line. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +32,8 @@ static uint16_t letters[MAX_LETTERS];
 static uint32_t letter_count;
 
 static const char *const state_names[TR_STATE_COUNT] = {
-    "noun", "time", "number", "plural", "owned", "owned3", "object", "case", "place", "ki", "past", "evidential", "asserted", "end",
+    "noun", "time", "number", "plural", "owned", "owned3", "object", "case", "place", "ki", "past",
+    "evidential", "asserted", "end",
 };
 
 static const struct { const char *name; uint32_t property; } property_names[] = {
@@ -177,7 +178,8 @@ static void read_signs(const struct source *source, struct tr_suffix *suffix, dr
         }
         if (suffix->count == TR_SIGNS || code > 0x17F)
             fail(source, "expected at most six letters", text);
-        suffix->signs[suffix->count++] = (struct tr_sign){(uint16_t)code, is_buffer};
+        uint32_t loose = code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : tr_plain(code);
+        suffix->signs[suffix->count++] = (struct tr_sign){(uint16_t)code, (uint8_t)loose, is_buffer};
     }
 }
 
@@ -252,7 +254,8 @@ static void write_suffix(const struct suffix *suffix)
 {
     printf("{{");
     for (uint32_t i = 0; i < suffix->suffix.count; i++)
-        printf("{%u,%d},", (unsigned)suffix->suffix.signs[i].code, suffix->suffix.signs[i].is_buffer);
+        printf("{%u,%u,%d},", (unsigned)suffix->suffix.signs[i].code, (unsigned)suffix->suffix.signs[i].loose,
+               suffix->suffix.signs[i].is_buffer);
     printf("},%u,%u,\"%s\"},\n", suffix->suffix.count, suffix->suffix.to, suffix->label);
 }
 

@@ -71,7 +71,7 @@ struct analysis {
     bool is_citation;   /* nothing was added or changed: the word is the citation form             */
     bool is_respelt;    /* the stem's strict letters differ from the word's                        */
     bool is_guess;      /* only a guess could decide                                               */
-    bool is_homograph;     /* why it is a guess: a form of the term, but a careless one or oftener another word's */
+    bool is_homograph;  /* why it is a guess: a form, but a careless one or oftener another word's       */
     uint32_t label_count;
     const char *labels[ANALYSIS_MAX_LABELS]; /* "possessive-3", "ablative"; static strings         */
 };

@@ -1,7 +1,7 @@
 /* tr.c - Turkish: the slots of struct lang.
  *
- * A word matches a stem when its letters stand in it, allowing for how people type (spelling below), and what follows is
- * a chain of endings that this stem can take (tr_endings.c). Grammar: Göksel & Kerslake 2005, chapters 2, 5, 6, 8. */
+ * A word matches a stem when its letters stand in it, allowing for how people type (struct spelling), and what follows
+ * is a chain of endings that this stem can take (tr_endings.c). Grammar: Göksel & Kerslake 2005, chapters 2, 5, 6, 8. */
 #include "lang/tr.h"
 
 #include "lang/languages.h"
@@ -30,7 +30,8 @@ static bool stem_is_ascii(const struct stem *stem, const struct word *word)
     return true;
 }
 
-static void compare_letters(struct spelling *spelling, uint32_t expected, uint32_t found, bool is_plain, bool is_capital)
+static void compare_letters(struct spelling *spelling, uint32_t expected, uint32_t found, bool is_plain,
+                            bool is_capital)
 {
     if (expected == found)
         return;
@@ -51,7 +52,8 @@ static struct spelling spell(const struct stem *stem, const struct word *word)
     struct spelling spelling = {.is_same = true};
     bool is_plain = word->is_ascii || (stem->class & TR_NAME && stem_is_ascii(stem, word));
     for (uint32_t i = 0; i < stem->count && spelling.is_same; i++) {
-        bool is_capital = word->shape == CASE_UPPER || (i == 0 && word->shape != CASE_LOWER && word->shape != CASE_NONE);
+        bool is_first = i == 0 && word->shape != CASE_LOWER && word->shape != CASE_NONE;
+        bool is_capital = word->shape == CASE_UPPER || is_first;
         compare_letters(&spelling, stem->letters[i].strict, word->letters[i].strict, is_plain, is_capital);
     }
     return spelling;
@@ -90,12 +92,15 @@ static uint32_t any_harmony(uint32_t contexts)
 static bool find_ending(const struct stem *stem, const struct word *word, struct tr_ending *ending)
 {
     enum tr_state state = stem->class >> TR_STATE_SHIFT & 15;
-    uint32_t own = stem->class & TR_ANY_CONTEXT;
-    if (tr_ending_find(word, stem->count, state, own, true, ending))
-        return true;
+    uint32_t own = stem->class & TR_ANY_CONTEXT, sounds = own;
     /* Behind the apostrophe of a foreign name the ending follows its sound, not its spelling: Bush'un, Blair'in. */
     if (word->apostrophe == stem->count)
-        own = TR_ANY_CONTEXT;
+        sounds = TR_ANY_CONTEXT;
+    if (!tr_ending_may_be(word, stem->count, state, sounds))
+        return false;
+    if (tr_ending_find(word, stem->count, state, own, true, ending))
+        return true;
+    own = sounds;
     if (tr_ending_find(word, stem->count, state, own, true, ending) ||
         tr_ending_find(word, stem->count, state, own, false, ending))
         return true;
@@ -178,18 +183,19 @@ static bool accept(const struct stem *stem, const struct word *word, uint32_t st
         out->labels[i] = ending.labels[i];
     out->is_citation = stem->class & TR_CITATION && word->count == stem->count;
     out->is_respelt = spelling.is_respelt || ending.is_ascii || ending.is_unvoiced || ending.is_careless;
-    out->is_guess = stem->is_guess || is_respelling_doubtful(stem, word, &spelling, &ending) || is_too_short(stem, word);
+    out->is_guess = stem->is_guess || is_too_short(stem, word) ||
+                    is_respelling_doubtful(stem, word, &spelling, &ending);
     out->is_homograph = !out->is_guess && is_homograph(stem, word, &ending);
     out->is_guess |= out->is_homograph;
     return true;
 }
 
 /* Adjectives and the modifiers of a compound stay as they are; the last word carries the endings. */
-void tr_plan(struct term_plan *plan)
+static void plan(struct term_plan *term)
 {
-    for (uint32_t i = 0; i < plan->count; i++) {
-        plan->words[i]->role = i + 1 == plan->count ? ROLE_HEAD : ROLE_FIXED;
-        plan->words[i]->info = plan->count > 1 ? TR_PHRASE : 0;
+    for (uint32_t i = 0; i < term->count; i++) {
+        term->words[i]->role = i + 1 == term->count ? ROLE_HEAD : ROLE_FIXED;
+        term->words[i]->info = term->count > 1 ? TR_PHRASE : 0;
     }
 }
 
@@ -201,5 +207,11 @@ static uint32_t starts(const struct word *word, uint8_t starts_at[MAX_STARTS])
 }
 
 const struct lang lang_turkish = {
-    .tag = "tr", .name = "Turkish", .has_dotted_i = true, .plan = tr_plan, .stems = tr_stems, .starts = starts, .accept = accept,
+    .tag = "tr",
+    .name = "Turkish",
+    .has_dotted_i = true,
+    .plan = plan,
+    .stems = tr_stems,
+    .starts = starts,
+    .accept = accept,
 };

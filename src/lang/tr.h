@@ -1,4 +1,4 @@
-/* tr.h - what the files of Turkish share: the meaning of a stem's class, and the tables made from src/lang/data/tr-*.txt.
+/* tr.h - what the files of Turkish share: the meaning of a stem's class, the tables made from src/lang/data/tr-*.txt.
  *
  * A Turkish word is a stem and a chain of endings. What an ending looks like depends on three things about the letters
  * before it, together its context: vowel harmony, whether they end in a vowel, and if not, whether in a voiceless
@@ -33,7 +33,7 @@ enum tr_class {
     TR_PHRASE = 1 << 20,           /* a word of a longer term: its neighbours rule other readings out    */
     TR_NAME = 1 << 21,             /* capitalised                                                        */
     TR_APOSTROPHE = 1 << 22,       /* the citation form has an apostrophe inside                         */
-    TR_ASCII_TAKEN = 1 << 23,      /* its ASCII spelling is another word: sinir for siniir               */
+    TR_ASCII_TAKEN = 1 << 23,      /* its ASCII spelling is another word: sinir for sınır               */
     TR_HAT_TAKEN = 1 << 24,        /* without its circumflex it is another word, or with one             */
     TR_ACRONYM = 1 << 25,          /* all capitals                                                         */
     TR_CARELESS = 1 << 26          /* the change that its word asks for was forgotten: burunu              */
@@ -61,8 +61,9 @@ enum tr_property {
 
 /* A letter of an ending as tr-suffixes.txt writes it. */
 struct tr_sign {
-    uint16_t code;    /* a letter, or A I D C for what harmony and voice decide */
-    bool is_buffer;   /* in brackets: only where two vowels or two consonants would meet */
+    uint16_t code;  /* a letter, or A I D C for what harmony and voice decide                */
+    uint8_t loose;  /* its loose letter; of A a, I i, D d, C c                               */
+    bool is_buffer; /* in brackets: only where two vowels or two consonants would meet       */
 };
 
 enum { TR_SIGNS = 6 };
@@ -132,7 +133,9 @@ struct tr_ending {
 bool tr_ending_find(const struct word *word, uint32_t at, enum tr_state state, uint32_t contexts, bool is_exact,
                     struct tr_ending *out);
 
-void tr_plan(struct term_plan *plan);
+/* The same without regard to harmony, voice and apostrophes: a cheap no for most words. */
+bool tr_ending_may_be(const struct word *word, uint32_t at, enum tr_state state, uint32_t contexts);
+
 bool tr_stems(const struct lexeme *lexeme, const struct stem_sink *sink);
 
 #endif

@@ -1,5 +1,5 @@
 /* tr_stems.c - the stems of a Turkish word: what softens, drops, doubles, and what loses a possessive. */
-#include "lang/tr.h"
+#include "lang/tr_noun.h"
 
 /* Words of so many syllables that end like a possessive are compounds: cumhurbaşkanı, işbirliği, havalimanı. */
 enum { COMPOUND_VOWELS = 4 };
@@ -12,137 +12,21 @@ struct making {
     bool is_full;   /* the sink took no more                     */
 };
 
-/* A noun: letters, and what the lists and the glossary know about it. */
-struct noun {
-    struct letter letters[STEM_MAX_LETTERS];
-    uint32_t count;
-    uint32_t properties;
-    uint32_t contexts;
-    enum tr_state state;
-};
-
 static struct letter letter_of(uint32_t strict)
 {
     return (struct letter){.strict = strict, .loose = tr_plain(strict)};
 }
 
-static struct noun noun_of(const struct letter *letters, uint32_t count)
+static struct tr_noun noun_of(const struct letter *letters, uint32_t count)
 {
-    struct noun noun = {.count = count, .properties = tr_properties(letters, count)};
+    struct tr_noun noun = {.count = count, .properties = tr_properties(letters, count)};
     for (uint32_t i = 0; i < count; i++)
         noun.letters[i] = letters[i];
     noun.state = noun.properties & TR_TIMED ? TR_TIME : TR_NOUN;
     return noun;
 }
 
-static uint32_t last(const struct noun *noun)
-{
-    return noun->letters[noun->count - 1].strict;
-}
-
-static uint32_t before_last(const struct noun *noun)
-{
-    return noun->count > 1 ? noun->letters[noun->count - 2].strict : 0;
-}
-
-static uint32_t count_vowels(const struct letter *letters, uint32_t count)
-{
-    uint32_t vowels = 0;
-    for (uint32_t i = 0; i < count; i++)
-        vowels += tr_is_vowel(letters[i].strict);
-    return vowels;
-}
-
-static enum tr_final final_of(uint32_t letter)
-{
-    if (tr_is_vowel(letter))
-        return TR_VOWEL;
-    return tr_is_voiceless(letter) ? TR_VOICELESS : TR_VOICED;
-}
-
-/* Loans with a palatal l take front endings; new ones are not in any list: both are accepted of words that could be. */
-static uint32_t fronting(const struct noun *noun, uint32_t vowel)
-{
-    if (noun->properties & (TR_FRONTED | TR_FRONTED_TOO))
-        return noun->properties;
-    if (last(noun) == 'l' && before_last(noun) == vowel && tr_without_hat(vowel) != vowel)
-        return TR_FRONTED;
-    return last(noun) == 'l' && before_last(noun) == vowel && count_vowels(noun->letters, noun->count) > 1 ? TR_FRONTED_TOO : 0;
-}
-
-static uint32_t spelt_contexts(const struct noun *noun)
-{
-    uint32_t at = noun->count;
-    while (at && !tr_is_vowel(noun->letters[at - 1].strict))
-        at--;
-    if (!at)
-        return TR_ANY_CONTEXT;
-    uint32_t vowel = noun->letters[at - 1].strict;
-    enum tr_harmony harmony = tr_harmony_of(vowel);
-    enum tr_final final = final_of(last(noun));
-    uint32_t contexts = TR_CONTEXT(harmony, final);
-    uint32_t fronted = harmony < TR_FRONT ? fronting(noun, vowel) : 0;
-    if (fronted & TR_FRONTED)
-        contexts = TR_CONTEXT(harmony + TR_FRONT, final);
-    if (fronted & TR_FRONTED_TOO)
-        contexts |= TR_CONTEXT(harmony + TR_FRONT, final);
-    return contexts;
-}
-
-/* How the end of an acronym or a number is read aloud: the longest listed ending. */
-static uint32_t read_contexts(const struct noun *noun)
-{
-    for (uint32_t start = 0; start < noun->count; start++) {
-        uint32_t contexts = tr_list_find(&tr_readings, noun->letters + start, noun->count - start);
-        if (contexts)
-            return contexts;
-    }
-    return TR_ANY_CONTEXT;
-}
-
-static bool is_digit(uint32_t letter)
-{
-    return letter >= '0' && letter <= '9';
-}
-
-/* Spelling says little about the sound of Obama's neighbours: Bush, Sarkozy, Rousseau. */
-static bool looks_foreign(const struct noun *noun)
-{
-    for (uint32_t i = 0; i < noun->count; i++) {
-        uint32_t letter = noun->letters[i].strict, next = i + 1 < noun->count ? noun->letters[i + 1].strict : 0;
-        bool is_strange = letter == 'q' || letter == 'w' || letter == 'x' || (letter > 0x7F && tr_plain(letter) == letter);
-        bool is_double = letter == next && (letter == 'e' || letter == 'o' || letter == 'l' || letter == 's');
-        bool is_digraph = (next == 'h' && (letter == 's' || letter == 'c' || letter == 't' || letter == 'p')) ||
-                          (letter == 'c' && next == 'k') || (letter == 'o' && next == 'u');
-        if (is_strange || (is_double && noun->count > 3) || is_digraph)
-            return true;
-    }
-    return last(noun) == 'y' && !tr_is_vowel(before_last(noun));
-}
-
-static uint32_t voiced(uint32_t contexts)
-{
-    uint32_t result = 0;
-    for (uint32_t i = 0; i < TR_CONTEXT_COUNT; i++)
-        if (contexts & 1u << i)
-            result |= TR_CONTEXT(i / TR_FINAL_COUNT, TR_VOICED);
-    return result;
-}
-
-static uint32_t sound_contexts(const struct making *making, const struct noun *noun)
-{
-    if (is_digit(last(noun)))
-        return read_contexts(noun);
-    if (making->lexeme->word.shape == CASE_UPPER && noun->count > 1)
-        return read_contexts(noun) | (count_vowels(noun->letters, noun->count) ? spelt_contexts(noun) : 0);
-    bool is_name = making->flags & TR_NAME;
-    if (is_name && !noun->properties && looks_foreign(noun))
-        return TR_ANY_CONTEXT;
-    uint32_t contexts = spelt_contexts(noun);
-    return noun->properties & TR_HIATUS ? contexts | voiced(contexts) : contexts;
-}
-
-static void add(struct making *making, const struct noun *noun, uint32_t contexts, uint32_t class, bool is_guess)
+static void add(struct making *making, const struct tr_noun *noun, uint32_t contexts, uint32_t class, bool is_guess)
 {
     struct stem stem = {.count = noun->count, .whole = making->lexeme->word.count, .is_guess = is_guess};
     for (uint32_t i = 0; i < noun->count; i++)
@@ -165,24 +49,24 @@ static uint32_t soft_of(uint32_t letter, bool is_after_n)
 }
 
 /* What a word does whose last consonant no list knows: long words in p, ç, k soften, in t seldom, short ones do not. */
-static uint32_t default_softening(const struct noun *noun)
+static uint32_t default_softening(const struct tr_noun *noun)
 {
-    bool is_long = count_vowels(noun->letters, noun->count) > 1;
+    bool is_long = tr_count_vowels(noun) > 1;
     if (!is_long)
         return TR_HARD;
-    bool is_after_vowel = tr_is_vowel(before_last(noun));
-    switch (last(noun)) {
+    bool is_after_vowel = tr_is_vowel(tr_before_last(noun));
+    switch (tr_last(noun)) {
     case 'p': case 0xE7: return TR_SOFT | TR_MAYBE;
-    case 'k': return is_after_vowel || before_last(noun) == 'n' ? TR_SOFT | TR_MAYBE : TR_HARD;
-    case 'g': return before_last(noun) == 'o' ? TR_SOFT | TR_MAYBE : TR_HARD;
+    case 'k': return is_after_vowel || tr_before_last(noun) == 'n' ? TR_SOFT | TR_MAYBE : TR_HARD;
+    case 'g': return tr_before_last(noun) == 'o' ? TR_SOFT | TR_MAYBE : TR_HARD;
     default: return TR_HARD;
     }
 }
 
 /* The form before vowels: burn-, hakk-, kitab-, suy-; false when it is the citation form itself. */
-static bool change(struct noun *noun, uint32_t how)
+static bool change(struct tr_noun *noun, uint32_t how)
 {
-    uint32_t soft = soft_of(last(noun), before_last(noun) == 'n');
+    uint32_t soft = soft_of(tr_last(noun), tr_before_last(noun) == 'n');
     if (how & TR_GLIDE) {
         noun->letters[noun->count++] = letter_of('y');
         return true;
@@ -201,30 +85,30 @@ static bool change(struct noun *noun, uint32_t how)
 }
 
 /* The stems of a noun in its citation form. `whole`: class bits when that form is the glossary's. */
-static void add_noun(struct making *making, const struct noun *noun, uint32_t whole)
+static void add_noun(struct making *making, const struct tr_noun *noun, uint32_t whole)
 {
     uint32_t how = noun->properties & (TR_SOFT | TR_HARD | TR_DROP | TR_DOUBLE | TR_GLIDE | TR_MAYBE);
     if (!(how & ~(uint32_t)TR_MAYBE))
         how = default_softening(noun);
-    struct noun changed = *noun;
+    struct tr_noun changed = *noun;
     bool is_changed = noun->count < STEM_MAX_LETTERS && change(&changed, how);
     bool keeps = !is_changed || how & TR_MAYBE || making->flags & TR_NAME || how & TR_GLIDE;
     add(making, noun, noun->contexts, whole | TR_BEFORE_CONSONANT | (keeps ? TR_BEFORE_VOWEL : 0), false);
     if (is_changed && !keeps)
         add(making, noun, noun->contexts, TR_BEFORE_VOWEL | TR_CARELESS, false);
     if (is_changed)
-        add(making, &changed, voiced(noun->contexts), TR_BEFORE_VOWEL, false);
-    else if (last(noun) == 't' && !(noun->properties & TR_HARD) && count_vowels(noun->letters, noun->count) > 1) {
+        add(making, &changed, tr_voiced(noun->contexts), TR_BEFORE_VOWEL, false);
+    else if (tr_last(noun) == 't' && !(noun->properties & TR_HARD) && tr_count_vowels(noun) > 1) {
         changed.letters[changed.count - 1] = letter_of('d');
-        add(making, &changed, voiced(noun->contexts), TR_BEFORE_VOWEL, true);
+        add(making, &changed, tr_voiced(noun->contexts), TR_BEFORE_VOWEL, true);
     }
 }
 
 /* The citation form whose changed form is `found`: oğl- is oğul, kayd- is kayıt, hakk- is hak, suy- is su. */
-static bool restore(const struct noun *found, struct noun *citation)
+static bool restore(const struct tr_noun *found, struct tr_noun *citation)
 {
     static const uint32_t high[] = {0x131, 'i', 'u', 0xFC, 0xFB};
-    uint32_t end = last(found), hard = end == 'b' ? 'p' : end == 'd' ? 't' : end == 'c' ? 0xE7 : end;
+    uint32_t end = tr_last(found), hard = end == 'b' ? 'p' : end == 'd' ? 't' : end == 'c' ? 0xE7 : end;
     for (uint32_t i = 0; i < sizeof high / sizeof high[0] && found->count + 1 < STEM_MAX_LETTERS; i++)
         for (uint32_t variant = 0; variant < (hard == end ? 1u : 2u); variant++) {
             *citation = *found;
@@ -235,7 +119,7 @@ static bool restore(const struct noun *found, struct noun *citation)
             if (citation->properties & TR_DROP)
                 return true;
         }
-    for (uint32_t variant = 0; variant < 2 && end == before_last(found); variant++) {
+    for (uint32_t variant = 0; variant < 2 && end == tr_before_last(found); variant++) {
         *citation = *found;
         citation->count = found->count - 1;
         citation->letters[citation->count - 1] = letter_of(variant ? hard : end);
@@ -251,10 +135,10 @@ static bool restore(const struct noun *found, struct noun *citation)
 
 /* The hard citation form of a softened one: bakanlığ- is bakanlık, kitab- is kitap. Short words, and those in d and ng,
  * soften only where a list says so: ağ- is ağ, ad- is ad, miting- is miting. */
-static bool harden(const struct noun *found, struct noun *citation)
+static bool harden(const struct tr_noun *found, struct tr_noun *citation)
 {
-    uint32_t end = last(found), hard = 0;
-    bool is_after_n = end == 'g' && before_last(found) == 'n';
+    uint32_t end = tr_last(found), hard = 0;
+    bool is_after_n = end == 'g' && tr_before_last(found) == 'n';
     switch (end) {
     case 0x11F: hard = 'k'; break;
     case 'b': hard = 'p'; break;
@@ -267,11 +151,11 @@ static bool harden(const struct noun *found, struct noun *citation)
     *citation = *found;
     citation->letters[citation->count - 1] = letter_of(hard);
     citation->properties = tr_properties(citation->letters, citation->count);
-    bool is_sure = count_vowels(found->letters, found->count) > 1 && end != 'd' && !is_after_n;
+    bool is_sure = tr_count_vowels(found) > 1 && end != 'd' && !is_after_n;
     return is_sure || citation->properties & TR_SOFT;
 }
 
-static bool ends_plural(const struct noun *noun)
+static bool ends_plural(const struct tr_noun *noun)
 {
     uint32_t n = noun->count;
     uint32_t vowel = n > 4 ? noun->letters[n - 2].strict : 0;
@@ -279,66 +163,66 @@ static bool ends_plural(const struct noun *noun)
 }
 
 /* The head of a compound without its possessive: bakanı gives bakan-, oğlu gives oğul- and oğl-. */
-static void add_consonant_base(struct making *making, struct noun base, enum tr_harmony harmony)
+static void add_consonant_base(struct making *making, struct tr_noun base, enum tr_harmony harmony)
 {
-    struct noun citation;
-    base.contexts = TR_CONTEXT(harmony, final_of(last(&base)));
+    struct tr_noun citation;
+    base.contexts = TR_CONTEXT(harmony, tr_final_of(tr_last(&base)));
     if (ends_plural(&base))
         base.state = TR_PLURAL;
     bool is_changed = restore(&base, &citation) || harden(&base, &citation);
     if (is_changed) {
-        citation.contexts = TR_CONTEXT(harmony, final_of(last(&citation)));
+        citation.contexts = TR_CONTEXT(harmony, tr_final_of(tr_last(&citation)));
         add(making, &citation, citation.contexts, TR_BEFORE_CONSONANT, false);
     }
     add(making, &base, base.contexts, TR_BEFORE_VOWEL | (is_changed ? 0 : TR_BEFORE_CONSONANT), false);
 }
 
 /* Whether the harmony of a changed stem may be that of its citation form: zulm-, vakt-, kontrol- are front. */
-static bool is_odd(const struct noun *changed)
+static bool is_odd(const struct tr_noun *changed)
 {
-    struct noun citation;
+    struct tr_noun citation;
     bool is_changed = restore(changed, &citation) || harden(changed, &citation);
     uint32_t properties = is_changed ? citation.properties : tr_properties(changed->letters, changed->count);
     return properties & (TR_DROP | TR_FRONTED | TR_FRONTED_TOO);
 }
 
 /* The last word of a compound ends in a possessive that gives way to others: bakanı, bakanımız; bankası, bankaları. */
-static void add_possessed(struct making *making, const struct noun *whole)
+static void add_possessed(struct making *making, const struct tr_noun *whole)
 {
-    struct noun base = *whole, owned = *whole;
-    uint32_t vowel = last(whole);
+    struct tr_noun base = *whole, owned = *whole;
+    uint32_t vowel = tr_last(whole);
     bool is_high = vowel == 0x131 || vowel == 'i' || vowel == 'u' || vowel == 0xFC;
     if (!is_high || whole->count < 3 || whole->properties & TR_WHOLE)
         return;
     base.count--;
     base.properties = 0;
     base.state = TR_NOUN;
-    base.contexts = spelt_contexts(&base);
+    base.contexts = tr_spelt_contexts(&base);
     enum tr_harmony harmony = tr_harmony_of(vowel);
-    bool is_harmonic = base.contexts & TR_CONTEXT(harmony, final_of(last(&base)));
-    if (count_vowels(base.letters, base.count) == 0 || tr_is_vowel(last(&base)) || !(is_harmonic || is_odd(&base)))
+    bool is_harmonic = base.contexts & TR_CONTEXT(harmony, tr_final_of(tr_last(&base)));
+    if (tr_count_vowels(&base) == 0 || tr_is_vowel(tr_last(&base)) || !(is_harmonic || is_odd(&base)))
         return;
     owned.state = TR_OWNED3;
     add(making, &owned, whole->contexts, TR_CITATION | TR_BEFORE_VOWEL | TR_BEFORE_CONSONANT, false);
     add_consonant_base(making, base, harmony);
-    if (last(&base) == 's' && tr_is_vowel(before_last(&base)) && base.count > 2) {
+    if (tr_last(&base) == 's' && tr_is_vowel(tr_before_last(&base)) && base.count > 2) {
         base.count--;
         add(making, &base, TR_CONTEXT(harmony, TR_VOWEL), TR_BEFORE_VOWEL | TR_BEFORE_CONSONANT, false);
     }
 }
 
 /* Names such as Beyoğlu and Eminönü are compounds too: n stands before their case endings. */
-static void add_lexical_possessive(struct making *making, const struct noun *noun)
+static void add_lexical_possessive(struct making *making, const struct tr_noun *noun)
 {
-    struct noun owned = *noun;
-    uint32_t vowel = last(noun);
+    struct tr_noun owned = *noun;
+    uint32_t vowel = tr_last(noun);
     bool is_high = vowel == 0x131 || vowel == 'i' || vowel == 'u' || vowel == 0xFC;
     owned.state = TR_OWNED3;
     if (is_high && noun->count > 3 && !(noun->properties & TR_WHOLE))
         add(making, &owned, noun->contexts, TR_BEFORE_VOWEL | TR_BEFORE_CONSONANT, false);
 }
 
-static uint32_t flags_of(const struct lexeme *lexeme, const struct noun *noun)
+static uint32_t flags_of(const struct lexeme *lexeme, const struct tr_noun *noun)
 {
     const struct word *word = &lexeme->word;
     uint32_t flags = lexeme->info;
@@ -352,7 +236,7 @@ static uint32_t flags_of(const struct lexeme *lexeme, const struct noun *noun)
         flags |= TR_HAT_TAKEN;
     if (word->shape == CASE_UPPER && noun->count > 1)
         flags |= TR_ACRONYM;
-    struct noun plain = *noun;
+    struct tr_noun plain = *noun;
     for (uint32_t i = 0; i < plain.count; i++)
         plain.letters[i].strict = tr_plain(plain.letters[i].strict);
     if (!word->is_ascii && tr_properties(plain.letters, plain.count) & TR_ASCII_WORD)
@@ -364,18 +248,18 @@ bool tr_stems(const struct lexeme *lexeme, const struct stem_sink *sink)
 {
     if (lexeme->word.count == 0 || lexeme->word.count > STEM_MAX_LETTERS)
         return true;
-    struct noun noun = noun_of(lexeme->word.letters, lexeme->word.count);
+    struct tr_noun noun = noun_of(lexeme->word.letters, lexeme->word.count);
     struct making making = {.lexeme = lexeme, .sink = sink, .flags = flags_of(lexeme, &noun)};
     if (lexeme->role == ROLE_FIXED || lexeme->is_indeclinable) {
         noun.state = TR_END;
         add(&making, &noun, TR_ANY_CONTEXT, TR_CITATION | TR_BEFORE_CONSONANT, false);
         return !making.is_full;
     }
-    if (is_digit(last(&noun)))
+    if (tr_last(&noun) >= '0' && tr_last(&noun) <= '9')
         noun.state = TR_NUMBER;
-    noun.contexts = sound_contexts(&making, &noun);
+    noun.contexts = tr_sound_contexts(&noun, lexeme->word.shape);
     add_noun(&making, &noun, TR_CITATION);
-    bool is_long = count_vowels(noun.letters, noun.count) >= COMPOUND_VOWELS;
+    bool is_long = tr_count_vowels(&noun) >= COMPOUND_VOWELS;
     bool is_sure = noun.properties & TR_POSSESSED && !(noun.properties & TR_COMPOUND && making.flags & TR_NAME);
     if (making.flags & TR_PHRASE || is_sure || is_long)
         add_possessed(&making, &noun);
