@@ -38,7 +38,8 @@ enum ar_class {
     AR_EXACT = 1 << 18,           /* a particle: stays as it is                        */
     AR_PLURAL = 1 << 19,
     AR_FEMININE = 1 << 20,
-    AR_MASCULINE = 1 << 21
+    AR_MASCULINE = 1 << 21,
+    AR_FROM_TA = 1 << 22          /* its last letter is the ta of a ta marbuta         */
 };
 
 /* What ar-*.txt say about a word. */

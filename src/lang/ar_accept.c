@@ -109,7 +109,8 @@ static bool is_other_word(const struct reading *reading, const struct word *word
     const struct letter *last = &word->letters[word->count - 1];
     if (!reading->is_respelt || (stem->class & AR_RESPELT))
         return false;
-    if (ar_find(word->letters + start, word->count - start))
+    const struct ar_entry *entry = ar_find(word->letters + start, word->count - start);
+    if (entry && (entry->flags & AR_LEX_STANDS & ~AR_LEX_NAME))
         return true;
     /* كتابه is "his book" before it is a careless كتابة. */
     bool is_heh_for_teh = last->strict == AR_HEH && stem->letters[stem->count - 1].strict == AR_TEH_MARBUTA;
@@ -142,6 +143,30 @@ static bool is_listed(const struct letter *letters, uint32_t count, uint32_t fla
     return !is_name || !has_article || (entry->flags & AR_LEX_ARTICLE);
 }
 
+/* Whether a listed word with ta marbuta ends before `end`: حياته is of حياة, no -at of حي; سنتين of سنة, no dual of سنت. */
+static bool is_before_ta(const struct word *word, uint32_t at, uint32_t end)
+{
+    struct letter letters[AR_WORD_LETTERS];
+    uint32_t count = end - at;
+    if (end >= word->count || count > AR_WORD_LETTERS || word->letters[end - 1].strict != AR_TEH)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        letters[i] = word->letters[at + i];
+    letters[count - 1] = (struct letter){.strict = AR_TEH_MARBUTA, .loose = AR_HEH};
+    const struct ar_entry *entry = ar_find(letters, count);
+    return entry && (entry->flags & (AR_LEX_SINGULAR | AR_LEX_WORD));
+}
+
+/* Whether another word and its own ending stand at `at`: a ta marbuta, or the alef of tanwin (أمانا is of أمان). */
+static bool is_other_inflected(const struct reading *reading, const struct word *word, uint32_t at, uint32_t end)
+{
+    uint32_t after = end + reading->ending->count, last = word->count - 1;
+    bool is_ta = reading->stem->class & AR_FROM_TA;
+    if (!is_ta && (is_before_ta(word, at, end) || is_before_ta(word, at, after)))
+        return true;
+    return word->letters[last].strict == AR_ALEF && last > end && is_listed(word->letters + at, last - at, AR_LEX_STANDS, false);
+}
+
 /* Whether the words of the list say that the letters cut otherwise: بحر is no bi- + harr, لبنان no laban + -an. */
 static bool is_cut_otherwise(const struct reading *reading, const struct word *word, uint32_t start)
 {
@@ -153,6 +178,8 @@ static bool is_cut_otherwise(const struct reading *reading, const struct word *w
         if (!chain)
             continue;
         if (at < start && is_listed(word->letters + at, end - at, AR_LEX_STANDS, chain->has_article))
+            return true;
+        if (at == start && is_other_inflected(reading, word, at, end))
             return true;
         uint32_t flags = at < start ? AR_LEX_STANDS | AR_LEX_SOUND : AR_LEX_STANDS;
         if (at == start && is_before_noun) /* بنكي القاهرة */

@@ -77,7 +77,7 @@ static void add_ta_marbuta(struct builder *b, const struct ar_text *text, uint32
     if (!(b->class & AR_MASCULINE))
         class |= AR_FEMININE;
     emit(b, text, (groups & AR_BARE) | class);
-    emit_varied(b, text, 1, AR_TEH, 0, (groups & (AR_PRON | AR_DUAL)) | class);
+    emit_varied(b, text, 1, AR_TEH, 0, (groups & (AR_PRON | AR_DUAL)) | class | AR_FROM_TA);
     if (!(groups & AR_FPL))
         return;
     uint16_t before = last(text, 1);
@@ -457,6 +457,8 @@ static void add_word(struct builder *b, const struct lexeme *lexeme, struct ar_t
                          AR_LEX_OTHER_SINGULAR;
     bool is_known = entry && (entry->flags & inflected);
     bool is_name = lexeme->pos == POS_NAME || (entry && (entry->flags & AR_LEX_NAME) && !(entry->flags & AR_LEX_SINGULAR));
+    if (entry && (entry->flags & AR_LEX_SINGULAR)) /* a common noun, cited with its article by chance */
+        b->class &= ~(uint32_t)AR_WANTS_ARTICLE;
     bool is_particle = entry && !is_known && (entry->flags & AR_LEX_FUNCTION);
     if ((b->class & AR_EXACT) || lexeme->is_indeclinable || is_particle || is_name)
         emit(b, text, AR_BARE | AR_CITATION);
