@@ -20,26 +20,27 @@ enum ar_group {
     AR_MPLC = 1 << 5, /* construct -i of nouns that are surely no base of a nisba */
     AR_FPL = 1 << 6,  /* -at                                                     */
     AR_FEM = 1 << 7,  /* feminine of adjectives                                  */
-    AR_GROUPS = (1 << 8) - 1
+    AR_FEM_DUAL = 1 << 8,
+    AR_GROUPS = (1 << 9) - 1
 };
 
 /* The rest of a stem's class. */
 enum ar_class {
-    AR_NO_ARTICLE = 1 << 8,
-    AR_WANTS_ARTICLE = 1 << 9,    /* the citation form has it: without it only a guess */
-    AR_NO_PROCLITIC = 1 << 10,    /* but the article: not the first word of its term   */
-    AR_NO_PRONOUN = 1 << 11,
-    AR_CITATION = 1 << 12,        /* the stem is the citation form, its article aside  */
-    AR_CITED_WITH_ARTICLE = 1 << 13,
-    AR_RESPELT = 1 << 14,         /* another spelling of the stem                      */
-    AR_ADJECTIVE = 1 << 15,       /* agrees as adjectives do                           */
-    AR_ANY_AGREEMENT = 1 << 16,   /* agrees with everything: genitives, fixed words    */
-    AR_MAYBE_IDAFA = 1 << 17,     /* agrees also as the second part of a construct     */
-    AR_EXACT = 1 << 18,           /* a particle: stays as it is                        */
-    AR_PLURAL = 1 << 19,
-    AR_FEMININE = 1 << 20,
-    AR_MASCULINE = 1 << 21,
-    AR_FROM_TA = 1 << 22          /* its last letter is the ta of a ta marbuta         */
+    AR_NO_ARTICLE = 1 << 9,
+    AR_WANTS_ARTICLE = 1 << 10,    /* the citation form has it: without it only a guess */
+    AR_NO_PROCLITIC = 1 << 11,    /* but the article: not the first word of its term   */
+    AR_NO_PRONOUN = 1 << 12,
+    AR_CITATION = 1 << 13,        /* the stem is the citation form, its article aside  */
+    AR_CITED_WITH_ARTICLE = 1 << 14,
+    AR_RESPELT = 1 << 15,         /* another spelling of the stem                      */
+    AR_ADJECTIVE = 1 << 16,       /* agrees as adjectives do                           */
+    AR_ANY_AGREEMENT = 1 << 17,   /* agrees with everything: genitives, fixed words    */
+    AR_MAYBE_IDAFA = 1 << 18,     /* agrees also as the second part of a construct     */
+    AR_EXACT = 1 << 19,           /* a particle: stays as it is                        */
+    AR_PLURAL = 1 << 20,
+    AR_FEMININE = 1 << 21,
+    AR_MASCULINE = 1 << 22,
+    AR_FROM_TA = 1 << 23          /* its last letter is the ta of a ta marbuta         */
 };
 
 /* What ar-*.txt say about a word. */
@@ -88,8 +89,8 @@ enum ar_definiteness { AR_FREE, AR_INDEFINITE, AR_CONSTRUCT, AR_WITH_PRONOUN };
 
 struct ar_ending {
     uint16_t letters[AR_ENDING_LETTERS];
-    uint8_t count;
-    uint8_t group, definiteness, number, gender; /* enum number, enum gender; 0: as the stem */
+    uint16_t group;
+    uint8_t count, definiteness, number, gender; /* enum number, enum gender; 0: as the stem */
     const char *label; /* or NULL */
 };
 

@@ -207,7 +207,9 @@ static bool suits(const struct reading *reading)
 {
     uint32_t class = reading->stem->class;
     const struct ar_chain *chain = reading->chain;
-    bool is_followed = reading->pronoun || reading->ending->definiteness == AR_CONSTRUCT;
+    /* Participles keep their article in the improper construct: المقيمو الصلاة (Wright II, § 30). */
+    bool is_construct = reading->ending->definiteness == AR_CONSTRUCT && !(class & AR_MPLC);
+    bool is_followed = reading->pronoun || is_construct;
     if ((class & AR_EXACT) && (chain->count || reading->ending->count || reading->pronoun))
         return false;
     if (chain->has_article && ((class & AR_NO_ARTICLE) || is_followed || reading->ending->definiteness == AR_INDEFINITE))
@@ -258,7 +260,8 @@ static uint64_t features_of(const struct reading *reading, const struct word *wo
         bits |= kinds << DEFINITE_SHIFT;
     if (!has_article && !reading->pronoun)
         bits |= kinds;
-    bool is_construct = !has_article && !reading->pronoun && reading->ending->definiteness != AR_INDEFINITE;
+    bool has_nun = reading->ending->count > 1 && reading->ending->letters[reading->ending->count - 1] == AR_NOON;
+    bool is_construct = !has_article && !reading->pronoun && !has_nun && reading->ending->definiteness != AR_INDEFINITE;
     if ((class & AR_MAYBE_IDAFA) && (is_construct || (class & AR_NO_PROCLITIC)))
         bits |= IDAFA;
     return bits;

@@ -2,7 +2,7 @@
  * broken plurals its shape allows. */
 #include "lang/ar.h"
 
-enum { NOUN_GROUPS = AR_BARE | AR_PRON | AR_ACC | AR_DUAL, ADJECTIVE_GROUPS = AR_MPL | AR_MPLC | AR_FPL | AR_FEM };
+enum { NOUN_GROUPS = AR_BARE | AR_PRON | AR_ACC | AR_DUAL, ADJECTIVE_GROUPS = AR_MPL | AR_MPLC | AR_FPL | AR_FEM | AR_FEM_DUAL };
 
 struct builder {
     const struct stem_sink *sink;
@@ -129,7 +129,7 @@ static bool connects(uint16_t letter)
 /* شيء: شيئا, شيئان; عبء: عبئا; جزء: جزءا, جزؤه, جزئه, جزأين; ضوء: ضوءه, ضوئه. */
 static void add_hamza(struct builder *b, const struct ar_text *text, uint32_t groups, uint32_t class)
 {
-    uint32_t inflected = groups & (AR_PRON | AR_ACC | AR_DUAL | AR_MPL | AR_MPLC | AR_FPL | AR_FEM);
+    uint32_t inflected = groups & (AR_PRON | AR_ACC | AR_DUAL | AR_MPL | AR_MPLC | AR_FPL | AR_FEM | AR_FEM_DUAL);
     uint16_t before = last(text, 1);
     if (before == AR_ALEF) {
         add_alef_hamza(b, text, groups, class);
@@ -336,19 +336,32 @@ static bool has_verbal_noun(const struct ar_text *text)
     return text->count == 5 && text->letters[0] == AR_MEEM && text->letters[2] == AR_ALEF;
 }
 
+/* The adjective fa'il; the nouns among them are listed. */
+static bool is_fa3il(const struct ar_text *text)
+{
+    return text->count == 4 && text->letters[2] == AR_YEH && text->letters[1] != AR_ALEF;
+}
+
 static void add_unlisted(struct builder *b, const struct ar_text *text, bool is_adjective)
 {
     uint32_t groups = NOUN_GROUPS | AR_FPL | person_groups(text);
     struct ar_text feminine = vary(text, 0, AR_TEH_MARBUTA, 0);
     if (find_text(&feminine)) /* وحدات belongs to وحدة */
         groups &= ~(uint32_t)AR_FPL;
-    else if ((groups & AR_MPLC) && !has_verbal_noun(text)) /* متحدث, متحدثة: a participle that is no other word */
-        groups |= AR_FEM;
+    else if ((groups & AR_MPLC) || is_fa3il(text)) /* متحدث, متحدثة; حليق, حليقة */
+        groups |= has_verbal_noun(text) ? AR_FEM_DUAL : AR_FEM | AR_FEM_DUAL;
     if (is_adjective || is_nisba(text))
         groups |= ADJECTIVE_GROUPS;
     add_shape(b, text, groups, AR_CITATION);
     add_sound_plural_citation(b, text);
     ar_each_plural(text, add_patterned, b);
+}
+
+/* Every noun in ta marbuta can have -at, but for the feminine of a person or thing: مدرسات belongs to مدرس. */
+static uint32_t sound_feminine(const struct ar_text *text)
+{
+    struct ar_text masculine = vary(text, 1, 0, 0);
+    return is_ta(text) && !find_text(&masculine) ? AR_FPL : 0;
 }
 
 /* خط أحمر, خطوط حمر and خطوط حمراء: a plural noun takes the plural of the adjective or its feminine. */
@@ -376,7 +389,7 @@ static void add_listed_word(struct builder *b, const struct ar_entry *entry, con
     if (entry->flags & AR_LEX_FEMININE)
         b->class |= AR_FEMININE;
     if (entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE))
-        groups |= add_listed(b, entry, text);
+        groups |= add_listed(b, entry, text) | sound_feminine(text);
     if (is_adjective || (entry->flags & AR_LEX_ADJECTIVE) || (is_nisba(text) && !(entry->flags & AR_LEX_SINGULAR)))
         groups |= entry->flags & AR_LEX_NO_TA ? 0u : (uint32_t)ADJECTIVE_GROUPS;
     bool is_form = !(entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE));

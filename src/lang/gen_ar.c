@@ -342,7 +342,7 @@ static unsigned ending_count;
 
 static void write_ending(struct source *line)
 {
-    static const char *const groups[] = {"bare", "pron", "acc", "dual", "mpl", "mplc", "fpl", "fem"};
+    static const char *const groups[] = {"bare", "pron", "acc", "dual", "mpl", "mplc", "fpl", "fem", "femdual"};
     static const char *const states[] = {"free", "indefinite", "construct", "pronoun"};
     static const char *const numbers[] = {"-", "sg", "pl", "du"}; /* enum number */
     static const char *const genders[] = {"-", "m", "f"};         /* enum gender */
@@ -356,7 +356,7 @@ static void write_ending(struct source *line)
         printf("{0}");
     else
         write_letters(letters, count);
-    printf(",%u,%u,%u,%u,%u,", count, 1u << choice(line, groups, 8, line->fields[0]),
+    printf(",%u,%u,%u,%u,%u,", 1u << choice(line, groups, 9, line->fields[0]), count,
            choice(line, states, 4, line->fields[2]), choice(line, numbers, 4, line->fields[3]),
            choice(line, genders, 3, line->fields[4]));
     printf(strcmp(line->fields[5], "-") == 0 ? "NULL},\n" : "\"%s\"},\n", line->fields[5]);
