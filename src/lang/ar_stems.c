@@ -503,6 +503,8 @@ static bool may_be_ifti3al(const struct ar_text *text)
 bool ar_stems(const struct lexeme *lexeme, const struct stem_sink *sink)
 {
     const struct word *word = &lexeme->word;
+    if (word->count == 0)
+        return true;
     if (!is_arabic(word))
         return add_foreign(lexeme, sink);
     bool has_article = ar_has_article(word);
