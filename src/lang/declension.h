@@ -13,7 +13,7 @@
 
 #include "lang/lang.h"
 
-enum { ENDING_MAX_LETTERS = 8, LIST_WORD_MAX_LETTERS = 16, BUCKETS = 34, NO_ENDING = 0xFF };
+enum { ENDING_MAX_LETTERS = 8, LIST_WORD_MAX_LETTERS = 20, BUCKETS = 34, NO_ENDING = 0xFF };
 
 /* One ending and what it means. */
 struct ending {

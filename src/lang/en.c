@@ -4,7 +4,7 @@
  * Verb forms and derivations are other words: friendly is no form of friend. */
 #include "lang/languages.h"
 
-#include "en_tables.h"
+#include "lang/en_tables.h"
 
 /* lexeme.info, set by plan(). */
 enum {

@@ -2,7 +2,7 @@
 #include "lang/ru.h"
 
 #include "lang/languages.h"
-#include "ru_tables.h"
+#include "lang/ru_tables.h"
 
 /* Features are six cases of four: masculine, feminine, neuter, plural (ru-endings.txt). */
 enum { CASE_STEP = 4, PER_CASE = 0x111111 };

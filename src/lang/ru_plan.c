@@ -6,7 +6,7 @@
  *   preposition              it and all after it stay   Ростов | на Дону */
 #include "lang/ru.h"
 
-#include "ru_tables.h"
+#include "lang/ru_tables.h"
 
 enum { YE = 0x435, SHORT_I = 0x439, A = 0x430, O = 0x43E, YERU = 0x44B, YA = 0x44F, I = 0x438, YU = 0x44E, U = 0x443,
        G = 0x433, EM = 0x43C, KHA = 0x445, VE = 0x432 };
@@ -130,6 +130,8 @@ static enum ru_kind noun_kind(const struct word *word, uint32_t genders, bool is
 
 static void set_info(struct lexeme *lexeme, enum ru_kind kind, uint32_t genders, uint32_t flags)
 {
+    if (kind == RU_PLURAL)
+        genders = RU_MANY;
     lexeme->info = (uint32_t)kind | genders << RU_INFO_GENDERS_SHIFT | flags;
 }
 
@@ -145,7 +147,8 @@ static void plan_alone(struct lexeme *lexeme, bool is_common)
     uint32_t hinted = hinted_genders(lexeme);
     enum ru_kind kind = noun_kind(&lexeme->word, hinted, is_common);
     uint32_t genders = with_plural(hinted);
-    bool is_free = lexeme->pos == POS_ADJECTIVE || (lexeme->pos == POS_UNKNOWN && kind == RU_NOUN);
+    bool is_free = lexeme->pos == POS_ADJECTIVE ||
+                   (lexeme->pos == POS_UNKNOWN && kind == RU_NOUN && !in_list(RU_LIST_PERSONS, &lexeme->word));
     if (!hinted && is_adjective(&lexeme->word)) {
         uint32_t shown = adjective_genders(&lexeme->word);
         kind = shown == RU_MANY ? RU_PLURAL : kind;
