@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Measures the matcher against the gold annotation of corpora/news.*.txt.
+
+  corpora.py SPANS ROOT [--show]     SPANS is the program drg_spans, ROOT the folder that holds glossaries/ and corpora/
+
+Runs SPANS over every language with the shipped glossaries merged into one file, prints precision, recall and F1 of
+exact spans, and fails when an F1 is under its floor. A floor may only rise. --show lists what differs.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+GLOSSARIES = ("diplomacy.tsv", "places.tsv")
+FLOORS = {"en": 0.0, "tr": 0.0, "ar": 0.0, "ru": 0.0}
+
+
+def read_lines(path):
+    with open(path, encoding="utf-8", newline="\n") as f:
+        return f.read().removesuffix("\n").split("\n")
+
+
+def read_spans(path):
+    """{lang: {(segment, concept, start, end)}} of a gold or an ignore file."""
+    spans = {lang: set() for lang in FLOORS}
+    for line in read_lines(path)[1:]:
+        segment, lang, concept, start, end = line.split("\t")[:5]
+        spans[lang].add((int(segment), concept, int(start), int(end)))
+    return spans
+
+
+def merge_glossaries(root, path):
+    """One file out of glossaries that share a header line."""
+    lines = [read_lines(os.path.join(root, "glossaries", name)) for name in GLOSSARIES]
+    if any(each[0] != lines[0][0] for each in lines):
+        sys.exit("corpora: the glossaries differ in their columns: " + ", ".join(GLOSSARIES))
+    with open(path, "w", encoding="utf-8", newline="\n") as f:
+        f.write("\n".join(lines[0][:1] + [row for each in lines for row in each[1:]]) + "\n")
+
+
+def predict(spans_program, glossary, lang, segments):
+    text = "".join(f"{n}\t{segment}\n" for n, segment in enumerate(segments, 1))
+    run = subprocess.run([spans_program, glossary, lang], input=text.encode(), stdout=subprocess.PIPE, check=True)
+    found = set()
+    for line in run.stdout.decode().splitlines():
+        segment, concept, start, end = line.split("\t")[:4]
+        found.add((int(segment), concept, int(start), int(end)))
+    return found
+
+
+def score(gold, ignored, found):
+    """Precision, recall and F1. A hit on an ignored span counts neither way."""
+    found = found - ignored
+    right = len(gold & found)
+    precision = right / len(found) if found else 0.0
+    recall = right / len(gold) if gold else 0.0
+    f1 = 2 * right / (len(gold) + len(found)) if gold or found else 0.0
+    return precision, recall, f1
+
+
+def show(lang, segments, gold, found):
+    for kind, spans in (("missed", gold - found), ("false", found - gold)):
+        for segment, concept, start, end in sorted(spans):
+            surface = segments[segment - 1].encode()[start:end].decode()
+            print(f"  {lang} {segment} {kind}: {concept} '{surface}'")
+
+
+def main(arguments):
+    if len(arguments) < 2:
+        sys.exit(__doc__)
+    spans_program, root = arguments[:2]
+    gold = read_spans(os.path.join(root, "corpora", "news.gold.tsv"))
+    ignored = read_spans(os.path.join(root, "corpora", "news.ignore.tsv"))
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        glossary = os.path.join(folder, "glossary.tsv")
+        merge_glossaries(root, glossary)
+        for lang, floor in FLOORS.items():
+            segments = read_lines(os.path.join(root, "corpora", f"news.{lang}.txt"))
+            found = predict(spans_program, glossary, lang, segments)
+            precision, recall, f1 = score(gold[lang], ignored[lang], found)
+            verdict = "" if f1 >= floor else f"  under its floor of {floor:.4f}"
+            failed = failed or bool(verdict)
+            print(f"{lang}  P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  of {len(gold[lang])} spans{verdict}")
+            if "--show" in arguments:
+                show(lang, segments, gold[lang], found - ignored[lang])
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
