@@ -4,7 +4,8 @@
   corpora.py SPANS ROOT [--show]     SPANS is the program drg_spans, ROOT the folder that holds glossaries/ and corpora/
 
 Runs SPANS over every language with the shipped glossaries merged into one file, prints precision, recall and F1 of
-exact spans, and fails when an F1 is under its floor. A floor may only rise. --show lists what differs.
+exact spans, and fails when an F1 is under its floor. A floor may only rise. Checks first that the annotation and the
+list of errors in the drafts agree with their texts. --show lists what differs.
 """
 import os
 import subprocess
@@ -20,13 +21,28 @@ def read_lines(path):
         return f.read().removesuffix("\n").split("\n")
 
 
-def read_spans(path):
+def read_spans(path, texts):
     """{lang: {(segment, concept, start, end)}} of a gold or an ignore file."""
     spans = {lang: set() for lang in FLOORS}
-    for line in read_lines(path)[1:]:
-        segment, lang, concept, start, end = line.split("\t")[:5]
-        spans[lang].add((int(segment), concept, int(start), int(end)))
+    for n, line in enumerate(read_lines(path)[1:], 2):
+        segment, lang, concept, start, end, surface = line.split("\t")[:6]
+        span = (int(segment), concept, int(start), int(end))
+        if texts[lang][span[0] - 1].encode()[span[2]:span[3]] != surface.encode():
+            sys.exit(f"{path}:{n}: segment {segment} does not have '{surface}' at bytes {start} to {end}")
+        if span in spans[lang]:
+            sys.exit(f"{path}:{n}: the span is listed twice")
+        spans[lang].add(span)
     return spans
+
+
+def check_drafts(folder):
+    """Every planted error stands in its line, once."""
+    path = os.path.join(folder, "errors.tsv")
+    for n, row in enumerate(read_lines(path)[1:], 2):
+        name, line, _, _, surface = row.split("\t")[:5]
+        target = read_lines(os.path.join(folder, name))[int(line) - 1].split("\t")[-1]
+        if target.count(surface) != 1:
+            sys.exit(f"{path}:{n}: line {line} of {name} has '{surface}' {target.count(surface)} times, expected once")
 
 
 def merge_glossaries(root, path):
@@ -69,21 +85,23 @@ def main(arguments):
     if len(arguments) < 2:
         sys.exit(__doc__)
     spans_program, root = arguments[:2]
-    gold = read_spans(os.path.join(root, "corpora", "news.gold.tsv"))
-    ignored = read_spans(os.path.join(root, "corpora", "news.ignore.tsv"))
+    folder = os.path.join(root, "corpora")
+    texts = {lang: read_lines(os.path.join(folder, f"news.{lang}.txt")) for lang in FLOORS}
+    gold = read_spans(os.path.join(folder, "news.gold.tsv"), texts)
+    ignored = read_spans(os.path.join(folder, "news.ignore.tsv"), texts)
+    check_drafts(os.path.join(folder, "drafts"))
     failed = False
-    with tempfile.TemporaryDirectory() as folder:
-        glossary = os.path.join(folder, "glossary.tsv")
+    with tempfile.TemporaryDirectory() as scratch:
+        glossary = os.path.join(scratch, "glossary.tsv")
         merge_glossaries(root, glossary)
         for lang, floor in FLOORS.items():
-            segments = read_lines(os.path.join(root, "corpora", f"news.{lang}.txt"))
-            found = predict(spans_program, glossary, lang, segments)
+            found = predict(spans_program, glossary, lang, texts[lang])
             precision, recall, f1 = score(gold[lang], ignored[lang], found)
             verdict = "" if f1 >= floor else f"  under its floor of {floor:.4f}"
             failed = failed or bool(verdict)
             print(f"{lang}  P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  of {len(gold[lang])} spans{verdict}")
             if "--show" in arguments:
-                show(lang, segments, gold[lang], found - ignored[lang])
+                show(lang, texts[lang], gold[lang], found - ignored[lang])
     return 1 if failed else 0
 
 
