@@ -14,11 +14,11 @@ static bool capitals_allow(uint8_t term_shape, const struct scan_token *token)
     switch (term_shape) {
     case CASE_TITLE:
     case CASE_MIXED:
-        return token->shape != CASE_LOWER;
+        return token->reading.shape != CASE_LOWER;
     case CASE_UPPER:
-        if (token->shape == CASE_TITLE)
-            return token->letters > SHORT_ACRONYM;
-        return token->shape != CASE_LOWER;
+        if (token->reading.shape == CASE_TITLE)
+            return token->reading.letters > SHORT_ACRONYM;
+        return token->reading.shape != CASE_LOWER;
     default:
         return true;
     }

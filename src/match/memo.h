@@ -1,29 +1,43 @@
 /* memo.h - what recent tokens turned out to be, so that a word is analysed once and not each time it occurs.
  *
- * Text repeats itself: a table of some thousand words answers for nearly every token, whatever the glossary's size and
- * however dear the inflection rules are. Direct-mapped, one cache line an entry, of bounded size; entries hold the
- * token's own bytes, so a hit is a certainty. One scanner's, hence one thread's. */
+ * Text repeats itself: a table of some ten thousand words answers for nearly every token, whatever the glossary's size
+ * and however dear the inflection rules are. Direct-mapped and of bounded size; entries hold the token's own bytes, so
+ * a hit is a certainty. One scanner's, hence one thread's. */
 #ifndef MATCH_MEMO_H
 #define MATCH_MEMO_H
 
 #include "base/str.h"
 
-enum { MEMO_ENTRIES = 1 << 16, MEMO_BYTES = 39 };
+/* What a token may be: words of terms (candidates in the scanner's pool), and what lets most tokens be passed over
+ * without a look at them. */
+struct reading {
+    uint64_t next_words; /* bit w % 64 for every word w that a term beginning here can go on with */
+    uint64_t words;      /* bit w % 64 for every word w this token may be */
+    uint32_t first_candidate;
+    uint16_t candidate_count;
+    uint16_t begin_count; /* candidates that begin a term; they come first */
+    uint8_t shape;        /* enum word_case */
+    uint8_t letters;
+    bool is_term;         /* one of them is a term by itself */
+};
+
+/* An entry is two cache lines; short tokens need only the first. */
+enum { MEMO_ENTRIES = 1 << 15, MEMO_BYTES = 84 };
 
 struct memo_entry {
     uint64_t hash;
-    uint32_t first_candidate; /* in the scanner's pool */
-    uint16_t candidate_count;
-    uint16_t begin_count;     /* how many of them begin a term; they come first */
-    uint16_t lexicon;         /* 1 + index; 0: the entry is empty */
-    uint8_t len, shape, letters;
+    struct reading reading;
+    uint16_t lexicon; /* 1 + index; 0: the entry is empty */
+    uint8_t len;
     char bytes[MEMO_BYTES];
 };
 
 struct memo {
-    struct memo_entry *entries; /* made on first use */
+    struct memo_entry *entries;
 };
 
+/* False when memory is out. Does nothing the second time. */
+bool memo_init(struct memo *memo);
 void memo_free(struct memo *memo);
 void memo_clear(struct memo *memo);
 
@@ -33,8 +47,15 @@ static inline bool memo_takes(drg_str token)
     return token.len <= MEMO_BYTES;
 }
 
-/* The entry where this token of this lexicon is or would be; NULL when memory is out. *known tells which. A new entry
- * is filled but for its candidates, shape and letters, which the caller sets. */
-struct memo_entry *memo_find(struct memo *memo, drg_str token, uint16_t lexicon, bool *known);
+uint64_t memo_hash(drg_str token, uint16_t lexicon);
+
+/* Brings the entry of a hash closer before it is asked for. */
+static inline void memo_prefetch(const struct memo *memo, uint64_t hash)
+{
+    __builtin_prefetch(&memo->entries[hash & (MEMO_ENTRIES - 1)]);
+}
+
+/* The entry where this token of this lexicon is or would be. *known tells which; a new entry has an empty reading. */
+struct memo_entry *memo_find(struct memo *memo, drg_str token, uint16_t lexicon, uint64_t hash, bool *known);
 
 #endif

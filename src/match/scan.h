@@ -8,20 +8,18 @@
 #include "match/compile.h"
 #include "match/memo.h"
 
-/* What a token may be. */
+/* A word of terms that a token may be. */
 struct candidate {
-    uint32_t word; /* of the lexicon */
+    uint32_t word;       /* of the lexicon */
+    uint32_t first_node; /* of the phrases that begin with it, or 0 */
     uint64_t features;
     bool is_citation, is_respelt, is_guess;
 };
 
 struct scan_token {
     struct token token;
-    const struct lexicon *lexicon;          /* NULL: no terms in its language */
-    uint32_t first_candidate;               /* in the scanner's pool */
-    uint16_t candidate_count, begin_count;  /* those that begin a term come first */
-    uint8_t shape;                          /* enum word_case */
-    uint8_t letters;                        /* for abbreviations */
+    const struct lexicon *lexicon; /* NULL: no terms in its language */
+    struct reading reading;
 };
 
 /* A term found, in bytes of the scanned text. */
@@ -39,6 +37,7 @@ struct scanner {
     VEC(struct scan_token) tokens;
     VEC(struct candidate) candidates; /* of remembered tokens as well as of those at hand */
     struct memo memo;
+    VEC(uint64_t) hashes; /* of the tokens at hand */
     VEC(struct hit) hits;
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
@@ -48,6 +47,10 @@ struct scanner {
 };
 
 void scanner_free(struct scanner *scanner);
+
+/* Fills scanner->tokens with the tokens of text[start, end) and their readings (see scan). */
+void read_tokens(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
+                 bool any_script);
 
 /* Finds the terms of `lang` in text[start, end). With `any_script`, tokens in Arabic and Cyrillic script inside text of
  * another language are looked up in Arabic and Russian. The hits are in scanner->hits until the next call. */
