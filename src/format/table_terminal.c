@@ -270,21 +270,32 @@ static void write_rows(struct writer *w, struct grid *g, drg_str *rests)
     }
 }
 
-/* What the signs mean; only those that can occur. */
+/* The names of the texts; the columns of a bitext come from one file. */
+static void list_files(struct buf *line, const struct table_data *t)
+{
+    enum { SHOWN = 4 };
+    size_t count = 0;
+    for (size_t i = 0; i < t->document_count; i++) {
+        const char *name = table_document_name(t, (uint32_t)i);
+        if (i && strcmp(name, table_document_name(t, (uint32_t)i - 1)) == 0)
+            continue;
+        if (++count > SHOWN)
+            continue;
+        buf_add_z(line, count > 1 ? ", " : " " DOT " ");
+        display_safe(line, str_from(name), true);
+    }
+    if (count > SHOWN)
+        buf_addf(line, " and %zu more", count - SHOWN);
+}
+
+/* What was looked at, and what the signs mean. */
 static void write_legend(struct writer *w, struct grid *g, const struct table_data *t)
 {
     buf_cut(&g->line, 0);
     buf_addf(&g->line, "%zu concept%s", t->row_count, t->row_count == 1 ? "" : "s");
     if (t->is_aligned)
         buf_addf(&g->line, " in %zu aligned segment%s", t->aligned_rows, t->aligned_rows == 1 ? "" : "s");
-    enum { SHOWN = 4 };
-    size_t shown = t->is_aligned && t->document_count ? 1 : t->document_count; /* one file holds all languages */
-    for (size_t i = 0; i < shown && i < SHOWN; i++) {
-        buf_add_z(&g->line, i ? ", " : " " DOT " ");
-        display_safe(&g->line, str_from(table_document_name(t, (uint32_t)i)), true);
-    }
-    if (shown > SHOWN)
-        buf_addf(&g->line, " and %zu more", shown - SHOWN);
+    list_files(&g->line, t);
     writer_add(w, buf_str(&g->line));
     writer_add_z(w, "\n" TIMES "n occurrences " DOT " (line:column) of the first " DOT " " DASH " (term) not in the text\n");
     if (t->is_aligned)
