@@ -132,12 +132,17 @@ static void write_document(struct html_page *p, size_t document)
 
 /* ---- bitext --------------------------------------------------------------------------------------------------- */
 
+static drg_str document_lang(const struct html_page *p, size_t document)
+{
+    uint32_t column = p->t->documents[document].column;
+    return column < p->t->column_count ? p->t->columns[column] : (drg_str){"", 0};
+}
+
 static void write_bitext_head(struct html_page *p)
 {
     writer_add_z(&p->w, "<thead><tr><th scope=\"col\" class=\"number\">Segment</th>");
     for (size_t d = 0; d < p->t->document_count; d++) {
-        uint32_t column = p->t->documents[d].column;
-        drg_str lang = column < p->t->column_count ? p->t->columns[column] : (drg_str){"", 0};
+        drg_str lang = document_lang(p, d);
         writer_add_z(&p->w, "<th scope=\"col\"");
         page_lang(p, lang);
         writer_add_char(&p->w, '>');
@@ -151,7 +156,9 @@ static void write_bitext_cell(struct marking *m, uint32_t index)
 {
     struct writer *w = &m->p->w;
     if (index >= m->segment_count) {
-        writer_add_z(w, "<td class=\"none\">\xE2\x80\x94</td>");
+        writer_add_z(w, "<td class=\"none\" data-label=\"");
+        page_language_name(m->p, document_lang(m->p, m->document));
+        writer_add_z(w, "\">\xE2\x80\x94</td>");
         return;
     }
     const drg_segment *segment = &m->segments[index];
