@@ -3,7 +3,7 @@
 set -eu
 program=$1
 mkdir -p out
-set -- -g glossaries/diplomacy.tsv -g glossaries/places.tsv \
+set -- -g glossaries/diplomacy.tsv -g glossaries/places.tsv --aligned \
     corpora/news.en.txt corpora/news.tr.txt corpora/news.ar.txt corpora/news.ru.txt
 "$program" table "$@" -o out/demo.html
 "$program" table "$@" --format terminal >out/demo.txt
