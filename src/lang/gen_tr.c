@@ -41,6 +41,7 @@ static const struct { const char *name; uint32_t property; } property_names[] = 
     {"front", TR_FRONTED}, {"front-too", TR_FRONTED_TOO}, {"glide", TR_GLIDE}, {"time", TR_TIMED}, {"verb", TR_VERB},
     {"whole", TR_WHOLE}, {"ascii-word", TR_ASCII_WORD}, {"hat-pair", TR_HAT_PAIR},
     {"possessed", TR_POSSESSED}, {"hiatus", TR_HIATUS},
+    {"eclipsed", TR_IN_SHADE},
 };
 
 static void fail(const struct source *source, const char *what, drg_str found)

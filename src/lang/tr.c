@@ -159,6 +159,14 @@ static bool is_too_short(const struct stem *stem, const struct word *word)
            word->shape != CASE_MIXED;
 }
 
+/* Whether the word is oftener the possessive of a shorter noun with its n: altında is alt + ı + nda, not altın + da. */
+static bool is_eclipsed(const struct stem *stem, const struct word *word)
+{
+    struct tr_ending ending;
+    return stem->class & TR_ECLIPSED &&
+           tr_ending_find(word, stem->count - 1, TR_OWNED3, TR_ANY_CONTEXT, true, &ending);
+}
+
 /* Whether the word is a form of the stem, but a careless one, or more often a form of another word. */
 static bool is_homograph(const struct stem *stem, const struct word *word, const struct tr_ending *ending)
 {
@@ -167,7 +175,8 @@ static bool is_homograph(const struct stem *stem, const struct word *word, const
     if (stem->class & TR_PHRASE || word->count == stem->count || word_has_apostrophe(word))
         return false;
     return ending->is_unlikely ||
-           (ending->is_predicate && stem->class & TR_VERB_TOO) || has_rival(stem, word, ending);
+           (ending->is_predicate && stem->class & TR_VERB_TOO) || has_rival(stem, word, ending) ||
+           is_eclipsed(stem, word);
 }
 
 static bool accept(const struct stem *stem, const struct word *word, uint32_t start, struct analysis *out)

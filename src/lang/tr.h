@@ -36,6 +36,7 @@ enum tr_class {
     TR_ASCII_TAKEN = 1 << 23,      /* its ASCII spelling is another word: sinir for sınır               */
     TR_HAT_TAKEN = 1 << 24,        /* without its circumflex it is another word, or with one             */
     TR_ACRONYM = 1 << 25,          /* all capitals                                                         */
+    TR_ECLIPSED = 1 << 27,         /* its cases are oftener those of a shorter word: altında is alt         */
     TR_CARELESS = 1 << 26          /* the change that its word asks for was forgotten: burunu              */
 };
 
@@ -56,7 +57,8 @@ enum tr_property {
     TR_HAT_PAIR = 1 << 12,   /* another word has or lacks the circumflex: kar       */
     TR_POSSESSED = 1 << 13,  /* ends in a possessive as compounds do: denizanası    */
     TR_HIATUS = 1 << 14,     /* endings as after a consonant, too: cami, camii       */
-    TR_COMPOUND = 1 << 15    /* holds for words that end in it, too                 */
+    TR_IN_SHADE = 1 << 15,   /* see TR_ECLIPSED                                     */
+    TR_COMPOUND = 1 << 16    /* holds for words that end in it, too                 */
 };
 
 /* A letter of an ending as tr-suffixes.txt writes it. */

@@ -232,6 +232,8 @@ static uint32_t flags_of(const struct lexeme *lexeme, const struct tr_noun *noun
         flags |= TR_APOSTROPHE;
     if (noun->properties & TR_VERB)
         flags |= TR_VERB_TOO;
+    if (noun->properties & TR_IN_SHADE)
+        flags |= TR_ECLIPSED;
     if (noun->properties & TR_HAT_PAIR)
         flags |= TR_HAT_TAKEN;
     if (word->shape == CASE_UPPER && noun->count > 1)
