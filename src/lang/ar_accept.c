@@ -47,9 +47,19 @@ static const struct ar_chain *find_chain(const struct word *word, uint32_t count
     return NULL;
 }
 
+/* Whether any proclitic begins with the letter: most words need no further look. */
+static bool begins_chain(uint32_t letter)
+{
+    return letter == AR_ALEF || letter == AR_WAW || letter == AR_FEH || letter == AR_BEH || letter == AR_KAF || letter == AR_LAM;
+}
+
 uint32_t ar_starts(const struct word *word, uint8_t starts[MAX_STARTS])
 {
     uint32_t count = 0;
+    if (word->count == 0 || !begins_chain(word->letters[0].strict)) {
+        starts[0] = 0;
+        return 1;
+    }
     for (uint8_t at = 0; at <= AR_CHAIN_LETTERS && at + 1u < word->count && count < MAX_STARTS; at++)
         if (find_chain(word, at))
             starts[count++] = at;

@@ -290,8 +290,8 @@ static uint32_t add_listed(struct builder *b, const struct ar_entry *entry, cons
         groups |= sound;
         if (form->kind == AR_FORM_FEMININE)
             add_shape(b, &text, AR_BARE | AR_PRON | AR_DUAL | AR_FPL, AR_FEMININE);
-        else if (form->kind == AR_FORM_SINGULAR)
-            add_shape(b, &text, NOUN_GROUPS, 0);
+        else if (form->kind == AR_FORM_SINGULAR) /* باق beside باقي is the base of باقون */
+            add_shape(b, &text, NOUN_GROUPS | (text.count < singular->count ? AR_MPL : 0u), 0);
         else if (!sound) /* كتاب is a book before it is the plural of كاتب */
             add_plural(b, &text, ar_entries[form->entry].flags & (AR_LEX_SINGULAR | AR_LEX_WORD));
     }
@@ -357,11 +357,12 @@ static void add_unlisted(struct builder *b, const struct ar_text *text, bool is_
     ar_each_plural(text, add_patterned, b);
 }
 
-/* Every noun in ta marbuta can have -at, but for the feminine of a person or thing: مدرسات belongs to مدرس. */
+/* Every noun in ta marbuta or alef maksura can have -at, but for the feminine of a person or thing: مدرسات belongs to مدرس. */
 static uint32_t sound_feminine(const struct ar_text *text)
 {
     struct ar_text masculine = vary(text, 1, 0, 0);
-    return is_ta(text) && !find_text(&masculine) ? AR_FPL : 0;
+    bool is_feminine = is_ta(text) && !find_text(&masculine);
+    return is_feminine || last(text, 0) == AR_ALEF_MAKSURA ? AR_FPL : 0;
 }
 
 /* خط أحمر, خطوط حمر and خطوط حمراء: a plural noun takes the plural of the adjective or its feminine. */
