@@ -54,6 +54,7 @@ enum ar_flag {
     AR_LEX_TAKES_PRONOUN = 1 << 6, /* a function word: alayhi                         */
     AR_LEX_FEMININE = 1 << 7,
     AR_LEX_ARTICLE = 1 << 8,   /* a name that always has the article                  */
+    AR_LEX_PERSON = 1 << 13,   /* has a feminine in ta marbuta                        */
     AR_LEX_NO_TA = 1 << 9,     /* an adjective whose feminine is listed               */
     AR_LEX_SOUND = 1 << 10,    /* a listed plural in -un or -at                       */
     AR_LEX_FEMININE_FORM = 1 << 11, /* the listed feminine of an adjective            */

@@ -105,7 +105,9 @@ static bool spells(const struct stem *stem, const struct word *word, uint32_t st
         uint32_t left = word->count - (start + i + 1);
         bool is_last = left == 0 || (left == 1 && letter[1].strict == AR_HAMZA);
         bool is_yeh = stem->letters[i].strict == AR_YEH;
-        if (((stem->class & AR_RESPELT) && !is_yeh) || !may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
+        /* قارية is no قارئة: a hamza that closes the stem is kept before an ending. */
+        bool is_closing = stem->letters[i].strict == AR_YEH_HAMZA && i + 1 == stem->count && left > 0;
+        if (is_closing || ((stem->class & AR_RESPELT) && !is_yeh) || !may_stand_for(&stem->letters[i], letter, i == 0 && !is_af3al(stem), is_last))
             return false;
         *is_respelt = true;
     }

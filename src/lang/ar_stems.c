@@ -393,6 +393,8 @@ static void add_listed_word(struct builder *b, const struct ar_entry *entry, con
         groups |= add_listed(b, entry, text) | sound_feminine(text);
     if (is_adjective || (entry->flags & AR_LEX_ADJECTIVE) || (is_nisba(text) && !(entry->flags & AR_LEX_SINGULAR)))
         groups |= entry->flags & AR_LEX_NO_TA ? 0u : (uint32_t)ADJECTIVE_GROUPS;
+    if (entry->flags & AR_LEX_PERSON)
+        groups |= AR_FEM | AR_FEM_DUAL | AR_FPL;
     bool is_form = !(entry->flags & (AR_LEX_SINGULAR | AR_LEX_ADJECTIVE));
     bool is_feminine = is_form && (entry->flags & AR_LEX_FEMININE_FORM);
     bool is_plural = is_form && !is_feminine;

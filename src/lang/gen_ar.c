@@ -170,6 +170,8 @@ static void read_forms(struct source *line, uint32_t item)
             add_form(line, item, other, AR_FORM_SINGULAR);
         } else if (strcmp(field, "@f") == 0) {
             items[item].flags |= AR_LEX_FEMININE;
+        } else if (strcmp(field, "@p") == 0) {
+            items[item].flags |= AR_LEX_PERSON;
         } else {
             add_form(line, item, intern(line, field, plural_flag(line, item, field)), AR_FORM_PLURAL);
         }
