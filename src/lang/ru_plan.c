@@ -70,7 +70,7 @@ static bool is_oblique_adjective(const struct word *word)
     return word->shape == CASE_LOWER && (ends(word, YE, SHORT_I) || ends(word, YERU, EM));
 }
 
-/* Genitives and other cases that a citation form has only in its tail. */
+/* A noun in the genitive or another case that a citation form has only in its tail. */
 static bool looks_oblique(const struct word *word)
 {
     switch (last(word, 1)) {
@@ -189,16 +189,24 @@ static bool is_woman(const struct word *word)
     return is_name_shape(word) && (last(word, 1) == A || last(word, 1) == YA) && !in_list(RU_LIST_MEN_IN_A, word);
 }
 
+/* The first of two nouns may be a mere attribute (альфа-излучение), and a foreign name often stays (Робин Гуда). */
+static bool may_head_stay(const struct reading *reading, uint32_t index, enum ru_kind kind)
+{
+    if (index + 1 == reading->plan->count || is_next_adjective(reading, index))
+        return false;
+    const struct word *word = &reading->plan->words[index]->word, *next = &reading->plan->words[index + 1]->word;
+    if (kind == RU_NAME)
+        return is_name_shape(next) && !in_list(RU_LIST_GIVEN_NAMES, word);
+    return kind == RU_NOUN && !looks_oblique(next);
+}
+
 static void plan_head(struct reading *reading, uint32_t index)
 {
     struct lexeme *lexeme = reading->plan->words[index];
     uint32_t genders = hinted_genders(lexeme) ? hinted_genders(lexeme) : reading->genders;
     enum ru_kind kind = noun_kind(&lexeme->word, genders, is_institution(reading, index));
-    bool has_next = index + 1 < reading->plan->count;
-    bool may_stay = has_next && kind == RU_NOUN && !looks_oblique(&reading->plan->words[index + 1]->word) &&
-                    !is_next_adjective(reading, index);
     lexeme->role = ROLE_HEAD;
-    set_info(lexeme, kind, with_plural(genders), may_stay ? RU_INFO_MAY_STAY : 0);
+    set_info(lexeme, kind, with_plural(genders), may_head_stay(reading, index, kind) ? RU_INFO_MAY_STAY : 0);
     reading->has_head = true;
 }
 
