@@ -49,6 +49,9 @@ static drg_status add_term(struct reading *r, drg_str lang, drg_str text, drg_te
 static drg_status add_row(struct reading *r, const struct csv_row *row, drg_error *err)
 {
     static const struct csv_cell none = {.text = {"", 0}};
+    if (r->rows == 0 && row->count == 1)
+        return fail(err, DRG_ESYNTAX, row->cells[0].pos, "expected source, tab, target in an OmegaT glossary, found '%.*s'",
+                    STR_ARGS(row->cells[0].text));
     const struct csv_cell *src = &row->cells[0], *tgt = row->count > 1 ? &row->cells[1] : &none;
     drg_str comment = row->count > 2 ? row->cells[2].text : none.text;
     bool goes_on = r->rows++ && str_eq(src->text, r->src) && str_eq(comment, r->comment) && src->text.len;

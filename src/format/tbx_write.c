@@ -84,10 +84,19 @@ static bool take_id(struct writing *w, drg_str id)
     return is_name(id) && map_get(&w->ids, id) == DRG_NONE && map_set(&w->ids, id, 0);
 }
 
+static bool has_chosen_term(const struct writing *w, const drg_concept *entry)
+{
+    for (uint32_t i = 0; i < entry->term_count; i++)
+        if (lang_choice_has(&w->langs, w->g->terms[entry->first_term + i].lang))
+            return true;
+    return false;
+}
+
 static bool reserve_concept_ids(struct writing *w)
 {
     for (size_t i = 0; i < w->g->concept_count; i++)
-        if (is_name(w->g->concepts[i].id) && !map_set(&w->ids, w->g->concepts[i].id, 0))
+        if (is_name(w->g->concepts[i].id) && has_chosen_term(w, &w->g->concepts[i]) &&
+            !map_set(&w->ids, w->g->concepts[i].id, 0))
             return false;
     return true;
 }
@@ -435,14 +444,6 @@ static void write_langs(struct writing *w, uint32_t concept_index)
             skip_fields(w, concept_index, lang, &unwanted);
     }
     skip_to_lang(w, concept_index, (drg_str){"", 0});
-}
-
-static bool has_chosen_term(const struct writing *w, const drg_concept *entry)
-{
-    for (uint32_t i = 0; i < entry->term_count; i++)
-        if (lang_choice_has(&w->langs, w->g->terms[entry->first_term + i].lang))
-            return true;
-    return false;
 }
 
 /* The id, or for one that XML does not allow a free one, with the original beside it. */

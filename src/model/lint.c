@@ -222,8 +222,11 @@ static drg_str loose_key(struct lint *l, uint32_t term)
     return make_key(l, concept_prefix, l->g->terms[term].lang, l->loose[term]);
 }
 
+/* A variant is there to be alike; deprecating a spelling is a decision. */
 static void visit_alike(struct lint *l, uint32_t first, uint32_t again)
 {
+    if (l->g->terms[first].status > DRG_ADMITTED || l->g->terms[again].status > DRG_ADMITTED)
+        return;
     report_term(l, again, "'%.*s' differs from '%.*s' in capitals, marks or spaces only, which matching ignores",
                 STR_ARGS(l->g->terms[again].text), STR_ARGS(l->g->terms[first].text));
 }
@@ -254,6 +257,18 @@ static unsigned script_of_lang(drg_str tag)
     return SCRIPT_OTHER;
 }
 
+/* Latin names and acronyms stand in Arabic and Russian text as they are: the concept has them in a Latin language. */
+static bool is_borrowed(const struct lint *l, const drg_term *t)
+{
+    const drg_concept *entry = &l->g->concepts[t->concept_index];
+    for (uint32_t i = 0; i < entry->term_count; i++) {
+        const drg_term *other = &l->g->terms[entry->first_term + i];
+        if (str_eq(other->text, t->text) && script_of_lang(other->lang) == SCRIPT_LATIN)
+            return true;
+    }
+    return false;
+}
+
 /* No letter of the language's script, and some of another. */
 static void wrong_script(struct lint *l, uint32_t term)
 {
@@ -267,7 +282,7 @@ static void wrong_script(struct lint *l, uint32_t term)
             return;
         found = found == SCRIPT_OTHER ? r->script : found;
     }
-    if (found != SCRIPT_OTHER)
+    if (found != SCRIPT_OTHER && !(found == SCRIPT_LATIN && is_borrowed(l, t)))
         report_term(l, term, "'%.*s' is written in %s letters, but %.*s is written in %s", STR_ARGS(t->text),
                     script_name(found), STR_ARGS(t->lang), script_name(expected));
 }
