@@ -179,13 +179,31 @@ static drg_status join_member(struct glossary_builder *b, uint32_t index, drg_st
     return own(b, first) ? DRG_OK : fail_memory(err);
 }
 
+/* Who wins when rows disagree on a term: somebody forbade it on purpose; a preferred term is more than a
+ * permitted one, and that more than a spelling. */
+static int strength(drg_term_status status)
+{
+    static const int strengths[] = {
+        [DRG_VARIANT] = 0, [DRG_ADMITTED] = 1, [DRG_PREFERRED] = 2, [DRG_DEPRECATED] = 3};
+    return strengths[status];
+}
+
+static void join_status(struct glossary_builder *b, drg_term *first, const drg_term *again)
+{
+    drg_term_status before = first->status;
+    if (before == again->status)
+        return;
+    if (strength(again->status) > strength(before))
+        first->status = again->status;
+    note(b->ctx, "glossary.status-clash", b->file == DRG_NONE ? "" : b->files.items[b->file].ptr, again->place,
+         "'%.*s' is %s here and %s before; %s counts", STR_ARGS(again->text), drg_term_status_name(again->status),
+         drg_term_status_name(before), drg_term_status_name(first->status));
+}
+
 static drg_status join_terms(struct glossary_builder *b, uint32_t index, const drg_term *again, drg_error *err)
 {
     drg_term *first = &b->terms.items[index];
-    if (first->status != again->status)
-        note(b->ctx, "glossary.status-clash", b->file == DRG_NONE ? "" : b->files.items[b->file].ptr, again->place,
-             "'%.*s' is %s here and %s before; %s stays", STR_ARGS(again->text), drg_term_status_name(again->status),
-             drg_term_status_name(first->status), drg_term_status_name(first->status));
+    join_status(b, first, again);
     if (!vec_push(&b->duplicates, (struct duplicate){index, b->file, again->place}))
         return fail_memory(err);
     drg_status status = join_member(b, index, &first->kind, again->kind, "kind", err);
@@ -220,11 +238,6 @@ drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *ter
         return fail_memory(err);
     *term_index = (uint32_t)b->terms.count - 1;
     return map_set(&b->term_of_key, key, *term_index) ? DRG_OK : fail_memory(err);
-}
-
-drg_term_status *glossary_builder_status(struct glossary_builder *b, uint32_t term_index)
-{
-    return &b->terms.items[term_index].status;
 }
 
 drg_status glossary_builder_field(struct glossary_builder *b, const drg_field *field, drg_error *err)

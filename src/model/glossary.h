@@ -47,12 +47,10 @@ drg_status glossary_builder_part(struct glossary_builder *b, uint32_t concept_in
 
 /* Adds a term (concept_index, text, lang must be set; file is filled in). Text is stored as given, the language tag in
  * BCP 47's customary case ("en_us" is en-US). A term that the concept already has in that language is not added twice:
- * *term_index is the first one's, which takes from the second what it lacks; a clash of statuses is a note. */
+ * *term_index is the first one's, which takes from the second what it lacks. Where statuses clash the stronger one counts
+ * (deprecated, preferred, admitted, variant), with a note. */
 drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *term, uint32_t *term_index,
                                  drg_error *err);
-
-/* The status of a term already added, to look at and to change. */
-drg_term_status *glossary_builder_status(struct glossary_builder *b, uint32_t term_index);
 
 /* Adds a further field: of a term (its index), of a language section (lang) or of a concept. */
 drg_status glossary_builder_field(struct glossary_builder *b, const drg_field *field, drg_error *err);

@@ -5,15 +5,6 @@
 #include "base/str.h"
 #include "model/glossary.h"
 
-/* Who wins when glossaries disagree on a term: somebody forbade it on purpose; a preferred term is more than a
- * permitted one, and that more than a spelling. */
-static int strength(drg_term_status status)
-{
-    static const int strengths[] = {
-        [DRG_VARIANT] = 0, [DRG_ADMITTED] = 1, [DRG_PREFERRED] = 2, [DRG_DEPRECATED] = 3};
-    return strengths[status];
-}
-
 struct merging {
     struct glossary_builder *into;
     const drg_glossary *from;
@@ -43,14 +34,7 @@ static drg_status merge_term(struct merging *m, size_t index, drg_error *err)
     drg_str file = term.file == DRG_NONE ? no_name : m->from->files[term.file];
     term.concept_index = m->concepts[term.concept_index];
     drg_status status = glossary_builder_file(m->into, file, err);
-    if (!status)
-        status = glossary_builder_term(m->into, &term, &m->terms[index], err);
-    if (status)
-        return status;
-    drg_term_status *known = glossary_builder_status(m->into, m->terms[index]);
-    if (strength(term.status) > strength(*known))
-        *known = term.status;
-    return DRG_OK;
+    return status ? status : glossary_builder_term(m->into, &term, &m->terms[index], err);
 }
 
 static drg_status merge_fields(struct merging *m, drg_error *err)
