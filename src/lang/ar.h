@@ -17,17 +17,17 @@ enum ar_group {
     AR_ACC = 1 << 2,  /* alef of tanwin                                          */
     AR_DUAL = 1 << 3,
     AR_MPL = 1 << 4,  /* -un, -in                                                */
-    AR_MPLC = 1 << 5, /* construct -i of nouns that are surely no base of a nisba */
+    AR_MPLC = 1 << 5, /* construct -i, for participles and nisbas               */
     AR_FPL = 1 << 6,  /* -at                                                     */
     AR_FEM = 1 << 7,  /* feminine of adjectives                                  */
-    AR_FEM_DUAL = 1 << 8,
+    AR_FEM_DUAL = 1 << 8, /* and its dual                                   */
     AR_GROUPS = (1 << 9) - 1
 };
 
 /* The rest of a stem's class. */
 enum ar_class {
     AR_NO_ARTICLE = 1 << 9,
-    AR_WANTS_ARTICLE = 1 << 10,    /* the citation form has it: without it only a guess */
+    AR_WANTS_ARTICLE = 1 << 10,   /* the citation form has it: without it only a guess */
     AR_NO_PROCLITIC = 1 << 11,    /* but the article: not the first word of its term   */
     AR_NO_PRONOUN = 1 << 12,
     AR_CITATION = 1 << 13,        /* the stem is the citation form, its article aside  */

@@ -276,7 +276,7 @@ static void write_lexicon(void)
 enum { F = AR_FEH, A = AR_AIN, L = AR_LAM };
 
 /* Turns the letters of a pattern into slots; `is_quad` when a second lam is the fourth radical. */
-static bool mark_slots(uint16_t *letters, unsigned count, bool is_quad)
+static void mark_slots(uint16_t *letters, unsigned count, bool is_quad)
 {
     unsigned lams = 0;
     for (unsigned i = 0; i < count; i++) {
@@ -287,7 +287,6 @@ static bool mark_slots(uint16_t *letters, unsigned count, bool is_quad)
         else if (letters[i] == L)
             letters[i] = (uint16_t)(AR_SLOT_FIRST + 2 + (is_quad && lams++ ? 1 : 0));
     }
-    return lams > 1;
 }
 
 static bool has_two_lams(const uint16_t *letters, unsigned count)
