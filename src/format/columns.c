@@ -9,7 +9,7 @@
 /* Compared without case, spaces, underscores and hyphens: "Part of speech", "part_of_speech". */
 static const struct { const char *name; enum column_kind kind; } names[] = {
     {"concept", COLUMN_CONCEPT},       {"conceptid", COLUMN_CONCEPT},     {"entry", COLUMN_CONCEPT},
-    {"entryid", COLUMN_CONCEPT},       {"termid", COLUMN_CONCEPT},        {"context", COLUMN_CONCEPT},
+    {"entryid", COLUMN_CONCEPT},       {"termid", COLUMN_CONCEPT},
     {"subject", COLUMN_SUBJECT},       {"subjectfield", COLUMN_SUBJECT},  {"domain", COLUMN_SUBJECT},
     {"category", COLUMN_SUBJECT},      {"definition", COLUMN_DEFINITION}, {"description", COLUMN_DEFINITION},
     {"note", COLUMN_NOTE},             {"notes", COLUMN_NOTE},            {"comment", COLUMN_NOTE},
@@ -185,6 +185,8 @@ static drg_status settle(struct columns *into, const char *langs, drg_error *err
     drg_status status = DRG_OK;
     for (size_t i = 0; i < into->list.count && !status; i++) {
         struct column *c = &into->list.items[i];
+        if (into->is_pair && i == 0 && str_eq_ascii_case(c->name, STR("context")))
+            c->kind = COLUMN_CONCEPT; /* Weblate's name for what tells equal sources apart */
         if (c->kind == COLUMN_SOURCE || (c->kind == COLUMN_TERM && !into->is_long))
             status = give_lang(into, c, langs, 0, err);
         else if (c->kind == COLUMN_TARGET)

@@ -146,11 +146,11 @@ static void write_term(struct writing *w, uint32_t term)
 }
 
 /* Languages that have fields and no term, up to the next one that has. */
-static void write_bare_langs(struct writing *w, uint32_t concept_index, drg_str next)
+static void write_bare_langs(struct writing *w, uint32_t concept_index)
 {
     while (w->field < w->g->field_count) {
         const drg_field *f = &w->g->fields[w->field];
-        if (f->concept_index != concept_index || str_eq(f->lang, next))
+        if (f->concept_index != concept_index || glossary_has_lang(w->g, &w->g->concepts[concept_index], f->lang))
             return;
         drg_str lang = f->lang;
         set_fields(w, concept_index, lang, DRG_NONE);
@@ -177,12 +177,12 @@ static void write_terms(struct writing *w, uint32_t concept_index)
     for (uint32_t t = entry->first_term; t < entry->first_term + entry->term_count; t++) {
         if (!str_eq(w->g->terms[t].lang, lang)) {
             lang = w->g->terms[t].lang;
-            write_bare_langs(w, concept_index, lang);
+            write_bare_langs(w, concept_index);
             set_fields(w, concept_index, lang, DRG_NONE);
         }
         write_term(w, t);
     }
-    write_bare_langs(w, concept_index, (drg_str){"", 0});
+    write_bare_langs(w, concept_index);
 }
 
 static void write_long(struct writing *w)

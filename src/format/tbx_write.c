@@ -420,11 +420,11 @@ static void write_lang(struct writing *w, const drg_concept *entry, uint32_t fir
     writer_addf(&w->writer, "</%s>\n", w->dialect->lang);
 }
 
-/* Fields of languages that come before the one whose terms are next: they have no terms and so no section. */
-static void skip_to_lang(struct writing *w, uint32_t concept_index, drg_str lang)
+/* Fields of languages without a term, up to the next that has one: there is no section for them. */
+static void skip_bare_langs(struct writing *w, uint32_t concept_index)
 {
     while (w->field < w->g->field_count && w->g->fields[w->field].concept_index == concept_index &&
-           !str_eq(w->g->fields[w->field].lang, lang))
+           !glossary_has_lang(w->g, &w->g->concepts[concept_index], w->g->fields[w->field].lang))
         skip_fields(w, concept_index, w->g->fields[w->field].lang, &w->lost_lang_fields);
 }
 
@@ -437,13 +437,13 @@ static void write_langs(struct writing *w, uint32_t concept_index)
         for (next = first; next < end && str_eq(w->g->terms[next].lang, lang);)
             next++;
         size_t unwanted = 0;
-        skip_to_lang(w, concept_index, lang);
+        skip_bare_langs(w, concept_index);
         if (lang_choice_has(&w->langs, lang))
             write_lang(w, entry, first, next);
         else
             skip_fields(w, concept_index, lang, &unwanted);
     }
-    skip_to_lang(w, concept_index, (drg_str){"", 0});
+    skip_bare_langs(w, concept_index);
 }
 
 /* The id, or for one that XML does not allow a free one, with the original beside it. */

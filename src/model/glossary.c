@@ -35,6 +35,14 @@ const drg_str *drg_glossary_files(const drg_glossary *glossary, size_t *count)
     return glossary->files;
 }
 
+bool glossary_has_lang(const drg_glossary *glossary, const drg_concept *entry, drg_str lang)
+{
+    for (uint32_t i = 0; i < entry->term_count; i++)
+        if (str_eq(glossary->terms[entry->first_term + i].lang, lang))
+            return true;
+    return false;
+}
+
 void drg_glossary_free(drg_glossary *glossary)
 {
     if (!glossary)

@@ -29,6 +29,9 @@ struct drg_glossary {
     size_t concept_count, term_count, field_count, lang_count, file_count, duplicate_count;
 };
 
+/* True when the concept has a term in this language. */
+bool glossary_has_lang(const drg_glossary *glossary, const drg_concept *entry, drg_str lang);
+
 struct glossary_builder;
 
 drg_status glossary_builder_new(struct glossary_builder **out, drg_ctx *ctx, drg_error *err);

@@ -141,19 +141,11 @@ static void empty_concept(struct lint *l, uint32_t concept_index)
         report_concept(l, concept_index, "the concept '%.*s' has no term", STR_ARGS(l->g->concepts[concept_index].id));
 }
 
-static bool has_lang(const struct lint *l, const drg_concept *entry, drg_str lang)
-{
-    for (uint32_t i = 0; i < entry->term_count; i++)
-        if (str_eq(l->g->terms[entry->first_term + i].lang, lang))
-            return true;
-    return false;
-}
-
 static void missing_language(struct lint *l, uint32_t concept_index)
 {
     const drg_concept *entry = &l->g->concepts[concept_index];
     for (size_t i = 0; i < l->g->lang_count && entry->term_count; i++)
-        if (!has_lang(l, entry, l->g->langs[i]))
+        if (!glossary_has_lang(l->g, entry, l->g->langs[i]))
             report_concept(l, concept_index, "no term in %.*s", STR_ARGS(l->g->langs[i]));
 }
 
