@@ -1,12 +1,11 @@
-/* vec.c - the one growing step of all vecs. */
+/* vec.c - the growing of all vecs. */
 #include "base/vec.h"
 
 #include <stdint.h>
 
-bool vec_grow(void **items, size_t *cap, size_t count, size_t size)
+bool vec_fit(void **items, size_t *cap, size_t want, size_t size)
 {
-    size_t want = *cap ? *cap + *cap / 2 + 1 : 8;
-    if (want <= count || want > SIZE_MAX / size)
+    if (want > SIZE_MAX / size)
         return false;
     void *bigger = realloc(*items, want * size);
     if (!bigger)
@@ -14,4 +13,10 @@ bool vec_grow(void **items, size_t *cap, size_t count, size_t size)
     *items = bigger;
     *cap = want;
     return true;
+}
+
+bool vec_grow(void **items, size_t *cap, size_t count, size_t size)
+{
+    size_t want = *cap ? *cap + *cap / 2 + 1 : 8;
+    return want > count && vec_fit(items, cap, want, size);
 }

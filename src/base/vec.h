@@ -14,6 +14,9 @@
 /* Room for at least one more item of `size` bytes; false when memory is out. */
 bool vec_grow(void **items, size_t *cap, size_t count, size_t size);
 
+/* Room for `want` items in all. */
+bool vec_fit(void **items, size_t *cap, size_t want, size_t size);
+
 #define VEC(type)        \
     struct {             \
         type *items;     \
@@ -25,6 +28,10 @@ bool vec_grow(void **items, size_t *cap, size_t count, size_t size);
     ((v)->count < (v)->cap || vec_grow((void **)&(v)->items, &(v)->cap, (v)->count, sizeof *(v)->items))
 
 #define vec_push(v, ...) (vec_reserve_one(v) ? ((v)->items[(v)->count++] = (__VA_ARGS__), true) : false)
+
+/* Makes room for `want` items in all, so that they can be written without asking; false when memory is out. */
+#define vec_reserve(v, want) \
+    ((want) <= (v)->cap || vec_fit((void **)&(v)->items, &(v)->cap, (want), sizeof *(v)->items))
 
 #define vec_free(v) (free((v)->items), (v)->items = NULL, (v)->count = (v)->cap = 0)
 

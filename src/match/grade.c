@@ -9,16 +9,16 @@
 
 enum { SHORT_ACRONYM = 3 };
 
-static bool capitals_allow(uint8_t term_shape, const struct scan_token *token)
+static bool capitals_allow(uint8_t term_shape, const struct reading *token)
 {
     switch (term_shape) {
     case CASE_TITLE:
     case CASE_MIXED:
-        return token->reading.shape != CASE_LOWER;
+        return token->shape != CASE_LOWER;
     case CASE_UPPER:
-        if (token->reading.shape == CASE_TITLE)
-            return token->reading.letters > SHORT_ACRONYM;
-        return token->reading.shape != CASE_LOWER;
+        if (token->shape == CASE_TITLE)
+            return token->letters > SHORT_ACRONYM;
+        return token->shape != CASE_LOWER;
     default:
         return true;
     }
@@ -55,7 +55,7 @@ bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, con
     const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
     bool other_case;
     if (!s->any_case && !s->is_uncased &&
-        !capitals_allow(s->matcher->shapes[hit->term], &s->tokens.items[hit->first_token]))
+        !capitals_allow(s->matcher->shapes[hit->term], &s->readings.items[hit->first_token]))
         return false;
     bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
     if (summary->is_guess)

@@ -31,7 +31,7 @@ static drg_status look_in(struct lookup *l, struct scanner *scanner, drg_str wor
     drg_status status = scan(scanner, word, 0, word.len, lang, false, err);
     for (size_t i = 0; i < scanner->hits.count && !status; i++) {
         const struct hit *hit = &scanner->hits.items[i];
-        bool is_whole = hit->first_token == 0 && hit->last_token + 1 == scanner->tokens.count;
+        bool is_whole = hit->first_token == 0 && hit->last_token + 1 == scanner->readings.count;
         if (is_whole && !keep(l, hit))
             status = fail_memory(err);
     }

@@ -21,20 +21,36 @@ void memo_clear(struct memo *memo)
     memset(memo->entries, 0, MEMO_ENTRIES * sizeof *memo->entries);
 }
 
-/* Eight bytes a step; only this run of the program ever sees the values. */
-uint64_t memo_hash(drg_str token, uint16_t lexicon)
+/* The last bytes of a token, up to seven, as a number. Reads past the token where the text goes on far enough. */
+static inline uint64_t last_bytes(drg_str text, size_t at, size_t count)
 {
-    uint64_t h = (token.len + 1) * 0x9E3779B97F4A7C15u ^ lexicon, word;
-    size_t at = 0;
-    for (; at + 8 <= token.len; at += 8) {
-        memcpy(&word, token.ptr + at, 8);
+    uint64_t word = 0;
+    if (count == 0)
+        return 0;
+    if (text.len - at < 8) {
+        memcpy(&word, text.ptr + at, count);
+        return word;
+    }
+    memcpy(&word, text.ptr + at, 8);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return word << (64 - 8 * count);
+#else
+    return word >> (64 - 8 * count);
+#endif
+}
+
+/* Eight bytes a step; only this run of the program ever sees the values. */
+uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon)
+{
+    uint64_t h = (end - start + 1) * 0x9E3779B97F4A7C15u ^ lexicon, word;
+    size_t at = start;
+    for (; at + 8 <= end; at += 8) {
+        memcpy(&word, text.ptr + at, 8);
         h = (h ^ word) * 0xFF51AFD7ED558CCDu;
         h ^= h >> 32;
     }
-    word = 0;
-    for (size_t i = at; i < token.len; i++)
-        word = word << 8 | (unsigned char)token.ptr[i];
-    h = (h ^ word) * 0xC4CEB9FE1A85EC53u;
+    h ^= last_bytes(text, at, end - at);
+    h = (h ^ h >> 32) * 0xC4CEB9FE1A85EC53u;
     return h ^ h >> 29;
 }
 

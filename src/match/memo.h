@@ -47,7 +47,8 @@ static inline bool memo_takes(drg_str token)
     return token.len <= MEMO_BYTES;
 }
 
-uint64_t memo_hash(drg_str token, uint16_t lexicon);
+/* The hash of the token text[start, end). */
+uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon);
 
 /* Brings the entry of a hash closer before it is asked for. */
 static inline void memo_prefetch(const struct memo *memo, uint64_t hash)

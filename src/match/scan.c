@@ -15,7 +15,7 @@ enum { UNCASED_WORDS = 6 };
 void scanner_free(struct scanner *scanner)
 {
     token_list_free(&scanner->list);
-    vec_free(&scanner->tokens);
+    vec_free(&scanner->readings);
     vec_free(&scanner->candidates);
     vec_free(&scanner->hits);
     memo_free(&scanner->memo);
@@ -25,7 +25,7 @@ void scanner_free(struct scanner *scanner)
 /* The pool holds what the memo remembers; past this size both start afresh. */
 static void make_room(struct scanner *s)
 {
-    s->tokens.count = s->hits.count = 0;
+    s->hits.count = 0;
     if (s->candidates.count < MAX_POOL)
         return;
     s->candidates.count = 0;
@@ -35,18 +35,19 @@ static void make_room(struct scanner *s)
 /* Whoever types whole sentences without a capital types names without one. */
 static bool is_uncased(const struct scanner *s)
 {
-    for (size_t i = 0; i < s->tokens.count; i++)
-        if (s->tokens.items[i].reading.shape != CASE_LOWER && s->tokens.items[i].reading.shape != CASE_NONE)
+    for (size_t i = 0; i < s->readings.count; i++)
+        if (s->readings.items[i].shape != CASE_LOWER && s->readings.items[i].shape != CASE_NONE)
             return false;
-    return s->tokens.count >= UNCASED_WORDS;
+    return s->readings.count >= UNCASED_WORDS;
 }
 
+/* Whether a term of `lexicon` may go on from the token before `index` to it. */
 static bool is_joined(const struct scanner *s, uint32_t index, const struct lexicon *lexicon)
 {
-    const struct scan_token *token = &s->tokens.items[index];
-    if (token->lexicon != lexicon || token->token.gap == GAP_BREAK)
+    const struct token *token = scanner_token(s, index);
+    if (token->gap == GAP_BREAK || scanner_lexicon(s, index) != lexicon)
         return false;
-    return token->token.gap != GAP_PERIOD || s->tokens.items[index - 1].reading.letters <= ABBREVIATION_LETTERS;
+    return token->gap != GAP_PERIOD || s->readings.items[index - 1].letters <= ABBREVIATION_LETTERS;
 }
 
 /* A path through the phrase trie: what holds for all words on it. */
@@ -68,7 +69,7 @@ static bool complete(const struct scanner *s, drg_str text, const struct lexicon
     hit->span.end += (uint32_t)tail.len;
     if (tail.len)
         return true;
-    uint32_t ending = inflect_tail(lexicon->lang, text, s->tokens.items[hit->last_token].token.start, hit->span.end);
+    uint32_t ending = inflect_tail(lexicon->lang, text, scanner_token(s, hit->last_token)->start, hit->span.end);
     hit->span.end += ending;
     summary->is_citation &= !ending;
     return true;
@@ -78,7 +79,7 @@ static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon,
 {
     for (uint32_t i = lexicon->phrase_nodes.items[path->node].first_end; i != DRG_NONE; i = lexicon->ends.items[i].next) {
         struct candidate summary = path->summary;
-        struct hit hit = {.span = {s->tokens.items[path->first].token.start, s->tokens.items[path->last].token.end},
+        struct hit hit = {.span = {scanner_token(s, path->first)->start, scanner_token(s, path->last)->end},
                           .term = lexicon->ends.items[i].term,
                           .first_token = path->first,
                           .last_token = path->last,
@@ -104,12 +105,12 @@ static uint32_t next_node(const struct lexicon *lexicon, uint32_t node, const st
 /* Goes on from `path` with token `index` in each of its readings. */
 static void follow(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path, uint32_t index)
 {
-    const struct scan_token *token = &s->tokens.items[index];
+    const struct reading *reading = &s->readings.items[index];
     bool begins = index == path->first;
-    uint32_t gap = begins ? 0 : gap_symbol(&token->token);
-    uint32_t count = begins ? token->reading.begin_count : token->reading.candidate_count;
+    uint32_t gap = begins ? 0 : gap_symbol(scanner_token(s, index));
+    uint32_t count = begins ? reading->begin_count : reading->candidate_count;
     for (uint32_t i = 0; i < count; i++) {
-        const struct candidate *candidate = &s->candidates.items[token->reading.first_candidate + i];
+        const struct candidate *candidate = &s->candidates.items[reading->first_candidate + i];
         uint32_t node = next_node(lexicon, path->node, candidate, gap);
         if (!node)
             continue;
@@ -133,17 +134,17 @@ static void extend(struct scanner *s, drg_str text, const struct lexicon *lexico
 {
     uint32_t next = path->last + 1;
     uint64_t next_words = lexicon->phrase_nodes.items[path->node].next_words;
-    if (next < s->tokens.count && (next_words & s->tokens.items[next].reading.words) && is_joined(s, next, lexicon))
+    if (next < s->readings.count && (next_words & s->readings.items[next].words) && is_joined(s, next, lexicon))
         follow(s, text, lexicon, path, next);
 }
 
 /* Whether token `index` can begin a term at all, as far as its reading and the next one tell. */
 static bool may_begin(const struct scanner *s, uint32_t index)
 {
-    const struct reading *reading = &s->tokens.items[index].reading;
+    const struct reading *reading = &s->readings.items[index];
     if (!reading->begin_count || reading->is_term)
         return reading->begin_count;
-    return index + 1 < s->tokens.count && (reading->next_words & s->tokens.items[index + 1].reading.words);
+    return index + 1 < s->readings.count && (reading->next_words & s->readings.items[index + 1].words);
 }
 
 drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,
@@ -152,10 +153,10 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
     make_room(s);
     read_tokens(s, text, start, end, lang, any_script);
     s->is_uncased = is_uncased(s);
-    for (uint32_t i = 0; i < s->tokens.count && !s->failed; i++) {
+    for (uint32_t i = 0; i < s->readings.count && !s->failed; i++) {
         struct path path = {.first = i, .features = UINT64_MAX, .summary = {.is_citation = true}};
         if (may_begin(s, i))
-            follow(s, text, s->tokens.items[i].lexicon, &path, i);
+            follow(s, text, scanner_lexicon(s, i), &path, i);
     }
     return s->failed ? fail_memory(err) : DRG_OK;
 }

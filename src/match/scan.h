@@ -5,6 +5,7 @@
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
 
+#include "lang/fold.h"
 #include "match/compile.h"
 #include "match/memo.h"
 
@@ -16,10 +17,11 @@ struct candidate {
     bool is_citation, is_respelt, is_guess;
 };
 
-struct scan_token {
-    struct token token;
-    const struct lexicon *lexicon; /* NULL: no terms in its language */
-    struct reading reading;
+/* The language and lexicon that tokens of each script are looked up in. */
+struct reader {
+    const struct lang *langs[SCRIPT_COUNT];
+    const struct lexicon *lexicons[SCRIPT_COUNT]; /* NULL: no terms in that language */
+    uint16_t numbers[SCRIPT_COUNT];               /* what stands for the lexicon in the memo */
 };
 
 /* A term found, in bytes of the scanned text. */
@@ -33,8 +35,9 @@ struct hit {
 
 struct scanner {
     const drg_matcher *matcher;
-    struct token_list list;
-    VEC(struct scan_token) tokens;
+    struct reader reader;
+    struct token_list list;           /* the tokens at hand */
+    VEC(struct reading) readings;     /* of each of them */
     VEC(struct candidate) candidates; /* of remembered tokens as well as of those at hand */
     struct memo memo;
     VEC(uint64_t) hashes; /* of the tokens at hand */
@@ -48,7 +51,7 @@ struct scanner {
 
 void scanner_free(struct scanner *scanner);
 
-/* Fills scanner->tokens with the tokens of text[start, end) and their readings (see scan). */
+/* Reads the tokens of text[start, end) into scanner->list, and what they may be into scanner->readings (see scan). */
 void read_tokens(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
                  bool any_script);
 
@@ -56,6 +59,17 @@ void read_tokens(struct scanner *scanner, drg_str text, size_t start, size_t end
  * another language are looked up in Arabic and Russian. The hits are in scanner->hits until the next call. */
 drg_status scan(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
                 bool any_script, drg_error *err);
+
+static inline const struct token *scanner_token(const struct scanner *scanner, uint32_t index)
+{
+    return &scanner->list.tokens.items[index];
+}
+
+/* The lexicon a token was looked up in. */
+static inline const struct lexicon *scanner_lexicon(const struct scanner *scanner, uint32_t index)
+{
+    return scanner->reader.lexicons[scanner_token(scanner, index)->script];
+}
 
 /* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);

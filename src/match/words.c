@@ -102,39 +102,16 @@ static struct reading analyse_token(struct scanner *s, const struct lexicon *lex
     return reading;
 }
 
-/* The language and lexicon that tokens of each script are looked up in. */
-struct reader {
-    const struct lang *langs[SCRIPT_COUNT];
-    const struct lexicon *lexicons[SCRIPT_COUNT];
-};
-
-static struct reader make_reader(const struct scanner *s, const struct lang *lang, bool any_script)
+static void choose_lexicons(struct scanner *s, const struct lang *lang, bool any_script)
 {
-    struct reader reader;
+    struct reader *reader = &s->reader;
     for (unsigned script = 0; script < SCRIPT_COUNT; script++) {
-        reader.langs[script] = language_of((enum fold_script)script, lang, any_script);
-        reader.lexicons[script] = matcher_lexicon(s->matcher, reader.langs[script]);
+        const struct lang *own = language_of((enum fold_script)script, lang, any_script);
+        const struct lexicon *lexicon = matcher_lexicon(s->matcher, own);
+        reader->langs[script] = own;
+        reader->lexicons[script] = lexicon;
+        reader->numbers[script] = lexicon ? (uint16_t)(lexicon - s->matcher->lexicons.items + 1) : UINT16_MAX;
     }
-    return reader;
-}
-
-/* What stands for a lexicon in the memo. */
-static uint16_t lexicon_number(const struct scanner *s, const struct lexicon *lexicon)
-{
-    return lexicon ? (uint16_t)(lexicon - s->matcher->lexicons.items + 1) : UINT16_MAX;
-}
-
-/* The reading of a token, through the memo. */
-static struct reading read_token(struct scanner *s, const struct lexicon *lexicon, drg_str surface, uint64_t hash,
-                                 const struct lang *lang)
-{
-    bool known;
-    if (!memo_takes(surface))
-        return analyse_token(s, lexicon, surface, lang);
-    struct memo_entry *entry = memo_find(&s->memo, surface, lexicon_number(s, lexicon), hash, &known);
-    if (!known)
-        entry->reading = analyse_token(s, lexicon, surface, lang);
-    return entry->reading;
 }
 
 static drg_str surface_of(drg_str text, const struct token *token)
@@ -142,35 +119,47 @@ static drg_str surface_of(drg_str text, const struct token *token)
     return str_cut(text, token->start, token->end);
 }
 
-/* The memo is far larger than the nearest cache: all its entries are asked for before the first is needed. */
-static bool hash_tokens(struct scanner *s, drg_str text, const struct reader *reader)
+/* The reading of a token, through the memo. */
+static struct reading read_token(struct scanner *s, const struct token *token, drg_str surface, uint64_t hash)
 {
-    s->hashes.count = 0;
+    const struct lexicon *lexicon = s->reader.lexicons[token->script];
+    bool known;
+    if (token->kind != TOKEN_WORD)
+        return (struct reading){0};
+    if (!memo_takes(surface))
+        return analyse_token(s, lexicon, surface, s->reader.langs[token->script]);
+    struct memo_entry *entry = memo_find(&s->memo, surface, s->reader.numbers[token->script], hash, &known);
+    if (!known)
+        entry->reading = analyse_token(s, lexicon, surface, s->reader.langs[token->script]);
+    return entry->reading;
+}
+
+/* The memo is far larger than the nearest cache: all its entries are asked for before the first is needed. */
+static void hash_tokens(struct scanner *s, drg_str text)
+{
     for (size_t i = 0; i < s->list.tokens.count; i++) {
         const struct token *token = &s->list.tokens.items[i];
-        uint64_t hash = memo_hash(surface_of(text, token), lexicon_number(s, reader->lexicons[token->script]));
+        uint64_t hash = memo_hash(text, token->start, token->end, s->reader.numbers[token->script]);
         memo_prefetch(&s->memo, hash);
-        if (!vec_push(&s->hashes, hash))
-            return false;
+        s->hashes.items[i] = hash;
     }
-    return true;
 }
 
 void read_tokens(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script)
 {
-    struct reader reader = make_reader(s, lang, any_script);
-    s->failed |= !memo_init(&s->memo) || !token_list_read(&s->list, text, start, end);
-    s->failed |= s->failed || !hash_tokens(s, text, &reader);
-    for (size_t i = 0; i < s->list.tokens.count && !s->failed; i++) {
-        struct scan_token next = {.token = s->list.tokens.items[i]};
-        if (i == 0)
-            next.token.gap = GAP_BREAK;
-        if (next.token.kind == TOKEN_WORD) {
-            next.lexicon = reader.lexicons[next.token.script];
-            next.reading = read_token(s, next.lexicon, surface_of(text, &next.token), s->hashes.items[i],
-                                      reader.langs[next.token.script]);
-        }
-        if (!vec_push(&s->tokens, next))
-            s->failed = true;
+    s->readings.count = 0;
+    choose_lexicons(s, lang, any_script);
+    if (!memo_init(&s->memo) || !token_list_read(&s->list, text, start, end) ||
+        !vec_reserve(&s->hashes, s->list.tokens.count) || !vec_reserve(&s->readings, s->list.tokens.count)) {
+        s->failed = true;
+        return;
     }
+    if (s->list.tokens.count)
+        s->list.tokens.items[0].gap = GAP_BREAK;
+    hash_tokens(s, text);
+    for (size_t i = 0; i < s->list.tokens.count; i++) {
+        const struct token *token = &s->list.tokens.items[i];
+        s->readings.items[i] = read_token(s, token, surface_of(text, token), s->hashes.items[i]);
+    }
+    s->readings.count = s->list.tokens.count;
 }

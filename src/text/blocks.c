@@ -20,7 +20,8 @@ static void combine(const struct raw_masks *raw, struct block_carry *carry, stru
 {
     uint64_t after_lead = raw->lead << 1 | carry->lead;
     uint64_t arabic = raw->arabic | (raw->arabic << 1 | (carry->lead & carry->arabic));
-    uint64_t other = raw->alpha | ((raw->lead & ~raw->arabic) | ((raw->lead & ~raw->arabic) << 1) |
+    /* Digits count as another script's letters: they may stand between the two. */
+    uint64_t other = raw->alpha | raw->digit | ((raw->lead & ~raw->arabic) | ((raw->lead & ~raw->arabic) << 1) |
                                    (carry->lead & carry->other));
     uint64_t change = (arabic & (other << 1 | carry->other)) | (other & (arabic << 1 | carry->arabic));
     out->word = raw->alpha | raw->digit | raw->lead | after_lead;

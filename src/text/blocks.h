@@ -19,7 +19,7 @@ struct block_masks {
 /* What the next block must know of the one before it. Zero-initialised at the start of a text. */
 struct block_carry {
     uint64_t lead, c3, d8, d9; /* 1 when the last byte was such a lead */
-    uint64_t arabic, other;    /* 1 when the last byte belonged to Arabic / another script's letter */
+    uint64_t arabic, other;    /* 1 when the last byte belonged to Arabic / to a letter of another script or a digit */
 };
 
 /* Classifies 64 bytes. */

@@ -1,8 +1,8 @@
 /* token_list.c - the quick way to the tokens of a stretch.
  *
- * Most words of real text are plain: letters of one script between two spaces. Blocks of 64 bytes give the edges of all
- * runs of letters; a run that is surely a token of its own is taken as it is, everything else (apostrophes, periods,
- * addresses, marks, rarer scripts) goes through token_next, which is the definition. */
+ * Most words of real text are plain: letters of one script between spaces and ASCII signs. Blocks of 64 bytes give the
+ * edges of all runs of letters; a run that is surely a token of its own is taken as it is, everything else
+ * (apostrophes, inner periods, addresses, marks, rarer scripts) goes through token_next, which is the definition. */
 #include "lang/fold.h"
 #include "text/tokens.h"
 
@@ -14,9 +14,10 @@ void token_list_free(struct token_list *list)
 
 static bool add_edges(struct token_list *list, uint64_t edges, uint32_t base)
 {
+    if (!vec_reserve(&list->edges, list->edges.count + BLOCK_BYTES))
+        return false;
     while (edges) {
-        if (!vec_push(&list->edges, base + (uint32_t)__builtin_ctzll(edges)))
-            return false;
+        list->edges.items[list->edges.count++] = base + (uint32_t)__builtin_ctzll(edges);
         edges &= edges - 1;
     }
     return true;
@@ -88,36 +89,71 @@ static bool script_of_run(drg_str text, uint32_t start, uint32_t end, uint8_t *s
     return true;
 }
 
+static bool leads_to_at(drg_str text, size_t at, size_t end)
+{
+    while (at < end && is_address_char(text.ptr[at]))
+        at++;
+    return at < end && text.ptr[at] == '@';
+}
+
+/* An ASCII sign after which no letter follows at once. */
+static bool stands_apart(drg_str text, size_t at, size_t end)
+{
+    return at + 1 >= end || ((unsigned char)text.ptr[at + 1] < 0x80 && !is_ascii_alpha(text.ptr[at + 1]) &&
+                             !is_ascii_digit(text.ptr[at + 1]));
+}
+
 /* Whether nothing after a run can be part of its token or make an address of it. */
 static bool ends_plainly(drg_str text, size_t at, size_t end)
 {
     if (at >= end)
         return true;
     switch (text.ptr[at]) {
-    case ' ': case ',': case ';': case ')': case '"': case '!': case '?': case '\n':
+    case ' ': case ',': case ';': case ')': case '"': case '!': case '?': case '\n': case '/': case '(': case ']':
+    case '[': case '<': case '>': case '=': case '*': case '|': case '&':
         return true;
+    case ':':
+        return at + 1 >= end || text.ptr[at + 1] != '/';
+    case '\'':
+        return stands_apart(text, at, end);
     case '.':
         return at + 1 >= end || text.ptr[at + 1] == ' ' || text.ptr[at + 1] == '\n';
+    case '-':
+        return !leads_to_at(text, at, end);
     default:
         return false;
     }
 }
 
-/* A token between a space (or hyphen) right after the token before it, and a plain end. */
+/* What stands between the token before and a run, when it is ASCII; false when it is not. */
+static bool read_gap(drg_str text, size_t before, size_t start, struct token *token)
+{
+    struct gap_state state = gap_begin(before);
+    if (start != before + 1 || text.ptr[before] != ' ') {
+        for (size_t at = before; at < start; at++) {
+            unsigned char sign = (unsigned char)text.ptr[at];
+            if (sign >= 0x80)
+                return false;
+            gap_widen(&state, fold_find(sign), sign, at == before && before > 0);
+        }
+    }
+    token->gap = (uint8_t)state.gap;
+    token->gap_hash = state.hash;
+    return true;
+}
+
+/* A run that is surely a token by itself. */
 static bool take_plain(drg_str text, size_t before, uint32_t start, uint32_t stop, size_t end, bool has_odd,
                        struct token *token)
 {
-    bool follows = before && start == before + 1 && (text.ptr[before] == ' ' || text.ptr[before] == '-');
-    if (!follows || !ends_plainly(text, stop, end))
-        return false;
-    *token = (struct token){.start = start, .end = stop, .kind = TOKEN_WORD, .gap = GAP_SPACE};
-    return script_of_run(text, start, stop, &token->script) && !(has_odd && is_odd(text, start, stop));
+    *token = (struct token){.start = start, .end = stop, .kind = TOKEN_WORD};
+    return ends_plainly(text, stop, end) && read_gap(text, before, start, token) &&
+           script_of_run(text, start, stop, &token->script) && !(has_odd && is_odd(text, start, stop));
 }
 
 bool token_list_read(struct token_list *list, drg_str text, size_t start, size_t end)
 {
     struct token_cursor cursor = {text, start, end};
-    struct token token;
     bool has_odd, more = true;
     list->tokens.count = 0;
     if (!list->classify)
@@ -127,14 +163,18 @@ bool token_list_read(struct token_list *list, drg_str text, size_t start, size_t
     for (size_t i = 0; more;) {
         while (i + 1 < list->edges.count && list->edges.items[i] < cursor.at)
             i += 2;
-        bool is_plain = i + 1 < list->edges.count &&
-                        take_plain(text, cursor.at, list->edges.items[i], list->edges.items[i + 1], end, has_odd, &token);
-        if (is_plain)
-            cursor.at = token.end;
-        else
-            more = token_next(&cursor, &token);
-        if (more && !vec_push(&list->tokens, token))
+        if (!vec_reserve_one(&list->tokens))
             return false;
+        struct token *token = &list->tokens.items[list->tokens.count];
+        const uint32_t *edges = list->edges.items + i;
+        bool inside_run = i && edges[-1] > cursor.at; /* token_next divided it */
+        bool is_plain = i + 1 < list->edges.count && !inside_run &&
+                        take_plain(text, cursor.at, edges[0], edges[1], end, has_odd, token);
+        if (is_plain)
+            cursor.at = token->end;
+        else
+            more = token_next(&cursor, token);
+        list->tokens.count += more;
     }
     return true;
 }

@@ -4,11 +4,6 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-struct gap_state {
-    enum token_gap gap;
-    uint32_t hash;
-};
-
 static const struct fold_record *peek(const struct token_cursor *cursor, size_t at, uint32_t *code, size_t *next)
 {
     static const struct fold_record nothing = {.class = FOLD_NEWLINE};
@@ -25,7 +20,7 @@ static bool is_wordlike(uint8_t class)
     return class == FOLD_LETTER || class == FOLD_DIGIT;
 }
 
-static void widen_gap(struct gap_state *state, const struct fold_record *record, uint32_t code, bool after_word)
+void gap_widen(struct gap_state *state, const struct fold_record *record, uint32_t code, bool after_word)
 {
     switch (record->class) {
     case FOLD_SPACE:
@@ -63,7 +58,7 @@ static bool skip_gap(struct token_cursor *cursor, struct gap_state *state)
         const struct fold_record *record = peek(cursor, cursor->at, &code, &next);
         if (is_wordlike(record->class))
             return true;
-        widen_gap(state, record, code, cursor->at == begin && begin > 0);
+        gap_widen(state, record, code, cursor->at == begin && begin > 0);
         cursor->at = next;
     }
     return false;
@@ -131,7 +126,7 @@ static bool has_ascii(const struct token_cursor *cursor, size_t at, const char *
     return at + len <= cursor->end && memcmp(cursor->text.ptr + at, what, len) == 0;
 }
 
-static bool is_address_char(char c)
+bool is_address_char(char c)
 {
     return is_ascii_alpha(c) || is_ascii_digit(c) || (c && strchr("._%+-", c));
 }
@@ -162,7 +157,7 @@ static size_t address_end(const struct token_cursor *cursor, const struct token 
 
 bool token_next(struct token_cursor *cursor, struct token *token)
 {
-    struct gap_state state = {cursor->at == 0 ? GAP_BREAK : GAP_SPACE, 0};
+    struct gap_state state = gap_begin(cursor->at);
     if (!skip_gap(cursor, &state))
         return false;
     *token = (struct token){.start = (uint32_t)cursor->at, .gap = (uint8_t)state.gap, .gap_hash = state.hash};

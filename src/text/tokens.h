@@ -26,6 +26,26 @@ struct token {
     uint32_t gap_hash;   /* GAP_SIGNS: of the signs */
 };
 
+/* What has been seen between two words so far. */
+struct gap_state {
+    enum token_gap gap;
+    uint32_t hash;
+};
+
+struct fold_record;
+
+/* Takes one more character between words into account; `after_word` when it stands right after the word before. */
+void gap_widen(struct gap_state *state, const struct fold_record *record, uint32_t code, bool after_word);
+
+/* The gap before the first character of a stretch that begins at byte `at`. */
+static inline struct gap_state gap_begin(size_t at)
+{
+    return (struct gap_state){at == 0 ? GAP_BREAK : GAP_SPACE, 0};
+}
+
+/* Letters, digits and . _ % + -: what e-mail addresses are made of. */
+bool is_address_char(char c);
+
 /* Walks over `text` from byte `at` to `end`; zero-cost to make and copy. */
 struct token_cursor {
     drg_str text;

@@ -93,7 +93,8 @@ Test(tokens, the_quick_way_gives_the_same)
         cr_assert(token_list_read(&list, buf_str(&text), 0, text.len));
         while (token_next(&cursor, &token)) {
             cr_assert(at < list.tokens.count && is_same_token(&token, &list.tokens.items[at]),
-                      "round %u, token %zu of '%s'", round, at, text.ptr);
+                      "round %u, token %zu of '%s': %u-%u, kind %u, gap %u", round, at, text.ptr, token.start, token.end,
+                      token.kind, token.gap);
             at++;
         }
         cr_assert_eq(at, list.tokens.count, "round %u: '%s'", round, text.ptr);
