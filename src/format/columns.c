@@ -193,6 +193,8 @@ static drg_status settle(struct columns *into, const char *langs, drg_error *err
             status = give_lang(into, c, langs, 1, err);
         else if (c->kind == COLUMN_KINDS || (c->kind == COLUMN_LANG && !into->is_long))
             c->kind = into->is_long ? COLUMN_TERM_FIELD : COLUMN_CONCEPT_FIELD;
+        if (!c->name.len) /* a field without a name could not be written */
+            c->name = STR("column");
         into->term_columns += c->kind == COLUMN_TERMS && c->status == DRG_PREFERRED;
     }
     return status;
