@@ -1,5 +1,5 @@
-/* fuzz_glossary.c - any bytes as a glossary: it is refused with a message, or read; and what was read, written, read and
- * written again is the same. */
+/* fuzz_glossary.c - any bytes as a glossary: it is refused with a message, or read; and what was written and
+ * read keeps its bytes when written again. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -18,17 +18,27 @@ static bool write_as(struct buf *out, const drg_glossary *glossary, drg_ctx *ctx
                               NULL) == DRG_OK;
 }
 
+/* Reads `from` and writes it again; false where it is refused. */
+static bool rewrite(struct buf *to, const struct buf *from, drg_ctx *ctx, const char *format, const char *name)
+{
+    drg_glossary *glossary = NULL;
+    bool is_read = drg_glossary_parse(&glossary, ctx, buf_str(from), name, NULL, NULL) == DRG_OK;
+    if (is_read)
+        CLAIM(write_as(to, glossary, ctx, format));
+    drg_glossary_free(glossary);
+    return is_read;
+}
+
+/* The first writing settles what the input left open (made-up ids, rows without terms); from then on nothing moves. */
 static void check_round_trip(const drg_glossary *glossary, drg_ctx *ctx, const char *format, const char *name)
 {
-    struct buf first = buf_make(1 << 24), second = buf_make(1 << 24);
-    drg_glossary *again = NULL;
-    if (write_as(&first, glossary, ctx, format) && drg_glossary_parse(&again, ctx, buf_str(&first), name, NULL, NULL) == DRG_OK) {
-        CLAIM(write_as(&second, again, ctx, format));
-        CLAIM(str_eq(buf_str(&first), buf_str(&second)));
-    }
-    drg_glossary_free(again);
+    struct buf first = buf_make(1 << 24), second = buf_make(1 << 24), third = buf_make(1 << 24);
+    if (write_as(&first, glossary, ctx, format) && rewrite(&second, &first, ctx, format, name) &&
+        rewrite(&third, &second, ctx, format, name))
+        CLAIM(str_eq(buf_str(&second), buf_str(&third)));
     buf_free(&first);
     buf_free(&second);
+    buf_free(&third);
 }
 
 static void check_terms(const drg_glossary *glossary)
