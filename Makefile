@@ -4,7 +4,7 @@ JOBS ?= 2
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help demo test build release asan tsan cov fuzz tidy install clean
+.PHONY: help demo test build release asan tsan cov fuzz tidy eval bench install clean
 .NOTPARALLEL:
 
 help:
@@ -43,6 +43,16 @@ cov: ## all tests with coverage, then out/coverage.html
 tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
 	@sh scripts/build.sh tidy $(JOBS)
+
+eval: ## measure inflection and alignment on the benchmarks in DRG_EVAL (../shared/eval)
+	@sh scripts/install-deps.sh test
+	@sh scripts/build.sh bench $(JOBS)
+	@sh tests/eval/run.sh build/bench
+
+bench: ## measure the matcher's speed on the texts in DRG_BULK (../shared/bulk)
+	@sh scripts/install-deps.sh test
+	@sh scripts/build.sh bench $(JOBS)
+	@sh tests/bench/run.sh build/bench
 
 install: release ## install under PREFIX (/usr/local)
 	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)
