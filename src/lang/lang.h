@@ -82,6 +82,7 @@ struct lang {
     const char *tag, *name;
     bool is_rtl;
     bool has_dotted_i; /* I and i are two letters: Turkish casing */
+    bool fixed_words_stay; /* a ROLE_FIXED word takes no ending and no clitic at all: no need to try */
 
     void (*plan)(struct term_plan *plan);
     bool (*stems)(const struct lexeme *lexeme, const struct stem_sink *sink);

@@ -216,7 +216,7 @@ static uint32_t starts(const struct word *word, uint8_t starts_at[MAX_STARTS])
 }
 
 const struct lang lang_turkish = {
-    .tag = "tr",
+    .tag = "tr", .fixed_words_stay = true,
     .name = "Turkish",
     .has_dotted_i = true,
     .plan = plan,

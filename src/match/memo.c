@@ -54,17 +54,23 @@ uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon)
     return h ^ h >> 29;
 }
 
+static bool holds(const struct memo_entry *entry, drg_str token, uint16_t lexicon, uint64_t hash)
+{
+    return entry->hash == hash && entry->lexicon == lexicon && entry->len == token.len &&
+           memcmp(entry->bytes, token.ptr, token.len) == 0;
+}
+
 struct memo_entry *memo_find(struct memo *memo, drg_str token, uint16_t lexicon, uint64_t hash, bool *known)
 {
-    struct memo_entry *entry = &memo->entries[hash & (MEMO_ENTRIES - 1)];
-    *known = entry->hash == hash && entry->lexicon == lexicon && entry->len == token.len &&
-             memcmp(entry->bytes, token.ptr, token.len) == 0;
-    if (*known)
-        return entry;
-    entry->hash = hash;
-    entry->lexicon = lexicon;
-    entry->len = (uint8_t)token.len;
-    entry->reading = (struct reading){0};
-    memcpy(entry->bytes, token.ptr, token.len);
-    return entry;
+    struct memo_entry *pair = memo_pair(memo, hash);
+    *known = true;
+    if (holds(&pair[0], token, lexicon, hash))
+        return &pair[0];
+    if (holds(&pair[1], token, lexicon, hash))
+        return &pair[1];
+    *known = false;
+    pair[1] = pair[0];
+    pair[0] = (struct memo_entry){.hash = hash, .lexicon = lexicon, .len = (uint8_t)token.len};
+    memcpy(pair[0].bytes, token.ptr, token.len);
+    return &pair[0];
 }

@@ -1,8 +1,8 @@
 /* memo.h - what recent tokens turned out to be, so that a word is analysed once and not each time it occurs.
  *
  * Text repeats itself: a table of some ten thousand words answers for nearly every token, whatever the glossary's size
- * and however dear the inflection rules are. Direct-mapped and of bounded size; entries hold the token's own bytes, so
- * a hit is a certainty. One scanner's, hence one thread's. */
+ * and however dear the inflection rules are. Of bounded size, two places a token; entries hold the token's own bytes,
+ * so a hit is a certainty. One scanner's, hence one thread's. */
 #ifndef MATCH_MEMO_H
 #define MATCH_MEMO_H
 
@@ -22,7 +22,7 @@ struct reading {
 };
 
 /* An entry is two cache lines; short tokens need only the first. */
-enum { MEMO_ENTRIES = 1 << 15, MEMO_BYTES = 84 };
+enum { MEMO_ENTRIES = 1 << 17, MEMO_BYTES = 84 };
 
 struct memo_entry {
     uint64_t hash;
@@ -50,10 +50,16 @@ static inline bool memo_takes(drg_str token)
 /* The hash of the token text[start, end). */
 uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon);
 
-/* Brings the entry of a hash closer before it is asked for. */
+/* The two entries where a token of this hash may be. */
+static inline struct memo_entry *memo_pair(const struct memo *memo, uint64_t hash)
+{
+    return &memo->entries[(hash & (MEMO_ENTRIES / 2 - 1)) * 2];
+}
+
+/* Brings the entries of a hash closer before they are asked for. */
 static inline void memo_prefetch(const struct memo *memo, uint64_t hash)
 {
-    __builtin_prefetch(&memo->entries[hash & (MEMO_ENTRIES - 1)]);
+    __builtin_prefetch(memo_pair(memo, hash));
 }
 
 /* The entry where this token of this lexicon is or would be. *known tells which; a new entry has an empty reading. */

@@ -29,6 +29,9 @@ static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t
     for (uint32_t i = first_stem; i != DRG_NONE; i = lexicon->stems.items[i].next) {
         const struct packed_stem *packed = &lexicon->stems.items[i];
         struct analysis analysis;
+        bool is_whole = start == 0 && packed->count == s->word.count;
+        if (lexicon->lang->fixed_words_stay && lexicon->words.items[packed->word].is_fixed && !is_whole)
+            continue;
         lexicon_stem(lexicon, packed, &s->stem);
         if (!inflect_accept(lexicon->lang, &s->stem, &s->word, start, &analysis))
             continue;
