@@ -2,20 +2,22 @@
 #include "base/vec.h"
 
 #include <stdint.h>
+#include <string.h>
 
-bool vec_fit(void **items, size_t *cap, size_t want, size_t size)
+/* Pointers to different types may not be written through one another: the array's is copied out and in. */
+bool vec_fit(void *items, size_t *cap, size_t want, size_t size)
 {
-    if (want > SIZE_MAX / size)
-        return false;
-    void *bigger = realloc(*items, want * size);
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *bigger = want <= SIZE_MAX / size ? realloc(old, want * size) : NULL;
     if (!bigger)
         return false;
-    *items = bigger;
+    memcpy(items, &bigger, sizeof bigger);
     *cap = want;
     return true;
 }
 
-bool vec_grow(void **items, size_t *cap, size_t count, size_t size)
+bool vec_grow(void *items, size_t *cap, size_t count, size_t size)
 {
     size_t want = *cap ? *cap + *cap / 2 + 1 : 8;
     return want > count && vec_fit(items, cap, want, size);
