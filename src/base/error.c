@@ -6,15 +6,22 @@
 
 #include "base/utf8.h"
 
-/* snprintf may cut inside a character: drop the torn tail, and keep the message one safe line. */
-static void tidy(char *message)
+/* Keeps a message one line of valid UTF-8: a quoted path may be any bytes, and snprintf may cut inside a character. */
+static void tidy(char *message, size_t size)
 {
     size_t len = strlen(message);
-    while (len && !utf8_is_valid((drg_str){message, len}))
-        message[--len] = '\0';
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)message[i] < 0x20 || message[i] == 0x7f)
-            message[i] = ' ';
+    uint32_t code;
+    for (size_t at = 0; at < len;) {
+        unsigned step = utf8_decode(message + at, len - at, &code);
+        bool is_torn = !step && len + 1 == size && at + utf8_bad_length(message + at, len - at) == len;
+        if (is_torn)
+            message[at] = '\0';
+        else if (!step)
+            message[at] = '?';
+        else if (code < 0x20 || code == 0x7F)
+            message[at] = ' ';
+        at = is_torn ? len : at + (step ? step : 1);
+    }
 }
 
 drg_status fail(drg_error *err, drg_status code, drg_pos pos, const char *format, ...)
@@ -27,7 +34,7 @@ drg_status fail(drg_error *err, drg_status code, drg_pos pos, const char *format
     va_start(args, format);
     vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
-    tidy(err->message);
+    tidy(err->message, sizeof err->message);
     return code;
 }
 
