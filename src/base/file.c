@@ -1,16 +1,17 @@
 /* file.c - whole files in, whole files out. */
-#define _GNU_SOURCE /* realpath, O_CLOEXEC */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
 
-enum { CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 16, MOST_NAMES = 100 /* tried for a temporary file */ };
 
 static drg_status fail_io(drg_error *err, const char *doing, const char *path)
 {
@@ -20,12 +21,11 @@ static drg_status fail_io(drg_error *err, const char *doing, const char *path)
 
 static drg_status read_all(struct buf *into, int fd, const char *path, drg_error *err)
 {
-    static const size_t step = 1 << 16;
-    char *chunk = malloc(step);
+    char *chunk = malloc(CHUNK);
     if (!chunk)
         return fail_memory(err);
     ssize_t got;
-    while ((got = read(fd, chunk, step)) != 0) {
+    while ((got = read(fd, chunk, CHUNK)) != 0) {
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -65,25 +65,35 @@ static char *resolve(const char *path)
     return real ? real : errno == ENOENT ? strdup(path) : NULL;
 }
 
+/* A new file whose name begins with the target's. open() gives it what the umask allows, which a library must not ask
+ * for: asking changes it for all threads. O_EXCL makes a name that somebody else has harmless. */
+static int open_new(char *name, size_t size, const char *target)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    unsigned seed = (unsigned)now.tv_nsec ^ (unsigned)getpid() << 12;
+    for (unsigned i = 0; i < MOST_NAMES; i++) {
+        snprintf(name, size, "%s.%06x", target, (seed + i * 40503u) & 0xFFFFFF);
+        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
 /* A fresh file beside the target, with the mode the target has, or what the umask allows. */
 static int open_beside(struct file_out *out)
 {
-    size_t len = strlen(out->target) + 8;
-    out->temporary = malloc(len);
-    if (!out->temporary)
-        return -1;
-    snprintf(out->temporary, len, "%s.XXXXXX", out->target);
-    int fd = mkostemp(out->temporary, O_CLOEXEC);
+    size_t size = strlen(out->target) + sizeof ".000000";
+    out->temporary = malloc(size);
+    int fd = out->temporary ? open_new(out->temporary, size, out->target) : -1;
     if (fd < 0) {
         free(out->temporary);
         out->temporary = NULL;
         return -1;
     }
     struct stat info;
-    mode_t mask = umask(0);
-    umask(mask);
-    mode_t mode = stat(out->target, &info) == 0 ? info.st_mode & 07777 : 0666 & ~mask;
-    if (fchmod(fd, mode) != 0) {
+    if (stat(out->target, &info) == 0 && fchmod(fd, info.st_mode & 07777) != 0) {
         close(fd);
         return -1;
     }
