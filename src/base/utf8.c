@@ -81,6 +81,14 @@ unsigned utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
+uint32_t utf8_next_lossy(drg_str s, size_t *at)
+{
+    uint32_t code = UTF8_REPLACEMENT;
+    unsigned len = utf8_decode(s.ptr + *at, s.len - *at, &code);
+    *at += len ? len : utf8_bad_length(s.ptr + *at, s.len - *at);
+    return code;
+}
+
 size_t utf8_valid_prefix(drg_str s)
 {
     size_t at = 0;

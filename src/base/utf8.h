@@ -5,6 +5,8 @@
 #include "base/str.h"
 
 #define UTF8_REPLACEMENT 0xFFFDu
+#define UTF8_REPLACEMENT_BYTES "\xEF\xBF\xBD"
+#define UTF8_BOM "\xEF\xBB\xBF"
 
 /* Bytes of the well-formed sequence at s[0], 1 to 4; 0 when it is not well-formed. *code gets its code point. */
 unsigned utf8_decode(const char *s, size_t len, uint32_t *code);
@@ -25,6 +27,15 @@ size_t utf8_valid_prefix(drg_str s);
 static inline bool utf8_is_lead(char c)
 {
     return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* The next code point of any bytes at *at, which moves past it; an ill-formed part counts as one U+FFFD. */
+uint32_t utf8_next_lossy(drg_str s, size_t *at);
+
+/* Bytes of the byte order mark that `s` begins with, or 0. */
+static inline size_t utf8_bom_length(drg_str s)
+{
+    return str_starts(s, STR(UTF8_BOM)) ? sizeof UTF8_BOM - 1 : 0;
 }
 
 /* Code points of valid UTF-8. */

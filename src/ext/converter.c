@@ -5,6 +5,7 @@
 #include <iconv.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 /* Aliases are compared by their letters and digits only, so "ISO_8859-9", "iso8859-9" and "ISO 8859-9" are one. */
 static const struct { const char *alias, *name; } encodings[] = {
@@ -59,7 +60,7 @@ static void replace_byte(struct buf *into, drg_str *rest, size_t offset, struct 
 {
     if (report->replaced++ == 0)
         report->first_bad = offset;
-    buf_add_code(into, 0xFFFD);
+    buf_add_code(into, UTF8_REPLACEMENT);
     rest->ptr++;
     rest->len--;
 }
@@ -82,6 +83,11 @@ drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct
         if (done == (size_t)-1 && why != E2BIG && rest.len)
             replace_byte(into, &rest, bytes.len - rest.len, report);
     }
+    /* Vietnamese and Hebrew sets keep a letter back: a mark may follow it. */
+    char *out = chunk;
+    size_t out_left = sizeof chunk;
+    iconv(cd, NULL, NULL, &out, &out_left);
+    buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
     iconv_close(cd);
     return buf_status(into, "the decoded text", err);
 }
