@@ -1,4 +1,4 @@
-/* ctx.c - the context: limits and the note callback of one thread. */
+/* ctx.c - the context: limits and the note callback of one thread; the library's version. */
 #include "base/ctx.h"
 
 #include <stdarg.h>
@@ -41,18 +41,6 @@ void note(const drg_ctx *ctx, const char *code, const char *file, drg_pos pos, c
     va_end(args);
     fail(&text, DRG_EINVAL, pos, "%s", message);
     ctx->note(ctx->note_user, &(drg_note){code, file ? file : "", pos, text.message});
-}
-
-static drg_status write_stdio(void *user, const void *data, size_t len, drg_error *err)
-{
-    if (len && fwrite(data, 1, len, user) != len)
-        return fail(err, DRG_EIO, NOWHERE, "cannot write the output");
-    return DRG_OK;
-}
-
-drg_sink drg_sink_stdio(FILE *stream)
-{
-    return (drg_sink){write_stdio, stream};
 }
 
 const char *drg_version(void)

@@ -24,7 +24,7 @@ drg_str str_trim(drg_str s)
 
 bool str_split(drg_str *rest, char sep, drg_str *part)
 {
-    if (!rest->ptr || (rest->len == 0))
+    if (rest->len == 0)
         return false;
     const char *hit = memchr(rest->ptr, sep, rest->len);
     if (!hit) {

@@ -87,7 +87,7 @@ bool str_eq_ascii_case(drg_str a, drg_str b);
 drg_str str_trim(drg_str s);
 
 /* Cuts the part before the next `sep` off the front of *rest; false when nothing is left.
- * "a|b" yields "a", "b"; "" yields nothing; "a|" yields "a", "". */
+ * "a|b" yields "a", "b"; "|a" yields "", "a"; "" yields nothing, and no more does what is left of "a|". */
 bool str_split(drg_str *rest, char sep, drg_str *part);
 
 #endif

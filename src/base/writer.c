@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdarg.h>
 
+#include "base/error.h"
+
 void writer_init(struct writer *w, drg_sink sink, drg_error *err)
 {
     w->sink = sink;
@@ -51,7 +53,7 @@ void writer_addf(struct writer *w, const char *format, ...)
     int len = vsnprintf(piece, sizeof piece, format, args);
     va_end(args);
     assert(len >= 0 && (size_t)len < sizeof piece);
-    writer_add(w, (drg_str){piece, (size_t)len});
+    writer_add(w, (drg_str){piece, (size_t)len < sizeof piece ? (size_t)len : 0});
 }
 
 static drg_status write_to_buf(void *user, const void *data, size_t len, drg_error *err)
@@ -69,4 +71,16 @@ drg_status writer_finish(struct writer *w)
 {
     flush(w);
     return w->status;
+}
+
+static drg_status write_stdio(void *user, const void *data, size_t len, drg_error *err)
+{
+    if (len && fwrite(data, 1, len, user) != len)
+        return fail(err, DRG_EIO, NOWHERE, "cannot write the output");
+    return DRG_OK;
+}
+
+drg_sink drg_sink_stdio(FILE *stream)
+{
+    return (drg_sink){write_stdio, stream};
 }

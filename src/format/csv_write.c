@@ -1,6 +1,7 @@
 /* csv_write.c - glossaries as comma- and tab-separated tables, in wide and long form. */
-#include "base/error.h"
 #include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
 #include "base/writer.h"
 #include "format/csv_plan.h"
 #include "format/formula.h"
@@ -202,7 +203,7 @@ static void write_long(struct writing *w)
 static void write_header(struct writing *w)
 {
     if (w->out->options->bom)
-        writer_add_z(&w->writer, "\xEF\xBB\xBF");
+        writer_add_z(&w->writer, UTF8_BOM);
     for (size_t i = 0; i < w->plan.columns.count; i++)
         w->cells[i] = w->plan.columns.items[i].header;
     write_row(w);

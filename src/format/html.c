@@ -4,6 +4,7 @@
  * is bounded: elements deeper than MAX_DEPTH live like their parent, so that hostile nesting costs nothing. */
 #include "format/html.h"
 
+#include "base/utf8.h"
 #include "format/formats.h"
 #include "syntax/html.h"
 #include "syntax/html_elements.h"
@@ -33,7 +34,8 @@ struct reader {
     struct opaque opaque;
 };
 
-drg_str html_lang_value(drg_str value)
+/* The value when it could be a BCP 47 tag, else an empty string. */
+static drg_str lang_value(drg_str value)
 {
     value = str_trim(value);
     bool fits = value.len >= 2 && value.len <= 35;
@@ -69,7 +71,7 @@ static struct content content_of(const struct reader *r, const struct html_token
             continue;
         bool names_xml = str_eq_ascii_case(attribute.name, STR("xml:lang"));
         if (names_xml || (str_eq_ascii_case(attribute.name, STR("lang")) && !is_xml_lang)) {
-            content.lang = html_lang_value(attribute.value);
+            content.lang = lang_value(attribute.value);
             is_xml_lang = names_xml;
         }
         if (str_eq_ascii_case(attribute.name, STR("translate")))
@@ -250,8 +252,8 @@ void html_view(struct view *into, drg_str source, size_t start, size_t end)
 {
     struct reader r = {.view = into, .source = {source.ptr, end}};
     html_init(&r.html, r.source);
-    if (start == 0 && str_starts(r.source, STR("\xEF\xBB\xBF")))
-        start = 3;
+    if (start == 0)
+        start = utf8_bom_length(r.source);
     r.html.at = start;
     view_break(into, (drg_str){"", 0});
     struct html_token token;
@@ -271,7 +273,7 @@ static drg_status read_html(const struct input *in, struct view *into, drg_error
 
 static bool sniff_html(drg_str head)
 {
-    head = str_trim(str_starts(head, STR("\xEF\xBB\xBF")) ? str_cut(head, 3, head.len) : head);
+    head = str_trim(str_cut(head, utf8_bom_length(head), head.len));
     static const char *const beginnings[] = {"<!doctype html", "<html", "<head", "<body", "<!-- html"};
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
         size_t len = strlen(beginnings[i]);

@@ -7,7 +7,4 @@
 /* Adds what a reader sees of source bytes [start, end) to `into`, as blocks of its own. */
 void html_view(struct view *into, drg_str source, size_t start, size_t end);
 
-/* The value when it could be a BCP 47 tag, else an empty string. */
-drg_str html_lang_value(drg_str value);
-
 #endif

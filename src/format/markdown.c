@@ -1,4 +1,5 @@
 /* markdown.c - Markdown as text: code, URLs and front matter are opaque, markup is not there, HTML is read as HTML. */
+#include "base/utf8.h"
 #include "ext/md4c_events.h"
 #include "format/formats.h"
 #include "format/html.h"
@@ -194,7 +195,7 @@ static size_t after_front_matter(drg_str s, size_t at)
 static drg_status read_markdown(const struct input *in, struct view *into, drg_error *err)
 {
     drg_str s = in->source;
-    size_t start = str_starts(s, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    size_t start = utf8_bom_length(s);
     start = after_front_matter(s, start);
     struct reader r = {.source = s, .view = into, .last = start};
     return markdown_parse(str_cut(s, start, s.len), on_event, &r, err);

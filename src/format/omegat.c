@@ -5,6 +5,7 @@
  * the second, since the program knows no concepts. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "base/writer.h"
 #include "format/slots.h"
 #include "format/writing.h"
@@ -81,7 +82,7 @@ static drg_status read_lines(struct reading *r, drg_error *err)
     drg_status status = DRG_OK;
     struct place place = place_start(source);
     VEC(struct csv_cell) cells = {0};
-    size_t at = str_starts(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    size_t at = utf8_bom_length(source);
     while (at < source.len && !status) {
         size_t end = at, cell = at;
         cells.count = 0;

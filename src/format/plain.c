@@ -1,5 +1,6 @@
 /* plain.c - plain text: blank lines divide paragraphs. Every byte but a byte order mark is text; the blank lines belong
  * to the paragraph before them. */
+#include "base/utf8.h"
 #include "format/formats.h"
 
 /* The end of the line that begins at `at`, after its line end: \n, \r\n or \r. */
@@ -20,7 +21,7 @@ static bool is_blank(drg_str line)
 static drg_status read_plain(const struct input *in, struct view *into, drg_error *err)
 {
     drg_str s = in->source;
-    size_t at = str_starts(s, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    size_t at = utf8_bom_length(s);
     bool was_blank = false, has_text = false;
     while (at < s.len) {
         size_t end = line_end(s, at);

@@ -4,6 +4,7 @@
  * A cell that a spreadsheet would run begins with a quote mark instead. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "format/formats.h"
 #include "format/formula.h"
 #include "format/table_data.h"
@@ -169,7 +170,7 @@ static drg_status write_table(const drg_table *table, const struct output *out, 
     };
     writer_init(&s.w, out->sink, err);
     if (out->options->bom)
-        writer_add_z(&s.w, "\xEF\xBB\xBF");
+        writer_add_z(&s.w, UTF8_BOM);
     write_header(&s, &t);
     drg_status status = DRG_OK;
     for (size_t i = 0; i < t.row_count && !status; i++)

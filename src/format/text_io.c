@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "format/format.h"
 #include "text/text.h"
 
@@ -78,7 +79,7 @@ static drg_status choose_format(const struct format **out, const char *wanted, c
 static drg_status read_lines(const struct input *in, struct view *into)
 {
     drg_str source = in->source;
-    size_t start = str_starts(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    size_t start = utf8_bom_length(source);
     uint32_t row = 0;
     while (start < source.len) {
         const char *feed = memchr(source.ptr + start, '\n', source.len - start);

@@ -2,6 +2,7 @@
 #include "syntax/csv.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 static bool is_line_end(char c)
 {
@@ -28,8 +29,7 @@ char csv_guess_separator(drg_str source)
 
 void csv_open(struct csv *csv, drg_str source, char separator)
 {
-    bool has_bom = str_starts(source, STR("\xEF\xBB\xBF"));
-    *csv = (struct csv){.source = source, .separator = separator, .at = has_bom ? 3 : 0, .place = place_start(source)};
+    *csv = (struct csv){.source = source, .separator = separator, .at = utf8_bom_length(source), .place = place_start(source)};
 }
 
 void csv_close(struct csv *csv)

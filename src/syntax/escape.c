@@ -12,6 +12,7 @@ static const char *reference_of(uint32_t code)
     case '"': return "&quot;";
     case '\'': return "&#39;";
     case '\r': return "&#13;";
+    case UTF8_REPLACEMENT: return UTF8_REPLACEMENT_BYTES; /* of itself and of ill-formed bytes */
     default: return NULL;
     }
 }
@@ -27,18 +28,16 @@ size_t escape_markup(struct writer *out, drg_str s)
 {
     size_t plain = 0, dropped = 0; /* bytes from `plain` on wait to be written as they are */
     for (size_t at = 0; at < s.len;) {
-        uint32_t code;
-        unsigned len = utf8_decode(s.ptr + at, s.len - at, &code);
-        unsigned step = len ? len : utf8_bad_length(s.ptr + at, s.len - at);
-        const char *instead = len ? reference_of(code) : "\xEF\xBF\xBD";
-        bool is_dropped = len && !is_xml_char(code);
+        size_t start = at;
+        uint32_t code = utf8_next_lossy(s, &at);
+        const char *instead = reference_of(code);
+        bool is_dropped = !is_xml_char(code);
         if (instead || is_dropped) {
-            writer_add(out, str_cut(s, plain, at));
+            writer_add(out, str_cut(s, plain, start));
             writer_add_z(out, instead ? instead : "");
-            plain = at + step;
+            plain = at;
             dropped += is_dropped;
         }
-        at += step;
     }
     writer_add(out, str_cut(s, plain, s.len));
     return dropped;
@@ -55,7 +54,7 @@ void escape_markdown(struct writer *out, drg_str s)
         else if (c == '\n' || c == '\r' || c == '\t')
             writer_add_char(out, ' ');
         else if ((unsigned char)c < 0x20 || c == 0x7F)
-            writer_add_z(out, "\xEF\xBF\xBD");
+            writer_add_z(out, UTF8_REPLACEMENT_BYTES);
         else if (strchr("\\`*_{}[]|~>#!$", c))
             writer_add(out, (drg_str){(char[]){'\\', c}, 2});
         else

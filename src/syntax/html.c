@@ -1,6 +1,8 @@
 /* html.c - the tokenizer: text, tags, comments and raw text of HTML. */
 #include "syntax/html.h"
 
+#include "base/utf8.h"
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
@@ -26,7 +28,7 @@ static size_t after_next(drg_str s, size_t i, char c)
 void html_init(struct html *html, drg_str source)
 {
     *html = (struct html){.source = source};
-    size_t i = str_starts(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    size_t i = utf8_bom_length(source);
     html->is_xml = stands_at(source, i, STR("<?xml")) && is_space(at(source, i + 5));
 }
 

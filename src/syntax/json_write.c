@@ -66,13 +66,17 @@ static void write_escape(struct writer *out, uint32_t code)
     case '\n': writer_add_z(out, "\\n"); break;
     case '\r': writer_add_z(out, "\\r"); break;
     case '\t': writer_add_z(out, "\\t"); break;
+    case UTF8_REPLACEMENT: writer_add_z(out, UTF8_REPLACEMENT_BYTES); break; /* of itself and of ill-formed bytes */
     default: writer_addf(out, "\\u%04x", (unsigned)code);
     }
 }
 
+/* What JSON forbids and what would act on a terminal or a reader: controls, line separators, bidi controls. All are
+ * below U+10000. */
 static bool needs_escape(uint32_t code)
 {
-    return code < 0x20 || code == '"' || code == '\\' || code == 0x7F || code == 0x2028 || code == 0x2029;
+    return code < 0x20 || code == '"' || code == '\\' || (code >= 0x7F && code < 0xA0) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == UTF8_REPLACEMENT;
 }
 
 static void write_string(struct writer *out, drg_str s)
@@ -80,18 +84,13 @@ static void write_string(struct writer *out, drg_str s)
     size_t plain = 0;
     writer_add_char(out, '"');
     for (size_t at = 0; at < s.len;) {
-        uint32_t code;
-        unsigned len = utf8_decode(s.ptr + at, s.len - at, &code);
-        unsigned step = len ? len : utf8_bad_length(s.ptr + at, s.len - at);
-        if (!len || needs_escape(code)) {
-            writer_add(out, str_cut(s, plain, at));
-            if (len)
-                write_escape(out, code);
-            else
-                writer_add_z(out, "\xEF\xBF\xBD");
-            plain = at + step;
+        size_t start = at;
+        uint32_t code = utf8_next_lossy(s, &at);
+        if (needs_escape(code)) {
+            writer_add(out, str_cut(s, plain, start));
+            write_escape(out, code);
+            plain = at;
         }
-        at += step;
     }
     writer_add(out, str_cut(s, plain, s.len));
     writer_add_char(out, '"');
@@ -121,12 +120,6 @@ void json_number(struct json *j, uint64_t number)
 {
     begin_item(j);
     writer_addf(j->out, "%" PRIu64, number);
-}
-
-void json_bool(struct json *j, bool value)
-{
-    begin_item(j);
-    writer_add_z(j->out, value ? "true" : "false");
 }
 
 void json_null(struct json *j)

@@ -3,7 +3,8 @@
  *   struct json j = {.out = &writer, .lines = 2};
  *   json_object(&j); json_key(&j, "languages"); json_array(&j); json_string(&j, s); json_end(&j); json_end(&j);
  *
- * Calls must nest as JSON does; that is asserted. Output is ASCII-safe for JavaScript: U+2028 and U+2029 are escaped. */
+ * Calls must nest as JSON does; that is asserted. Controls, line separators (for JavaScript) and bidi controls are
+ * escaped. */
 #ifndef SYNTAX_JSON_WRITE_H
 #define SYNTAX_JSON_WRITE_H
 
@@ -35,7 +36,6 @@ void json_key_str(struct json *j, drg_str key);
 /* Ill-formed UTF-8 becomes U+FFFD. */
 void json_string(struct json *j, drg_str s);
 void json_number(struct json *j, uint64_t number);
-void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
 
 #endif

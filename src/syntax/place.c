@@ -5,10 +5,9 @@
 
 drg_pos place_at(struct place *place, size_t offset)
 {
-    static const char bom[] = "\xEF\xBB\xBF";
     drg_str s = place->source;
-    if (place->at == 0 && offset >= 3 && str_starts(s, STR(bom)))
-        place->at = 3; /* a byte order mark takes no column */
+    if (place->at == 0 && offset >= utf8_bom_length(s))
+        place->at = utf8_bom_length(s); /* a byte order mark takes no column */
     for (; place->at < offset && place->at < s.len; place->at++) {
         char c = s.ptr[place->at];
         bool ends_line = c == '\n' || (c == '\r' && (place->at + 1 == s.len || s.ptr[place->at + 1] != '\n'));

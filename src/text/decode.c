@@ -6,7 +6,7 @@
 #include "ext/converter.h"
 
 static const struct { const char *mark; size_t len; const char *encoding; } byte_order_marks[] = {
-    {"\xEF\xBB\xBF", 3, "UTF-8"},
+    {UTF8_BOM, 3, "UTF-8"},
     {"\xFF\xFE\x00\x00", 4, "UTF-32LE"}, /* before UTF-16LE, whose mark it begins with */
     {"\x00\x00\xFE\xFF", 4, "UTF-32BE"},
     {"\xFF\xFE", 2, "UTF-16LE"},

@@ -63,9 +63,7 @@ uint32_t drg_display_width(drg_str s)
 {
     uint32_t width = 0;
     for (size_t at = 0; at < s.len;) {
-        uint32_t code = UTF8_REPLACEMENT;
-        unsigned len = utf8_decode(s.ptr + at, s.len - at, &code);
-        at += len ? len : utf8_bad_length(s.ptr + at, s.len - at);
+        uint32_t code = utf8_next_lossy(s, &at);
         width += icu_width(code);
     }
     return width;

@@ -51,19 +51,11 @@ static drg_status declare(drg_text *text, drg_str lang, drg_error *err)
 /* File names are bytes; what is shown and written as the text's name is UTF-8. */
 static char *make_name(const char *name)
 {
-    drg_str rest = {name, strlen(name)};
-    char *out = malloc(rest.len * 3 + 1);
+    drg_str bytes = str_from(name);
+    char *out = malloc(bytes.len * (sizeof UTF8_REPLACEMENT_BYTES - 1) + 1);
     size_t len = 0;
-    while (out && rest.len) {
-        size_t good = utf8_valid_prefix(rest);
-        memcpy(out + len, rest.ptr, good);
-        len += good;
-        rest = str_cut(rest, good, rest.len);
-        if (rest.len) {
-            len += utf8_encode(UTF8_REPLACEMENT, out + len);
-            rest = str_cut(rest, utf8_bad_length(rest.ptr, rest.len), rest.len);
-        }
-    }
+    for (size_t at = 0; out && at < bytes.len;)
+        len += utf8_encode(utf8_next_lossy(bytes, &at), out + len);
     if (out)
         out[len] = '\0';
     return out;
@@ -153,8 +145,8 @@ drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
     drg_span before = {text->lines[low], offset};
     drg_str line = drg_text_slice(text, before);
     /* A byte order mark is no column of anybody's editor. */
-    if (low == 0 && str_starts(line, STR("\xEF\xBB\xBF")))
-        line = str_cut(line, 3, line.len);
+    if (low == 0)
+        line = str_cut(line, utf8_bom_length(line), line.len);
     return (drg_pos){(uint32_t)low + 1, (uint32_t)utf8_length(line) + 1};
 }
 
