@@ -67,9 +67,14 @@ DRG_API const drg_segment *drg_text_segments(const drg_text *text, size_t *count
 
 typedef struct drg_bitext drg_bitext;
 
-/* Reads a TMX file or a TSV file whose header names languages. Errors as drg_text_load. */
+/* Reads a TMX file, or a TSV or CSV file whose header names languages; "-" is standard input. Of the options, `lang` and
+ * `lines` do not apply: the file says both. Errors as drg_text_load. */
 DRG_API DRG_CHECK drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, const char *path,
                                              const drg_text_options *options, drg_error *err);
+
+/* The same from memory; `name` (may be "") is used for guessing and messages. The bytes may be freed afterwards. */
+DRG_API DRG_CHECK drg_status drg_bitext_parse(drg_bitext **out, drg_ctx *ctx, drg_str bytes, const char *name,
+                                              const drg_text_options *options, drg_error *err);
 
 /* Pairs line-aligned texts (made with the `lines` option): row i is line i of each. Borrows the texts.
  * Error: EINVAL when their numbers of lines differ. */

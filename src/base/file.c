@@ -43,7 +43,7 @@ static drg_status read_all(struct buf *into, int fd, const char *path, drg_error
 drg_status file_read(struct buf *into, const char *path, drg_error *err)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(into, STDIN_FILENO, "standard input", err);
+        return read_all(into, STDIN_FILENO, file_name(path), err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return fail_io(err, "open", path);

@@ -10,6 +10,12 @@
 /* Appends all bytes of `path` to `into`, whose limit bounds the size. Errors name the file. */
 drg_status file_read(struct buf *into, const char *path, drg_error *err);
 
+/* What a path is called in messages and results: "standard input" for "-". */
+static inline const char *file_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 /* A file being written. */
 struct file_out {
     char *target, *temporary; /* temporary NULL: no name to remove */

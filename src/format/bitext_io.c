@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "format/format.h"
 #include "model/bitext.h"
+#include "text/declaration.h"
 #include "text/text.h"
 
 static void free_columns(struct bitext_columns *columns)
@@ -61,7 +62,7 @@ static drg_status make_bitext(drg_bitext **out, struct bitext_columns *columns, 
 static drg_status read_bitext(drg_bitext **out, drg_ctx *ctx, const struct decoded *decoded, const char *name,
                               const drg_text_options *options, drg_error *err)
 {
-    struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name, .langs = options->lang};
+    struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name};
     const struct format *format =
         options->format ? format_find(options->format) : format_guess(name, in.source, DRG_READ_BITEXT);
     if (!format || !format->read_bitext)
@@ -76,22 +77,30 @@ static drg_status read_bitext(drg_bitext **out, drg_ctx *ctx, const struct decod
     return status;
 }
 
-drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, const char *path, const drg_text_options *options,
-                           drg_error *err)
+drg_status drg_bitext_parse(drg_bitext **out, drg_ctx *ctx, drg_str bytes, const char *name,
+                            const drg_text_options *options, drg_error *err)
 {
     static const drg_text_options defaults;
-    struct buf bytes = buf_make(ctx->max_input);
     struct decoded decoded = {0};
-    const char *name = strcmp(path, "-") ? path : "standard input";
+    char hint[DECLARATION_MAX];
     *out = NULL;
     options = options ? options : &defaults;
-    drg_status status = file_read(&bytes, path, err);
-    if (!status)
-        status = decode(&decoded, ctx, buf_str(&bytes), name,
-                        &(struct decode_options){.encoding = options->encoding, .strict = options->strict}, err);
+    struct decode_options how = {options->encoding, declared_encoding(bytes, hint), options->strict};
+    drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
     if (!status)
         status = read_bitext(out, ctx, &decoded, name, options, err);
     buf_free(&decoded.text);
-    buf_free(&bytes);
     return fail_in_file(err, status, name);
+}
+
+drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, const char *path, const drg_text_options *options,
+                           drg_error *err)
+{
+    struct buf bytes = buf_make(ctx->max_input);
+    *out = NULL;
+    drg_status status = file_read(&bytes, path, err);
+    if (!status)
+        status = drg_bitext_parse(out, ctx, buf_str(&bytes), file_name(path), options, err);
+    buf_free(&bytes);
+    return status;
 }

@@ -3,9 +3,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "format/format.h"
+#include "text/declaration.h"
 #include "text/decode.h"
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096 /* bytes that formats are told by */ };
 
 static drg_status choose_format(const struct format **out, const drg_glossary_options *options, const char *name,
                                 drg_str text, drg_error *err)
@@ -38,37 +39,16 @@ static drg_status read_text(drg_glossary **out, const struct input *in, const st
     return status;
 }
 
-/* The encoding that an XML declaration in ASCII-like bytes names: <?xml version="1.0" encoding="windows-1254"?> */
-static const char *declared_encoding(drg_str bytes, char out[40])
-{
-    static const char key[] = "encoding";
-    const char *end = str_starts(bytes, STR("<?xml")) ? memchr(bytes.ptr, '>', bytes.len < HEAD ? bytes.len : HEAD) : NULL;
-    drg_str head = {bytes.ptr, end ? (size_t)(end - bytes.ptr) : 0};
-    while (head.len > sizeof key && !str_starts(head, STR("encoding")))
-        head = str_cut(head, 1, head.len);
-    if (head.len <= sizeof key)
-        return NULL;
-    size_t start = sizeof key - 1, len = 0;
-    while (start < head.len && !strchr("\"'", head.ptr[start]))
-        start++;
-    while (start + 1 + len < head.len && len < 39 && !strchr("\"'", head.ptr[start + 1 + len])) {
-        out[len] = head.ptr[start + 1 + len];
-        len++;
-    }
-    out[len] = '\0';
-    return len ? out : NULL;
-}
-
 drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, const char *name,
                               const drg_glossary_options *options, drg_error *err)
 {
     static const drg_glossary_options defaults = {0};
-    char declared[40];
+    char hint[DECLARATION_MAX];
     struct decoded text = {0};
     const struct format *format;
     options = options ? options : &defaults;
     *out = NULL;
-    struct decode_options how = {.encoding = options->encoding, .hint = declared_encoding(bytes, declared)};
+    struct decode_options how = {.encoding = options->encoding, .hint = declared_encoding(bytes, hint)};
     drg_status status = decode(&text, ctx, bytes, name, &how, err);
     struct input in = {.ctx = ctx, .source = buf_str(&text.text), .name = name, .langs = options->langs};
     if (!status)
@@ -86,7 +66,7 @@ drg_status drg_glossary_load(drg_glossary **out, drg_ctx *ctx, const char *path,
     *out = NULL;
     drg_status status = file_read(&bytes, path, err);
     if (!status)
-        status = drg_glossary_parse(out, ctx, buf_str(&bytes), path, options, err);
+        status = drg_glossary_parse(out, ctx, buf_str(&bytes), file_name(path), options, err);
     buf_free(&bytes);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "format/format.h"
+#include "text/declaration.h"
 #include "text/text.h"
 
 /* ---- what the name and the first bytes say ------------------------------------------------------------ */
@@ -29,36 +30,6 @@ static drg_str lang_of_name(const char *name)
     drg_str part = str_cut(rest, start, rest.len);
     const struct lang *lang = part.len >= 2 ? lang_find(part) : NULL;
     return lang && lang != lang_generic() ? part : none;
-}
-
-static const char *find_ascii(drg_str head, const char *word)
-{
-    drg_str wanted = str_from(word);
-    for (size_t i = 0; i + wanted.len <= head.len; i++)
-        if (str_eq_ascii_case(str_cut(head, i, i + wanted.len), wanted))
-            return head.ptr + i + wanted.len;
-    return NULL;
-}
-
-/* The encoding a document declares of itself: charset= of HTML's meta, encoding= of an XML declaration.
- * The Encoding Standard asks for it within the first 1024 bytes. */
-static const char *declared_encoding(drg_str bytes, char out[40])
-{
-    drg_str head = {bytes.ptr, bytes.len < 1024 ? bytes.len : 1024};
-    const char *end = head.ptr + head.len;
-    const char *at = str_starts(head, STR("<?xml")) ? find_ascii(head, "encoding=") : NULL;
-    if (!at && find_ascii(head, "<meta"))
-        at = find_ascii(head, "charset=");
-    while (at && at < end && (*at == '"' || *at == '\'' || *at == ' '))
-        at++;
-    size_t len = 0;
-    while (at && at + len < end && len < 39 && !strchr("\"' >;/?", at[len]) && at[len])
-        len++;
-    if (!len)
-        return NULL;
-    memcpy(out, at, len);
-    out[len] = '\0';
-    return out;
 }
 
 static drg_status choose_format(const struct format **out, const char *wanted, const char *name, drg_str source,
@@ -127,7 +98,7 @@ drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_str bytes, const cha
 {
     static const drg_text_options defaults;
     struct decoded decoded;
-    char hint[40];
+    char hint[DECLARATION_MAX];
     *out = NULL;
     options = options ? options : &defaults;
     struct decode_options how = {options->encoding, declared_encoding(bytes, hint), options->strict};
@@ -143,7 +114,7 @@ drg_status drg_text_load(drg_text **out, drg_ctx *ctx, const char *path, const d
     *out = NULL;
     drg_status status = file_read(&bytes, path, err);
     if (!status)
-        status = drg_text_parse(out, ctx, buf_str(&bytes), strcmp(path, "-") ? path : "standard input", options, err);
+        status = drg_text_parse(out, ctx, buf_str(&bytes), file_name(path), options, err);
     buf_free(&bytes);
     return status;
 }

@@ -1,0 +1,44 @@
+/* declaration.c - the encoding that a document declares of itself. */
+#include "text/declaration.h"
+
+enum { LOOKED_AT = 1024 };
+
+/* What follows the first `word` of `head`; ptr NULL when it is not there. */
+static drg_str after_word(drg_str head, drg_str word)
+{
+    for (size_t i = 0; i + word.len <= head.len; i++)
+        if (str_eq_ascii_case(str_cut(head, i, i + word.len), word))
+            return str_cut(head, i + word.len, head.len);
+    return (drg_str){NULL, 0};
+}
+
+static drg_str skip(drg_str s, const char *these)
+{
+    while (s.len && s.ptr[0] && strchr(these, s.ptr[0]))
+        s = str_cut(s, 1, s.len);
+    return s;
+}
+
+/* What follows NAME= in `head`, white space around the sign aside. */
+static drg_str value_of(drg_str head, drg_str name)
+{
+    drg_str rest = skip(after_word(head, name), " \t\r\n");
+    return rest.len && rest.ptr[0] == '=' ? skip(rest, "= \t\r\n\"'") : (drg_str){NULL, 0};
+}
+
+const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX])
+{
+    drg_str head = str_cut(bytes, 0, bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT), value = {NULL, 0};
+    if (str_starts(head, STR("<?xml")))
+        value = value_of(head, STR("encoding"));
+    if (!value.len && after_word(head, STR("<meta")).ptr)
+        value = value_of(head, STR("charset"));
+    size_t len = 0;
+    while (len < value.len && len < DECLARATION_MAX - 1 && value.ptr[len] && !strchr("\"' >;/?", value.ptr[len]))
+        len++;
+    if (!len)
+        return NULL;
+    memcpy(out, value.ptr, len);
+    out[len] = '\0';
+    return out;
+}
