@@ -185,7 +185,7 @@ Test(base, errors_keep_the_first_and_one_safe_line)
     for (size_t pad = 396; pad < 402; pad++) { /* a character over the edge of the message goes as a whole */
         char text[420] = "";
         memset(text, 'a', pad);
-        strcpy(text + pad, "\xE2\x82\xAC");
+        memcpy(text + pad, "\xE2\x82\xAC", 4);
         drg_error err = {0};
         fail(&err, DRG_ESYNTAX, NOWHERE, "%s", text);
         size_t whole = pad + 3 <= sizeof err.message - 1 ? pad + 3 : pad < sizeof err.message - 1 ? pad : sizeof err.message - 1;
@@ -223,11 +223,10 @@ Test(base, writers_stop_at_the_first_failure)
         writer_add_z(&w, "end");
         bool fits = room >= 10000 + sizeof large + 3;
         cr_expect_eq(writer_finish(&w), fits ? DRG_OK : DRG_EIO, "room for %zu", room);
+        cr_expect(!fits || narrow.taken == 10000 + sizeof large + 3, "%zu bytes", narrow.taken);
         size_t calls = narrow.calls;
         writer_add(&w, (drg_str){large, sizeof large});
         if (!fits)
             cr_expect(narrow.calls == calls && strncmp(err.message, "full at", 7) == 0, "%s", err.message);
-        else
-            cr_expect_eq(narrow.taken, 10000 + 2 * sizeof large + 3);
     }
 }

@@ -1,0 +1,190 @@
+/* test_match.c - the parts of matching by hand: tries of stems and phrases, which hits stay, how sure they are. */
+#include <criterion/criterion.h>
+
+#include "match/scan.h"
+#include "support/tables.h"
+
+/* ---- lexicon ------------------------------------------------------------------------------------------------ */
+
+static struct stem stem_of(const char *letters, uint32_t class)
+{
+    struct stem stem = {.class = class, .whole = (uint32_t)strlen(letters)};
+    for (; letters[stem.count]; stem.count++)
+        stem.letters[stem.count] = (struct letter){.strict = (unsigned char)letters[stem.count], .loose = (unsigned char)(letters[stem.count] | 0x20)};
+    return stem;
+}
+
+/* The node that loose letters lead to, or 0. */
+static uint32_t walk(const struct lexicon *lexicon, const char *letters)
+{
+    uint32_t node = 0;
+    for (; *letters; letters++)
+        if (!(node = edges_find(&lexicon->stem_edges, node, (unsigned char)*letters, 0)))
+            return 0;
+    return node;
+}
+
+Test(lexicon, stems_are_found_by_their_loose_letters)
+{
+    static const char *const stems[] = {"ab", "abc", "AB", "b", "abd"};
+    struct lexicon lexicon;
+    uint32_t words[5];
+    cr_assert(lexicon_init(&lexicon, lang_generic()));
+    cr_expect_eq(edges_find(&lexicon.stem_edges, 0, 'a', 0), 0, "an empty trie");
+    for (uint32_t i = 0; i < 5; i++) {
+        struct stem stem = stem_of(stems[i], i);
+        cr_assert(lexicon_add_word(&lexicon, &(struct lexicon_word){.is_fixed = i % 2}, &words[i]));
+        cr_assert(lexicon_add_stem(&lexicon, &stem, words[i]));
+        cr_expect_eq(words[i], i);
+    }
+    cr_expect(walk(&lexicon, "a") && !walk(&lexicon, "x") && !walk(&lexicon, "abcd"));
+    cr_expect_eq(lexicon.stem_nodes.items[walk(&lexicon, "a")], DRG_NONE, "no stem ends there");
+    uint32_t first = lexicon.stem_nodes.items[walk(&lexicon, "ab")], second = lexicon.stems.items[first].next;
+    cr_expect(lexicon.stems.items[first].word == 2 && lexicon.stems.items[second].word == 0, "both stems of one node");
+    cr_expect_eq(lexicon.stems.items[second].next, DRG_NONE);
+    struct stem back = {0};
+    lexicon_stem(&lexicon, &lexicon.stems.items[first], &back);
+    cr_expect(back.count == 2 && back.class == 2 && back.whole == 2 && back.letters[0].strict == 'A' && back.letters[0].loose == 'a');
+    lexicon_free(&lexicon);
+}
+
+Test(lexicon, phrases_share_their_beginnings)
+{
+    enum { TERMS = 300 };
+    struct lexicon lexicon;
+    uint32_t index;
+    cr_assert(lexicon_init(&lexicon, lang_generic()));
+    for (uint32_t i = 0; i < TERMS + 2; i++)
+        cr_assert(lexicon_add_word(&lexicon, &(struct lexicon_word){0}, &index));
+    for (uint32_t i = 0; i < TERMS; i++) { /* "0 1", "0 1 2", ... and each twice */
+        uint32_t words[] = {0, i + 1, i + 2}, gaps[] = {9, 0, i % 3};
+        cr_assert(lexicon_add_term(&lexicon, words, gaps, 3, i));
+        cr_assert(lexicon_add_term(&lexicon, words, gaps, 2, i + TERMS));
+    }
+    uint32_t start = lexicon.first_nodes.items[0];
+    cr_expect(start && !lexicon.first_nodes.items[1], "only word 0 begins a phrase");
+    cr_expect_eq(lexicon.longest, 3);
+    for (uint32_t i = 0; i < TERMS; i++) {
+        uint32_t two = edges_find(&lexicon.phrase_edges, start, i + 1, 0);
+        uint32_t three = edges_find(&lexicon.phrase_edges, two, i + 2, i % 3);
+        cr_assert(two && three && phrase_may_go_on(&lexicon, start, i + 1) && phrase_may_go_on(&lexicon, two, i + 2));
+        cr_expect_eq(edges_find(&lexicon.phrase_edges, two, i + 2, 7), 0, "another gap");
+        cr_expect_eq(lexicon.ends.items[lexicon.phrase_nodes.items[two].first_end].term, i + TERMS);
+        cr_expect_eq(lexicon.ends.items[lexicon.phrase_nodes.items[three].first_end].term, i);
+    }
+    lexicon_free(&lexicon);
+}
+
+/* ---- overlap ------------------------------------------------------------------------------------------------- */
+
+struct random {
+    uint32_t state;
+};
+
+static uint32_t below(struct random *random, uint32_t limit)
+{
+    random->state = random->state * 1664525u + 1013904223u;
+    return (random->state >> 16) % limit;
+}
+
+static bool is_inside(drg_span a, drg_span b)
+{
+    return b.start <= a.start && a.end <= b.end && (a.start != b.start || a.end != b.end);
+}
+
+static bool is_same(drg_span a, drg_span b)
+{
+    return a.start == b.start && a.end == b.end;
+}
+
+/* What stays, stated plainly: no hit inside another, and of those at one span the closest, one a concept. */
+static bool stays(const struct hit *hits, size_t count, size_t i, bool keep_inner, const drg_term *terms)
+{
+    const struct hit *hit = &hits[i];
+    uint32_t distance = (uint32_t)hit->grade * 2 + hit->is_respelt;
+    for (size_t k = 0; k < count; k++) {
+        const struct hit *other = &hits[k];
+        uint32_t its = (uint32_t)other->grade * 2 + other->is_respelt;
+        if (!keep_inner && is_inside(hit->span, other->span))
+            return false;
+        if (k == i || !is_same(hit->span, other->span))
+            continue;
+        bool same_concept = terms[hit->term].concept_index == terms[other->term].concept_index;
+        if (its < distance || (same_concept && its == distance && other->term < hit->term))
+            return false;
+    }
+    return true;
+}
+
+Test(overlap, what_stays_is_what_the_rule_says)
+{
+    drg_glossary *glossary = glossary_of_tsv("concept\ten\ten.admitted\n1\ta\tb|c\n2\td\te\n3\tf\n");
+    size_t term_count;
+    const drg_term *terms = drg_glossary_terms(glossary, &term_count);
+    drg_matcher matcher = {.glossary = glossary};
+    struct random random = {7};
+    for (int round = 0; round < 4000; round++) {
+        struct scanner s = {.matcher = &matcher};
+        struct hit hits[8];
+        size_t count = 1 + below(&random, 8), expected = 0;
+        bool keep_inner = round % 2, used[8][8][6] = {{{false}}};
+        for (size_t i = 0; i < count; i++) {
+            uint32_t start = below(&random, 6), len = 1 + below(&random, 3), term = below(&random, (uint32_t)term_count);
+            if (used[start][len][term]) { /* the scanner finds a term once at a place */
+                count = i;
+                break;
+            }
+            used[start][len][term] = true;
+            hits[i] = (struct hit){.span = {start, start + len}, .term = term, .grade = (drg_grade)below(&random, 3),
+                                   .is_respelt = below(&random, 2)};
+            cr_assert(vec_push(&s.hits, hits[i]));
+        }
+        drop_overlaps(&s, keep_inner);
+        for (size_t i = 0; i < count; i++)
+            expected += stays(hits, count, i, keep_inner, terms);
+        cr_expect_eq(s.hits.count, expected, "round %d: %zu of %zu stay, not %zu", round, s.hits.count, count, expected);
+        for (size_t i = 0; i < s.hits.count; i++) {
+            size_t k = 0;
+            while (k < count && !(is_same(hits[k].span, s.hits.items[i].span) && hits[k].term == s.hits.items[i].term))
+                k++;
+            cr_expect(k < count && stays(hits, count, k, keep_inner, terms), "round %d", round);
+            cr_expect(i == 0 || s.hits.items[i - 1].span.start <= s.hits.items[i].span.start, "round %d: not in order", round);
+        }
+        vec_free(&s.hits);
+    }
+    drg_glossary_free(glossary);
+}
+
+/* ---- grades ---------------------------------------------------------------------------------------------------- */
+
+Test(grade, how_sure_a_form_is)
+{
+    static const struct { const char *lang, *term, *text, *grade; } cases[] = {
+        {"en", "treaty", "treaty", "exact"},          {"en", "treaty", "Treaty", "case"},
+        {"en", "treaty", "TREATY", "case"},           {"en", "treaty", "treaties", "inflected"},
+        {"en", "Turkey", "Turkey", "exact"},          {"en", "Turkey", "TURKEY", "case"},
+        {"en", "Turkey", "turkey", NULL},             {"en", "NATO", "Nato", "case"},
+        {"en", "NATO", "nato", NULL},                 {"en", "UN", "Un", NULL},
+        {"en", "café", "cafe", "variant"},            {"en", "foreign ministry", "Foreign Ministry", "case"},
+        {"en", "foreign ministry", "foreign\xC2\xA0ministry", "exact"},
+        {"tr", "Iğdır", "IĞDIR", "case"},             {"tr", "İzmir", "Izmir", "variant"},
+        {"tr", "bakanlık", "bakanlığından", "inflected"}, {"ar", "أحمد", "احمد", "variant"},
+        {"ru", "ёлка", "елка", "variant"},            {"ru", "министр", "министра", "inflected"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char tsv[200], name[20], text[200];
+        struct fixture f;
+        size_t count;
+        snprintf(tsv, sizeof tsv, "concept\t%s\n1\t%s\n", cases[i].lang, cases[i].term);
+        snprintf(name, sizeof name, "a.%s.txt", cases[i].lang);
+        snprintf(text, sizeof text, "Xx %s Yy.\n", cases[i].text); /* capitals around it: the text uses them */
+        fixture_make(&f, glossary_of_tsv(tsv), (const char *const[]){name}, (const char *const[]){text}, 1);
+        const drg_match *matches = drg_matches_list(f.matches[0], &count);
+        const char *found = count ? drg_grade_name(matches[0].grade) : NULL;
+        cr_expect(found == cases[i].grade || (found && cases[i].grade && strcmp(found, cases[i].grade) == 0), "'%s' for '%s': %s",
+                  cases[i].text, cases[i].term, found ? found : "not found");
+        if (count)
+            cr_expect(matches[0].span.start == 3 && matches[0].span.end == 3 + strlen(cases[i].text), "'%s'", cases[i].text);
+        fixture_free(&f);
+    }
+}
