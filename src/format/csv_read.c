@@ -2,8 +2,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "format/columns.h"
-#include "format/formula.h"
-#include "format/slots.h"
+#include "format/csv_cell.h"
+#include "format/formats.h"
 
 /* A row on its way into the glossary. */
 struct reading {
@@ -23,8 +23,7 @@ bool csv_sniff(drg_str head)
 
 static drg_str cell_text(const struct csv_row *row, size_t column)
 {
-    drg_str s = column < row->count ? row->cells[column].text : (drg_str){"", 0};
-    return formula_is_disarmed(s) ? str_cut(s, 1, s.len) : s;
+    return column < row->count ? csv_cell_text(row->cells[column].text) : (drg_str){"", 0};
 }
 
 /* Where a part of a cell stands. */

@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "base/writer.h"
+#include "format/csv_cell.h"
 #include "format/csv_plan.h"
-#include "format/formula.h"
-#include "format/slots.h"
+#include "format/formats.h"
 
 struct writing {
     const drg_glossary *g;
@@ -18,42 +18,13 @@ struct writing {
     char separator;
 };
 
-static bool needs_quotes(const struct writing *w, drg_str s)
-{
-    if (s.len && (s.ptr[0] == '"' || (w->separator != '\t' && memchr(s.ptr, '"', s.len))))
-        return true;
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == w->separator || s.ptr[i] == '\n' || s.ptr[i] == '\r')
-            return true;
-    return false;
-}
-
-static void write_cell(struct writing *w, drg_str s)
-{
-    bool is_live = escape_is_formula(s) && !w->out->options->keep_formulas;
-    const char *mark = is_live || formula_is_disarmed(s) ? "'" : "";
-    if (!needs_quotes(w, s)) {
-        writer_add_z(&w->writer, mark);
-        writer_add(&w->writer, s);
-        return;
-    }
-    writer_add_char(&w->writer, '"');
-    writer_add_z(&w->writer, mark);
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"')
-            writer_add_char(&w->writer, '"');
-        writer_add_char(&w->writer, s.ptr[i]);
-    }
-    writer_add_char(&w->writer, '"');
-}
-
 /* Writes the gathered cells and empties them. Columns at the end may stay empty: every row has them all. */
 static void write_row(struct writing *w)
 {
     for (size_t i = 0; i < w->plan.columns.count; i++) {
         if (i)
             writer_add_char(&w->writer, w->separator);
-        write_cell(w, w->cells[i]);
+        csv_cell_write(&w->writer, w->separator, w->out->options->keep_formulas, w->cells[i]);
         w->cells[i] = (drg_str){"", 0};
     }
     writer_add_char(&w->writer, '\n');

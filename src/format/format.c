@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "format/formats.h"
-#include "format/slots.h"
 
 static const struct format csv = {
     .name = "csv",

@@ -19,7 +19,28 @@ extern const struct format format_json;     /* table_json.c     */
 extern const struct format format_jsonl;    /* table_json.c     */
 extern const struct format format_xlsx;     /* table_xlsx.c     */
 
-/* Slots of rows whose other slots are elsewhere. */
+/* csv_read.c, csv_write.c: comma- and tab-separated glossaries. The reader takes any separator and both forms. */
+bool csv_sniff(drg_str head);
+drg_status csv_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status csv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status csv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status csv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_wide(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tsv_write_long(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* tbx_read.c, tbx_write.c: ISO 30042 in versions 2 and 3, styles DCA and DCT. One reader takes them all. */
+bool tbx_sniff(drg_str head);
+drg_status tbx_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status tbx_write_dca(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tbx_write_dct(const drg_glossary *glossary, const struct output *out, drg_error *err);
+drg_status tbx_write_v2(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* omegat.c: source, target and comment, without header. */
+drg_status omegat_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status omegat_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* bitext_tsv.c, table_*.c: the other slots of these rows. */
 drg_status bitext_tsv_read(const struct input *in, struct bitext_columns *into, drg_error *err);
 drg_status table_tsv_write(const drg_table *table, const struct output *out, drg_error *err);
 drg_status table_csv_write(const drg_table *table, const struct output *out, drg_error *err);

@@ -1,4 +1,5 @@
-/* html_page.h - the HTML page of a table while it is written; its two halves are table_html.c and html_texts.c. */
+/* html_page.h - the HTML page of a table while it is written: table_html.c writes the page and its table, html_texts.c
+ * the texts below. */
 #ifndef FORMAT_HTML_PAGE_H
 #define FORMAT_HTML_PAGE_H
 

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "base/writer.h"
-#include "format/slots.h"
+#include "format/formats.h"
 #include "format/writing.h"
 #include "lang/lang.h"
 #include "syntax/csv.h"

@@ -8,28 +8,9 @@
 #include "base/map.h"
 #include "format/formats.h"
 #include "format/html_page.h"
-#include "syntax/escape.h"
 
 extern const unsigned char page_css[], page_js[];
 extern const size_t page_css_size, page_js_size;
-
-void page_text(struct html_page *p, drg_str text)
-{
-    escape_markup(&p->w, text);
-}
-
-void page_lang(struct html_page *p, drg_str lang)
-{
-    writer_add_z(&p->w, " lang=\"");
-    page_text(p, lang);
-    writer_add_z(&p->w, table_is_rtl(lang) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
-}
-
-void page_language_name(struct html_page *p, drg_str lang)
-{
-    const char *name = table_autonym(lang);
-    page_text(p, name ? str_from(name) : lang);
-}
 
 /* ---- head ------------------------------------------------------------------------------------------------ */
 

@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "format/formats.h"
-#include "format/slots.h"
 #include "format/table_data.h"
 
 /* A glossary of the found concepts being made. */

@@ -1,17 +1,16 @@
 /* table_tsv.c - the table as TSV and CSV, one row a concept. The columns of a language are those of the wide glossary
  * form and three more, so that the file can be read as a glossary again:
- *   concept subject  en en.admitted en.forms en.count en.status  tr ...  [agree any missing_rows]
- * A cell that a spreadsheet would run begins with a quote mark instead. */
+ *   concept subject  en en.admitted en.forms en.count en.status  tr ...  [agree any missing_rows] */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "format/csv_cell.h"
 #include "format/formats.h"
-#include "format/formula.h"
 #include "format/table_data.h"
 
 struct sheet {
     struct writer w;
-    struct buf cell; /* gathers a cell of several parts */
+    struct buf cell; /* gathers the parts of a cell of several */
     char separator;
     const char *line_end;
     bool keep_formulas;
@@ -20,41 +19,12 @@ struct sheet {
 
 /* ---- cells -------------------------------------------------------------------------------------------- */
 
-static bool needs_quotes(const struct sheet *s, drg_str text)
-{
-    if (text.len && text.ptr[0] == '"')
-        return true;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == s->separator || c == '\n' || c == '\r' || (c == '"' && s->separator == ','))
-            return true;
-    }
-    return false;
-}
-
-static void write_quoted(struct writer *w, drg_str text)
-{
-    writer_add_char(w, '"');
-    for (size_t i = 0; i < text.len; i++)
-        writer_add(w, text.ptr[i] == '"' ? STR("\"\"") : str_cut(text, i, i + 1));
-    writer_add_char(w, '"');
-}
-
 static void write_cell(struct sheet *s, drg_str text)
 {
     if (s->is_row_begun)
         writer_add_char(&s->w, s->separator);
     s->is_row_begun = true;
-    buf_cut(&s->cell, 0);
-    if (!s->keep_formulas && (escape_is_formula(text) || formula_is_disarmed(text))) {
-        buf_add_char(&s->cell, '\'');
-        buf_add(&s->cell, text);
-        text = buf_str(&s->cell);
-    }
-    if (needs_quotes(s, text))
-        write_quoted(&s->w, text);
-    else
-        writer_add(&s->w, text);
+    csv_cell_write(&s->w, s->separator, s->keep_formulas, text);
 }
 
 static void write_number(struct sheet *s, uint32_t number)
@@ -89,76 +59,60 @@ static void write_header(struct sheet *s, const struct table_data *t)
     end_row(s);
 }
 
-static drg_status write_admitted(struct sheet *s, const struct table_data *t, const drg_cell *cell, drg_error *err)
+static void write_admitted(struct sheet *s, const struct table_data *t, const drg_cell *cell)
 {
-    struct buf joined = buf_make(SIZE_MAX / 4);
     drg_str term;
+    buf_cut(&s->cell, 0);
     for (uint32_t at = 0; table_next_admitted(t, cell, &at, &term);) {
-        buf_add_z(&joined, joined.len ? "|" : "");
-        buf_add(&joined, term);
+        buf_add_z(&s->cell, s->cell.len ? "|" : "");
+        buf_add(&s->cell, term);
     }
-    write_cell(s, buf_str(&joined));
-    drg_status status = buf_status(&joined, "a cell", err);
-    buf_free(&joined);
-    return status;
+    write_cell(s, buf_str(&s->cell));
 }
 
-static drg_status write_forms(struct sheet *s, const drg_cell *cell, drg_error *err)
+static void write_forms(struct sheet *s, const drg_cell *cell)
 {
-    struct buf joined = buf_make(SIZE_MAX / 4);
+    buf_cut(&s->cell, 0);
     for (uint32_t i = 0; i < cell->found_count; i++) {
-        buf_add_z(&joined, i ? "|" : "");
-        buf_add(&joined, cell->found[i].form);
-        buf_addf(&joined, " (%u)", (unsigned)cell->found[i].count);
+        buf_add_z(&s->cell, i ? "|" : "");
+        buf_add(&s->cell, cell->found[i].form);
+        buf_addf(&s->cell, " (%u)", (unsigned)cell->found[i].count);
     }
-    write_cell(s, buf_str(&joined));
-    drg_status status = buf_status(&joined, "a cell", err);
-    buf_free(&joined);
-    return status;
+    write_cell(s, buf_str(&s->cell));
 }
 
-static drg_status write_column(struct sheet *s, const struct table_data *t, size_t column, const drg_cell *cell,
-                               drg_error *err)
+static void write_column(struct sheet *s, const struct table_data *t, size_t column, const drg_cell *cell)
 {
     write_cell(s, table_preferred(t, cell));
-    drg_status status = write_admitted(s, t, cell, err);
-    if (!status)
-        status = write_forms(s, cell, err);
-    if (status)
-        return status;
+    write_admitted(s, t, cell);
+    write_forms(s, cell);
     if (drg_table_column_has_text(t->table, column))
         write_number(s, cell->count);
     else
         write_cell(s, STR("")); /* nothing was counted: that is not zero */
     write_cell(s, str_from(table_cell_state(t, column, cell)));
-    return DRG_OK;
 }
 
-static drg_status write_alignment(struct sheet *s, const drg_row *row, drg_error *err)
+static void write_alignment(struct sheet *s, const drg_row *row)
 {
-    struct buf joined = buf_make(SIZE_MAX / 4);
+    buf_cut(&s->cell, 0);
     for (uint32_t i = 0; i < row->missing_count; i++)
-        buf_addf(&joined, "%s%u", i ? "|" : "", (unsigned)row->missing_rows[i]);
+        buf_addf(&s->cell, "%s%u", i ? "|" : "", (unsigned)row->missing_rows[i]);
     write_number(s, row->agree);
     write_number(s, row->any);
-    write_cell(s, buf_str(&joined));
-    drg_status status = buf_status(&joined, "a cell", err);
-    buf_free(&joined);
-    return status;
+    write_cell(s, buf_str(&s->cell));
 }
 
-static drg_status write_row(struct sheet *s, const struct table_data *t, const drg_row *row, drg_error *err)
+static void write_row(struct sheet *s, const struct table_data *t, const drg_row *row)
 {
     const drg_concept *entry = &t->concepts[row->concept_index];
     write_cell(s, entry->id);
     write_cell(s, entry->subject);
-    drg_status status = DRG_OK;
-    for (size_t i = 0; i < t->column_count && !status; i++)
-        status = write_column(s, t, i, &row->cells[i], err);
-    if (!status && t->is_aligned)
-        status = write_alignment(s, row, err);
+    for (size_t i = 0; i < t->column_count; i++)
+        write_column(s, t, i, &row->cells[i]);
+    if (t->is_aligned)
+        write_alignment(s, row);
     end_row(s);
-    return status;
 }
 
 static drg_status write_table(const drg_table *table, const struct output *out, char separator, drg_error *err)
@@ -172,11 +126,9 @@ static drg_status write_table(const drg_table *table, const struct output *out, 
     if (out->options->bom)
         writer_add_z(&s.w, UTF8_BOM);
     write_header(&s, &t);
-    drg_status status = DRG_OK;
-    for (size_t i = 0; i < t.row_count && !status; i++)
-        status = write_row(&s, &t, &t.rows[i], err);
-    if (!status)
-        status = buf_status(&s.cell, "a cell", err);
+    for (size_t i = 0; i < t.row_count; i++)
+        write_row(&s, &t, &t.rows[i]);
+    drg_status status = buf_status(&s.cell, "a cell", err);
     drg_status written = writer_finish(&s.w);
     buf_free(&s.cell);
     return status ? status : written;

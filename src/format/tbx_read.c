@@ -5,7 +5,7 @@
  * order is not. Header and back matter describe the file, not its concepts: they are skipped, with a note. */
 #include "base/buf.h"
 #include "base/error.h"
-#include "format/slots.h"
+#include "format/formats.h"
 #include "format/tbx.h"
 #include "format/tbx_entry.h"
 #include "lang/lang.h"

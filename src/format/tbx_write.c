@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "format/slots.h"
+#include "format/formats.h"
 #include "format/tbx.h"
 #include "format/tbx_items.h"
 #include "format/writing.h"
