@@ -38,9 +38,9 @@ typedef struct drg_cell {
 typedef struct drg_row {
     uint32_t concept_index;
     const drg_cell *cells; /* one a column */
-    uint32_t agree;        /* aligned input: rows where every language that has a segment has the concept */
-    uint32_t any;          /* aligned input: rows where at least one has it                               */
-    const uint32_t *missing_rows; /* aligned input: rows where some have it and others miss it, from 0     */
+    uint32_t any;   /* aligned input: rows in which at least one language has the concept                    */
+    uint32_t agree; /* ... of those, the ones in which every language with a segment and a term has it       */
+    const uint32_t *missing_rows; /* ... and the others, counted from 0: any = agree + missing_count         */
     uint32_t missing_count;
 } drg_row;
 
@@ -57,7 +57,8 @@ DRG_API DRG_CHECK drg_status drg_table_of_texts(drg_table **out, const drg_gloss
                                                 const drg_text *const *texts, const drg_matches *const *matches,
                                                 size_t count, const char *langs, drg_error *err);
 
-/* A table of segment-aligned text: matches[i] were found in the bitext's text i. */
+/* A table of segment-aligned text: matches[i] were found in the bitext's text i. Agreement is counted over the first 64
+ * columns. */
 DRG_API DRG_CHECK drg_status drg_table_of_bitext(drg_table **out, const drg_glossary *glossary,
                                                  const drg_bitext *bitext, const drg_matches *const *matches,
                                                  const char *langs, drg_error *err);

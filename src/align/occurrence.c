@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
+#include "align/columns.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
-#include "lang/lang.h"
 
 struct collector {
     struct occurrences *out;
@@ -21,26 +21,6 @@ void occurrences_free(struct occurrences *occurrences)
 {
     vec_free(&occurrences->list);
     vec_free(&occurrences->forms);
-}
-
-drg_str column_tag(drg_str lang)
-{
-    const struct lang *known = lang_find(lang);
-    if (known && known != lang_generic())
-        return str_from(known->tag);
-    size_t len = 0;
-    while (len < lang.len && lang.ptr[len] != '-' && lang.ptr[len] != '_')
-        len++;
-    return str_cut(lang, 0, len);
-}
-
-uint32_t table_column(const struct drg_table *table, drg_str lang)
-{
-    drg_str tag = column_tag(lang);
-    for (size_t i = 0; i < table->column_count; i++)
-        if (str_eq_ascii_case(table->columns[i], tag))
-            return (uint32_t)i;
-    return DRG_NONE;
 }
 
 /* Writes the form with single spaces to `shown`, and without case to `folded`. */

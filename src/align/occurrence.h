@@ -27,10 +27,4 @@ drg_status occurrences_collect(struct occurrences *out, struct drg_table *table,
 /* Sorts by concept, column, form, document, place. */
 void occurrences_sort(struct occurrences *occurrences);
 
-/* The tag a column is called by: the first-class language's own, else the primary subtag as written. */
-drg_str column_tag(drg_str lang);
-
-/* The column of a language tag, or DRG_NONE. */
-uint32_t table_column(const struct drg_table *table, drg_str lang);
-
 #endif

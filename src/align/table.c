@@ -3,66 +3,11 @@
 
 #include <stdlib.h>
 
+#include "align/agreement.h"
+#include "align/columns.h"
 #include "align/occurrence.h"
 #include "base/error.h"
 #include "text/text.h"
-
-/* ---- columns ---------------------------------------------------------------------------------------- */
-
-static drg_status add_column(struct drg_table *table, drg_str lang, drg_error *err)
-{
-    if (table_column(table, lang) != DRG_NONE)
-        return DRG_OK;
-    table->columns[table->column_count] = arena_str(&table->arena, column_tag(lang));
-    return table->columns[table->column_count++].ptr ? DRG_OK : fail_memory(err);
-}
-
-static size_t count_parts(const char *list)
-{
-    size_t count = 1;
-    for (const char *c = list; *c; c++)
-        count += *c == ',';
-    return count;
-}
-
-static drg_status make_columns(struct drg_table *table, const char *langs, drg_error *err)
-{
-    size_t count;
-    const drg_str *known = drg_glossary_langs(table->glossary, &count);
-    size_t room = langs ? count_parts(langs) : count;
-    drg_status status = DRG_OK;
-    table->columns = arena_array(&table->arena, room + 1, sizeof *table->columns);
-    table->has_text = arena_array(&table->arena, room + 1, sizeof *table->has_text);
-    if (!table->columns || !table->has_text)
-        return fail_memory(err);
-    if (!langs) {
-        for (size_t i = 0; i < count && !status; i++)
-            status = add_column(table, known[i], err);
-        return status;
-    }
-    drg_str rest = str_from(langs), part;
-    while (!status && str_split(&rest, ',', &part)) {
-        part = str_trim(part);
-        if (!lang_find(part))
-            return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag; try en,tr,ar,ru", STR_ARGS(part));
-        status = add_column(table, part, err);
-    }
-    return status;
-}
-
-static void mark_text(struct drg_table *table)
-{
-    for (size_t d = 0; d < table->document_count; d++) {
-        const drg_text *text = table->documents[d].text;
-        size_t count;
-        const drg_segment *segments = drg_text_segments(text, &count);
-        for (size_t i = 0; i < count; i++) {
-            uint32_t column = table_column(table, str_from(segments[i].lang));
-            if (column != DRG_NONE)
-                table->has_text[column] = true;
-        }
-    }
-}
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
 
@@ -166,71 +111,6 @@ static drg_status fill_cell(struct drg_table *table, const struct occurrences *o
     return status;
 }
 
-/* ---- agreement of aligned rows ---------------------------------------------------------------------- */
-
-/* Which columns of one aligned row hold a concept, as bits. */
-struct row_presence {
-    uint32_t row;
-    uint64_t present;
-};
-
-static int compare_presence(const void *a, const void *b)
-{
-    const struct row_presence *x = a, *y = b;
-    return (x->row > y->row) - (x->row < y->row);
-}
-
-/* Columns that could hold the concept in this row: they have a segment, and the glossary a term. */
-static uint64_t possible_columns(const struct drg_table *table, const drg_row *row, const uint32_t *segments)
-{
-    uint64_t columns = 0;
-    for (size_t d = 0; d < table->document_count; d++) {
-        uint32_t column = table->documents[d].column;
-        if (segments[d] != DRG_NONE && column < 64 && row->cells[column].term_count)
-            columns |= (uint64_t)1 << column;
-    }
-    return columns;
-}
-
-static size_t merge_rows(struct row_presence *list, size_t count)
-{
-    size_t kept = 0;
-    qsort(list, count, sizeof *list, compare_presence);
-    for (size_t i = 0; i < count; i++)
-        if (kept && list[kept - 1].row == list[i].row)
-            list[kept - 1].present |= list[i].present;
-        else
-            list[kept++] = list[i];
-    return kept;
-}
-
-static drg_status compare_languages(struct drg_table *table, const struct occurrences *o, size_t first, size_t last,
-                                    const uint32_t *rows, drg_row *row, drg_error *err)
-{
-    struct row_presence *list = calloc(last - first + 1, sizeof *list);
-    uint32_t *missing = arena_array(&table->arena, last - first, sizeof *missing);
-    if (!list || !missing) {
-        free(list);
-        return fail_memory(err);
-    }
-    for (size_t i = first; i < last; i++) {
-        const struct occurrence *at = &o->list.items[i];
-        list[i - first] = (struct row_presence){at->segment, at->column < 64 ? (uint64_t)1 << at->column : 0};
-    }
-    size_t count = merge_rows(list, last - first);
-    for (size_t i = 0; i < count; i++) {
-        uint64_t possible = possible_columns(table, row, rows + (size_t)list[i].row * table->document_count);
-        if ((possible & ~list[i].present) == 0)
-            row->agree++;
-        else
-            missing[row->missing_count++] = list[i].row;
-    }
-    row->any = (uint32_t)count;
-    row->missing_rows = missing;
-    free(list);
-    return DRG_OK;
-}
-
 /* ---- rows ------------------------------------------------------------------------------------------- */
 
 struct row_order {
@@ -263,7 +143,7 @@ static drg_status fill_row(struct drg_table *table, const struct occurrences *o,
         at = end;
     }
     if (!status && rows)
-        status = compare_languages(table, o, first, last, rows, row, err);
+        status = table_compare_languages(table, o, first, last, rows, row, err);
     return status;
 }
 
@@ -328,7 +208,7 @@ static drg_status make_rows(struct drg_table *table, const struct occurrences *o
 static drg_status fill_table(struct drg_table *table, const uint32_t *rows, drg_error *err)
 {
     struct occurrences o = {0};
-    mark_text(table);
+    table_mark_text(table);
     drg_status status = occurrences_collect(&o, table, rows, err);
     if (!status) {
         occurrences_sort(&o);
@@ -348,7 +228,7 @@ static drg_status table_new(struct drg_table **out, const drg_glossary *glossary
     table->glossary = glossary;
     table->documents = arena_array(&table->arena, documents, sizeof *table->documents);
     table->document_count = documents;
-    return table->documents ? make_columns(table, langs, err) : fail_memory(err);
+    return table->documents ? table_make_columns(table, langs, err) : fail_memory(err);
 }
 
 static void set_documents(struct drg_table *table, const drg_text *const *texts, const drg_matches *const *matches)

@@ -7,22 +7,20 @@
 
 enum { LONGEST_SUBTAG = 8 };
 
-/* "tr" of "TR-tr" and "tur"; the subtag in lower case where the language has no rules. */
-static drg_str primary_subtag(drg_str tag, char out[LONGEST_SUBTAG])
+/* lang_primary() in lower case, since it becomes a name; empty for what is no tag. */
+static drg_str column_name(drg_str tag, char out[LONGEST_SUBTAG])
 {
-    const struct lang *lang = lang_find(tag);
-    if (!lang || lang != lang_generic())
-        return str_from(lang ? lang->tag : NULL);
+    drg_str primary = lang_find(tag) ? lang_primary(tag) : (drg_str){"", 0};
     size_t len = 0;
-    for (; len < tag.len && len < LONGEST_SUBTAG && is_ascii_alpha(tag.ptr[len]); len++)
-        out[len] = ascii_lower(tag.ptr[len]);
+    for (; len < primary.len && len < LONGEST_SUBTAG; len++)
+        out[len] = ascii_lower(primary.ptr[len]);
     return (drg_str){out, len};
 }
 
 drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err)
 {
     char buffer[LONGEST_SUBTAG];
-    drg_str lang = primary_subtag(tag, buffer);
+    drg_str lang = column_name(tag, buffer);
     *index = DRG_NONE;
     if (!lang.len)
         return DRG_OK;

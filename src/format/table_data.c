@@ -62,36 +62,3 @@ const char *table_document_name(const struct table_data *t, uint32_t document)
 {
     return document < t->document_count ? drg_text_name(t->documents[document].text) : "";
 }
-
-static drg_str primary_subtag(drg_str lang)
-{
-    size_t len = 0;
-    while (len < lang.len && lang.ptr[len] != '-' && lang.ptr[len] != '_')
-        len++;
-    return str_cut(lang, 0, len);
-}
-
-const char *table_autonym(drg_str lang)
-{
-    static const struct {
-        const char *tag, *name;
-    } names[] = {
-        {"en", "English"}, {"tr", "Türkçe"},   {"ar", "العربية"}, {"ru", "Русский"}, {"de", "Deutsch"},
-        {"fr", "Français"}, {"es", "Español"}, {"it", "Italiano"}, {"fa", "فارسی"},  {"he", "עברית"},
-        {"uk", "Українська"}, {"az", "Azərbaycanca"}, {"ku", "Kurdî"}, {"el", "Ελληνικά"}, {"pt", "Português"},
-        {"zh", "中文"}, {"ja", "日本語"},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_eq_ascii_case(primary_subtag(lang), str_from(names[i].tag)))
-            return names[i].name;
-    return NULL;
-}
-
-bool table_is_rtl(drg_str lang)
-{
-    static const char *const tags[] = {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo"};
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
-        if (str_eq_ascii_case(primary_subtag(lang), str_from(tags[i])))
-            return true;
-    return false;
-}

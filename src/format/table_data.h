@@ -24,15 +24,10 @@ drg_str table_preferred(const struct table_data *t, const drg_cell *cell);
 /* The further terms of a cell that may be used, one after the other. *at is 0 at first. */
 bool table_next_admitted(const struct table_data *t, const drg_cell *cell, uint32_t *at, drg_str *text);
 
-/* "found", "missing", "other" (no text of that language was looked at); static storage. */
+/* "found"; "missing"; "absent" (its text was looked at, but nothing is missed: the glossary has no term in it either, or
+ * there is nothing to compare with); "other" (no text of that language was looked at). Static storage. */
 const char *table_cell_state(const struct table_data *t, size_t column, const drg_cell *cell);
 
 const char *table_document_name(const struct table_data *t, uint32_t document);
-
-/* What a column is called: the language in itself ("Türkçe"), or NULL: only its tag is known. Static storage. */
-const char *table_autonym(drg_str lang);
-
-/* True for languages written from right to left. */
-bool table_is_rtl(drg_str lang);
 
 #endif

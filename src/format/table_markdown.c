@@ -1,6 +1,7 @@
 /* table_markdown.c - the table as a Markdown (GitHub) table; entries of a cell are divided by <br>. */
 #include "format/formats.h"
 #include "format/table_data.h"
+#include "lang/names.h"
 #include "syntax/escape.h"
 
 #define DASH "\xE2\x80\x94"
@@ -48,14 +49,14 @@ static void write_header(struct writer *w, const struct table_data *t)
 {
     writer_add_z(w, "| Concept |");
     for (size_t i = 0; i < t->column_count; i++) {
-        const char *name = table_autonym(t->columns[i]);
+        const char *name = lang_autonym(t->columns[i]);
         writer_addf(w, " %s%s", name ? name : "", name ? " " : "");
         escape_markdown(w, t->columns[i]);
         writer_add_z(w, " |");
     }
     writer_add_z(w, t->is_aligned ? " Agree |\n|---|" : "\n|---|");
     for (size_t i = 0; i < t->column_count; i++)
-        writer_add_z(w, table_is_rtl(t->columns[i]) ? "--:|" : "---|");
+        writer_add_z(w, lang_is_rtl(t->columns[i]) ? "--:|" : "---|");
     writer_add_z(w, t->is_aligned ? "---|\n" : "\n");
 }
 

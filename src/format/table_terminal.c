@@ -5,6 +5,7 @@
 #include "base/writer.h"
 #include "format/formats.h"
 #include "format/table_data.h"
+#include "lang/names.h"
 #include "text/display.h"
 
 enum { DEFAULT_WIDTH = 100, LEAST_COLUMN = 8, GAP = 3 /* " │ " */ };
@@ -110,13 +111,13 @@ static void fill_header(struct grid *g, const struct table_data *t)
     for (size_t i = 0; i < g->columns; i++) {
         struct box *box = &g->boxes[i];
         box->start = g->text.len;
-        const char *name = i < t->column_count ? table_autonym(t->columns[i]) : "Agree";
+        const char *name = i < t->column_count ? lang_autonym(t->columns[i]) : "Agree";
         if (name)
             buf_add_z(&g->text, name);
         if (i < t->column_count) {
             buf_add_z(&g->text, name ? " " : "");
             display_safe(&g->text, t->columns[i], false);
-            g->is_rtl[i] = table_is_rtl(t->columns[i]);
+            g->is_rtl[i] = lang_is_rtl(t->columns[i]);
         }
         box->end = g->text.len;
     }

@@ -9,6 +9,7 @@
 #include "format/formats.h"
 #include "format/table_data.h"
 #include "format/xlsx_sheet.h"
+#include "lang/names.h"
 #include "syntax/zip_write.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
@@ -61,8 +62,8 @@ static void add_line(struct buf *cell, drg_str text)
 static void write_column_heads(struct workbook *b, size_t column)
 {
     const struct table_data *t = b->t;
-    bool is_rtl = table_is_rtl(t->columns[column]);
-    const char *name = table_autonym(t->columns[column]);
+    bool is_rtl = lang_is_rtl(t->columns[column]);
+    const char *name = lang_autonym(t->columns[column]);
     buf_cut(&b->cell, 0);
     if (name)
         buf_addf(&b->cell, "%s ", name);
@@ -137,7 +138,7 @@ static void write_row(struct workbook *b, const drg_row *row)
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->id);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->subject);
     for (size_t i = 0; i < t->column_count; i++) {
-        bool is_rtl = table_is_rtl(t->columns[i]);
+        bool is_rtl = lang_is_rtl(t->columns[i]);
         write_terms(b, &row->cells[i], is_rtl);
         if (drg_table_column_has_text(t->table, i))
             write_found(b, &row->cells[i], is_rtl);
@@ -203,7 +204,7 @@ static void write_occurrence(struct workbook *b, const drg_text *text, const drg
     size_t count;
     const drg_segment *segments = drg_text_segments(text, &count);
     drg_pos place = place_of(b, text, match->span.start);
-    bool is_rtl = table_is_rtl(term->lang);
+    bool is_rtl = lang_is_rtl(term->lang);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, b->t->concepts[term->concept_index].id);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term->lang);
     xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_slice(text, match->span));

@@ -3,14 +3,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-
-static drg_str primary(drg_str tag)
-{
-    size_t len = 0;
-    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
-        len++;
-    return str_cut(tag, 0, len);
-}
+#include "lang/lang.h"
 
 bool lang_choice_has(const struct lang_choice *choice, drg_str lang)
 {
@@ -33,7 +26,7 @@ static drg_status choose(struct lang_choice *out, const drg_glossary *glossary, 
         if (str_eq_ascii_case(glossary->langs[i], wanted))
             return add(out, glossary->langs[i]) ? DRG_OK : fail_memory(err);
     for (size_t i = 0; i < glossary->lang_count; i++)
-        if (str_eq_ascii_case(primary(glossary->langs[i]), wanted) && !add(out, glossary->langs[i]))
+        if (str_eq_ascii_case(lang_primary(glossary->langs[i]), wanted) && !add(out, glossary->langs[i]))
             return fail_memory(err);
     if (out->list.count > before)
         return DRG_OK;

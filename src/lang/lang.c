@@ -57,3 +57,14 @@ const struct lang *lang_find(drg_str tag)
             return languages[i];
     return &generic;
 }
+
+drg_str lang_primary(drg_str tag)
+{
+    const struct lang *lang = lang_find(tag);
+    if (lang && lang != &generic)
+        return str_from(lang->tag);
+    size_t len = 0;
+    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
+        len++;
+    return str_cut(tag, 0, len);
+}

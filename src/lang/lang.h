@@ -99,6 +99,10 @@ struct lang {
  * the generic language for a tag without rules of its own; NULL when it is no tag at all. Static storage. */
 const struct lang *lang_find(drg_str tag);
 
+/* What a language is called by: the tag of the one whose rules apply ("tr" of "TR-tr" and "tur"), else the primary
+ * subtag as written. Static storage or part of `tag`. */
+drg_str lang_primary(drg_str tag);
+
 /* The rule-less language. */
 const struct lang *lang_generic(void);
 

@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 
 #include "base/error.h"
-#include "format/csv_cell.h"
 #include "base/writer.h"
+#include "format/csv_cell.h"
 #include "model/glossary.h"
 #include "support/json_check.h"
 #include "support/tables.h"
