@@ -420,7 +420,7 @@ static uint32_t place_class(const struct lexeme *lexeme, bool has_article)
     uint32_t kind = lexeme->info & AR_INFO_KIND, class = has_article ? AR_CITED_WITH_ARTICLE : 0;
     bool is_last = lexeme->info & AR_INFO_IS_LAST;
     switch (kind) {
-    case AR_INFO_ALONE: return class | (has_article ? AR_WANTS_ARTICLE : 0u);
+    case AR_INFO_ALONE: return class | (has_article ? AR_WANTS_ARTICLE : lexeme->pos == POS_NAME ? AR_NO_ARTICLE : 0u);
     case AR_INFO_IDAFA_HEAD: return class | AR_NO_ARTICLE | AR_NO_PRONOUN | AR_ANY_AGREEMENT;
     case AR_INFO_GENITIVE: return class | AR_NO_PROCLITIC | AR_ANY_AGREEMENT | (is_last ? 0u : AR_NO_PRONOUN);
     case AR_INFO_ADJECTIVE: return class | AR_NO_PROCLITIC | AR_ADJECTIVE | AR_NO_PRONOUN;
@@ -473,7 +473,8 @@ static void add_word(struct builder *b, const struct lexeme *lexeme, struct ar_t
                          AR_LEX_OTHER_SINGULAR;
     bool is_known = entry && (entry->flags & inflected);
     bool is_name = lexeme->pos == POS_NAME || (entry && (entry->flags & AR_LEX_NAME) && !(entry->flags & AR_LEX_SINGULAR));
-    if (entry && (entry->flags & AR_LEX_SINGULAR)) /* a common noun, cited with its article by chance */
+    /* A common noun, cited with its article by chance; but a name of its own (الغرب, the West) is nothing without. */
+    if (entry && (entry->flags & AR_LEX_SINGULAR) && lexeme->pos != POS_NAME)
         b->class &= ~(uint32_t)AR_WANTS_ARTICLE;
     bool is_particle = entry && !is_known && (entry->flags & AR_LEX_FUNCTION);
     if ((b->class & AR_EXACT) || lexeme->is_indeclinable || is_particle || is_name)

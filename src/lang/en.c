@@ -203,5 +203,6 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
 }
 
 const struct lang lang_english = {
-    .tag = "en", .fixed_words_stay = true, .name = "English", .plan = plan_term, .stems = find_stems, .accept = accept_form,
+    .tag = "en", .name = "English", .article = "the", .fixed_words_stay = true, .plan = plan_term, .stems = find_stems,
+    .accept = accept_form,
     .tail = english_possessive};

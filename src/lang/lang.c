@@ -18,6 +18,16 @@ const struct lang *const *lang_list(size_t *count)
     return languages;
 }
 
+size_t lang_article(const struct lang *lang, drg_str term)
+{
+    if (!lang || !lang->article)
+        return 0;
+    drg_str article = str_from(lang->article);
+    bool opens = term.len > article.len + 1 && term.ptr[article.len] == ' ' &&
+                 str_eq_ascii_case(str_cut(term, 0, article.len), article);
+    return opens ? article.len + 1 : 0;
+}
+
 const struct lang *lang_generic(void)
 {
     return &generic;

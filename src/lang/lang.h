@@ -83,6 +83,7 @@ struct lang {
     bool is_rtl;
     bool has_dotted_i; /* I and i are two letters: Turkish casing */
     bool fixed_words_stay; /* a ROLE_FIXED word takes no ending and no clitic at all: no need to try */
+    const char *article; /* a word of its own that opens names and says nothing of them, in lower case; or NULL */
 
     void (*plan)(struct term_plan *plan);
     bool (*stems)(const struct lexeme *lexeme, const struct stem_sink *sink);
@@ -102,6 +103,9 @@ const struct lang *lang_find(drg_str tag);
 /* What a language is called by: the tag of the one whose rules apply ("tr" of "TR-tr" and "tur"), else the primary
  * subtag as written. Static storage or part of `tag`. */
 drg_str lang_primary(drg_str tag);
+
+/* Bytes of the article and the space that open the term, or 0: "the " of "the West". */
+size_t lang_article(const struct lang *lang, drg_str term);
 
 /* The rule-less language. */
 const struct lang *lang_generic(void);

@@ -154,6 +154,9 @@ static void plan_alone(struct lexeme *lexeme, bool is_common)
         kind = shown == RU_MANY ? RU_PLURAL : kind;
         genders = shown == RU_MASCULINE && is_free ? RU_ANY : with_plural(shown);
     }
+    bool is_single = lexeme->number == NUMBER_SINGULAR && kind == RU_NAME;
+    if (is_single && (last(&lexeme->word, 1) == A || last(&lexeme->word, 1) == YA)) /* Сан-Франциско has nothing of Сана */
+        genders &= ~(uint32_t)RU_MANY;
     lexeme->role = ROLE_HEAD;
     set_info(lexeme, kind, genders, 0);
 }

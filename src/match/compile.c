@@ -64,6 +64,22 @@ static enum number number_of(drg_str name)
                                       : NUMBER_UNKNOWN;
 }
 
+/* What the subject field tells of a term of one word that says nothing of itself: Rabat (الرباط) is no thing that has a
+ * plural, and there is one of it. Several words may begin with a common noun (Gulf of ..., President ...). */
+static void read_subject(struct lexeme *lexeme, drg_str subject)
+{
+    static const struct { const char *name; enum number number; } names[] = {
+        {"country", NUMBER_SINGULAR}, {"city", NUMBER_SINGULAR}, {"region", NUMBER_SINGULAR}, {"site", NUMBER_SINGULAR},
+        {"sea", NUMBER_SINGULAR}, {"river", NUMBER_SINGULAR}, {"mountain", NUMBER_SINGULAR}, {"media", NUMBER_UNKNOWN},
+        {"person", NUMBER_UNKNOWN},
+    };
+    for (size_t i = 0; lexeme->pos == POS_UNKNOWN && i < sizeof names / sizeof names[0]; i++)
+        if (str_eq_z(subject, names[i].name)) {
+            lexeme->pos = POS_NAME;
+            lexeme->number = lexeme->number ? lexeme->number : names[i].number;
+        }
+}
+
 /* Everything that makes two words of terms behave differently, as a string. Fixed words differ by their letters only. */
 static drg_str word_key(struct compiler *c, const struct lexeme *lexeme)
 {
@@ -146,7 +162,7 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
 {
     const struct lang *lang = lang_find(term->lang);
     uint32_t gaps[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
-    size_t lexicon_index, end = 0;
+    size_t lexicon_index, concepts, end = 0;
     if (!lexicon_of(c, lang ? lang : lang_generic(), &lexicon_index))
         return fail_memory(err);
     uint32_t count = divide_term(c, term, lang, gaps, &end);
@@ -155,6 +171,8 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
              STR_ARGS(term->text), (int)TERM_MAX_WORDS);
         return DRG_OK;
     }
+    if (count == 1)
+        read_subject(&c->lexemes[0], drg_glossary_concepts(c->matcher->glossary, &concepts)[term->concept_index].subject);
     struct term_plan plan = {.count = count};
     for (uint32_t i = 0; i < count; i++)
         plan.words[i] = &c->lexemes[i];
@@ -163,7 +181,8 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
         if (!intern_word(c, lexicon_index, &c->lexemes[i], &words[i]))
             return fail_memory(err);
     c->matcher->tails[index] = tail_of(term->text, end);
-    c->matcher->shapes[index] = (uint8_t)(count == 1 ? c->lexemes[0].word.shape : CASE_LOWER);
+    bool is_one_word = count == 1 || (count == 2 && lang_article(lang, term->text));
+    c->matcher->shapes[index] = (uint8_t)(is_one_word ? c->lexemes[count - 1].word.shape : CASE_LOWER);
     bool added = lexicon_add_term(&c->matcher->lexicons.items[lexicon_index], words, gaps, count, index);
     return added ? DRG_OK : fail_memory(err);
 }

@@ -12,7 +12,7 @@ struct drg_matcher {
     drg_match_options options;
     VEC(struct lexicon) lexicons;
     drg_str *tails; /* a term -> the signs that must follow it: "++" of C++; empty for nearly all */
-    uint8_t *shapes; /* a term -> enum word_case of its only word; CASE_LOWER for several words */
+    uint8_t *shapes; /* a term -> enum word_case of its only word, an article aside; CASE_LOWER for several words */
 };
 
 /* What a gap means to the phrase trie: 0 for white space, hyphens and the period of an abbreviation, else its signs. */

@@ -1,24 +1,38 @@
 /* grade.c - how surely a surface form realises a term, and what capitals allow.
  *
  * Turkey is the country, turkey the bird: a name of one word needs its capital, an acronym all of them (Nato for NATO
- * is usual from four letters on). Names of several words may lose theirs (ministry of foreign affairs), and all may in
- * text that uses no capitals. */
+ * is usual from four letters on, SpA is no SPA). Names of several words may lose theirs (ministry of foreign affairs),
+ * unless all but one is an article (the West), and all may in text that uses no capitals. */
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "match/scan.h"
 
 enum { SHORT_ACRONYM = 3 };
 
-static bool capitals_allow(uint8_t term_shape, const struct reading *token)
+/* МИДа is an acronym with an ending, SpA is none. */
+static bool begins_in_capitals(drg_str text, size_t at)
 {
+    for (int i = 0; i < 2; i++)
+        if (fold_find(utf8_next(text, &at))->letter_case == FOLD_LOWER)
+            return false;
+    return true;
+}
+
+/* Whether the word at text[at, ...), read so, has the capitals that a term of this shape wants. */
+static bool capitals_allow(uint8_t term_shape, const struct reading *word, drg_str text, size_t at)
+{
+    bool is_short = word->letters <= SHORT_ACRONYM;
     switch (term_shape) {
     case CASE_TITLE:
+        return word->shape != CASE_LOWER;
     case CASE_MIXED:
-        return token->shape != CASE_LOWER;
+        return word->shape != CASE_LOWER && !(is_short && word->shape == CASE_TITLE);
     case CASE_UPPER:
-        if (token->shape == CASE_TITLE)
-            return token->letters > SHORT_ACRONYM;
-        return token->shape != CASE_LOWER;
+        if (word->shape == CASE_TITLE)
+            return !is_short;
+        if (word->shape == CASE_MIXED)
+            return begins_in_capitals(text, at);
+        return word->shape != CASE_LOWER;
     default:
         return true;
     }
@@ -55,7 +69,8 @@ bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, con
     const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
     bool other_case;
     if (!s->any_case && !s->is_uncased &&
-        !capitals_allow(s->matcher->shapes[hit->term], &s->readings.items[hit->first_token]))
+        !capitals_allow(s->matcher->shapes[hit->term], &s->readings.items[hit->last_token], text,
+                        scanner_token(s, hit->last_token)->start))
         return false;
     bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
     if (summary->is_guess)

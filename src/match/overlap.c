@@ -1,6 +1,7 @@
 /* overlap.c - which of overlapping hits stay: those inside no longer one, the best grade at one span.
  *
- * Terms that cross ("nuclear weapons", "weapons programme") both stay: neither is part of the other. */
+ * Terms that cross ("nuclear weapons", "weapons programme") both stay: neither is part of the other. An article alone
+ * makes no crossing: of "the West Bank", "the West" is inside "West Bank". */
 #include <stdlib.h>
 
 #include "match/scan.h"
@@ -42,6 +43,21 @@ static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
     return false;
 }
 
+/* Whether the hit, its article aside, is inside one that begins and ends later. `next` is the hit that follows it. */
+static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t next)
+{
+    size_t count;
+    const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
+    if (next == s->hits.count || s->hits.items[next].span.start >= hit->span.end ||
+        !lang_article(lang_find(term->lang), term->text))
+        return false;
+    uint32_t inner = scanner_token(s, hit->first_token + 1)->start;
+    for (size_t i = next; i < s->hits.count && s->hits.items[i].span.start <= inner; i++)
+        if (s->hits.items[i].span.start > hit->span.start && s->hits.items[i].span.end > hit->span.end)
+            return true;
+    return false;
+}
+
 void drop_overlaps(struct scanner *s, bool keep_inner)
 {
     size_t kept = 0;
@@ -52,6 +68,7 @@ void drop_overlaps(struct scanner *s, bool keep_inner)
         struct hit hit = s->hits.items[i];
         bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);
         bool is_inner = kept && hit.span.end <= covered && !is_twin;
+        is_inner = is_inner || is_inside_next(s, &hit, i + 1);
         if ((is_inner && !keep_inner) || repeats(s, &hit, kept))
             continue;
         s->hits.items[kept++] = hit;

@@ -58,6 +58,13 @@ struct path {
     struct candidate summary;
 };
 
+/* Initials own the period behind them, even where it closes the sentence too: U.S., U.S.A. */
+static bool is_initials(drg_str text, const struct token *token)
+{
+    return token->end < text.len && text.ptr[token->end] == '.' &&
+           memchr(text.ptr + token->start, '.', token->end - token->start);
+}
+
 /* Completes a hit by what stands after its last word: signs of the term (C++), an ending apart (courts').
  * False when the term's signs are not there. */
 static bool complete(const struct scanner *s, drg_str text, const struct lexicon *lexicon, struct hit *hit,
@@ -69,8 +76,9 @@ static bool complete(const struct scanner *s, drg_str text, const struct lexicon
     hit->span.end += (uint32_t)tail.len;
     if (tail.len)
         return true;
-    uint32_t ending = inflect_tail(lexicon->lang, text, scanner_token(s, hit->last_token)->start, hit->span.end);
-    hit->span.end += ending;
+    const struct token *last = scanner_token(s, hit->last_token);
+    uint32_t ending = inflect_tail(lexicon->lang, text, last->start, hit->span.end);
+    hit->span.end += ending ? ending : is_initials(text, last);
     summary->is_citation &= !ending;
     return true;
 }
