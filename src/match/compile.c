@@ -150,11 +150,13 @@ static uint32_t divide_term(struct compiler *c, const drg_term *term, const stru
     return count;
 }
 
-/* Signs that belong to the term: the ++ of C++, but no closing bracket, quote or full stop. */
+/* Signs that belong to the term: the ++ of C++, but no closing bracket, quote or full stop; unless a quotation opens
+ * inside the term (АЭС «Аккую»). */
 static drg_str tail_of(drg_str text, size_t end)
 {
     drg_str tail = str_trim(str_cut(text, end, text.len));
-    bool counts = tail.len && strchr("+#%&*@$", tail.ptr[0]);
+    bool closes = str_eq_z(tail, "»") && !str_starts(text, STR("«"));
+    bool counts = closes || (tail.len && strchr("+#%&*@$", tail.ptr[0]));
     return counts ? tail : (drg_str){"", 0};
 }
 
