@@ -13,7 +13,7 @@
 struct collector {
     struct occurrences *out;
     struct drg_table *table;
-    struct map numbers; /* folded form -> form number */
+    struct map numbers; /* language and folded form -> form number */
     struct buf shown, folded;
 };
 
@@ -23,12 +23,15 @@ void occurrences_free(struct occurrences *occurrences)
     vec_free(&occurrences->forms);
 }
 
-/* Writes the form with single spaces to `shown`, and without case to `folded`. */
-static void fold_form(struct collector *c, drg_str surface)
+/* Writes the form with single spaces to `shown`, and after its language without case to `folded`. The language is part
+ * of it: PUTIN and PUTİN fold alike, but a text must be shown with its own letters. */
+static void fold_form(struct collector *c, drg_str lang, drg_str surface)
 {
     bool in_space = false;
     buf_cut(&c->shown, 0);
     buf_cut(&c->folded, 0);
+    buf_add(&c->folded, lang);
+    buf_add_code(&c->folded, ':');
     for (size_t at = 0; at < surface.len;) {
         uint32_t code = utf8_next(surface, &at);
         const struct fold_record *record = fold_find(code);
@@ -41,9 +44,9 @@ static void fold_form(struct collector *c, drg_str surface)
     }
 }
 
-static drg_status number_form(struct collector *c, drg_str surface, uint32_t *number, drg_error *err)
+static drg_status number_form(struct collector *c, drg_str lang, drg_str surface, uint32_t *number, drg_error *err)
 {
-    fold_form(c, surface);
+    fold_form(c, lang, surface);
     if (c->shown.failed || c->folded.failed)
         return fail_memory(err);
     *number = map_get(&c->numbers, buf_str(&c->folded));
@@ -73,7 +76,7 @@ static drg_status collect_document(struct collector *c, uint32_t document, const
                                .grade = match->grade};
         if (o.column == DRG_NONE || (rows && o.segment == DRG_NONE))
             continue;
-        status = number_form(c, drg_text_slice(doc->text, match->span), &o.form, err);
+        status = number_form(c, c->table->columns[o.column], drg_text_slice(doc->text, match->span), &o.form, err);
         if (!status && !vec_push(&c->out->list, o))
             status = fail_memory(err);
     }

@@ -157,8 +157,7 @@ drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err
     const struct settings *set = &cli->set;
     *terms = (struct terms){0};
     if (!set->glossaries.count)
-        return complain(err, DRG_EINVAL,
-                        "no glossary; name one with -g FILE, again for more (nothing in the environment names one)");
+        return complain(err, DRG_EINVAL, "no glossary; name one with -g FILE, again for more");
     drg_match_options options = {.use_max_grade = set->grade != 0, .overlaps = set->overlaps};
     if (set->grade)
         options.max_grade = (drg_grade)(set->grade - 1);

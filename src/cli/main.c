@@ -35,7 +35,9 @@ static int finish(struct messages *say, drg_status status, int exit_code, drg_er
 static drg_status run_with_context(struct cli *cli, drg_error *err)
 {
     drg_ctx_options options = {.note = say_note, .note_user = &cli->say};
-    drg_status status = drg_ctx_new(&cli->ctx, &options, err);
+    drg_status status = output_spares_inputs(cli, err);
+    if (!status)
+        status = drg_ctx_new(&cli->ctx, &options, err);
     if (!status)
         status = cli->command->run(cli, err);
     drg_ctx_free(cli->ctx);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -128,6 +129,41 @@ static drg_status choose_format(const char **format, const struct cli *cli, drg_
     if (set->format)
         return fail_format(cli, set->format, err);
     return complain(err, DRG_EFORMAT, "cannot tell a format from the name '%s'; give one with --format", set->output);
+}
+
+/* ---- Inputs are not outputs ------------------------------------------------------------------------------------ */
+
+static bool is_same_file(const struct stat *file, const char *path)
+{
+    struct stat other;
+    return stat(path, &other) == 0 && other.st_dev == file->st_dev && other.st_ino == file->st_ino;
+}
+
+/* The first of the inputs that is this file, without its "tr="; NULL: none is. */
+static const char *input_that_is(const struct stat *file, const struct names *inputs)
+{
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = inputs->items[i], *sign = strchr(path, '=');
+        if (is_same_file(file, path))
+            return path;
+        if (sign && is_same_file(file, sign + 1))
+            return sign + 1;
+    }
+    return NULL;
+}
+
+drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    struct stat file;
+    bool may_rewrite = !cli->command->formats && (cli->command->writes & DRG_WRITE_GLOSSARY);
+    if (may_rewrite || !set->output || stat(set->output, &file) != 0 || !S_ISREG(file.st_mode))
+        return DRG_OK;
+    const char *input = input_that_is(&file, &set->glossaries);
+    if (!input)
+        input = input_that_is(&file, &set->operands);
+    return input ? complain(err, DRG_EINVAL, "-o %s would replace an input, '%s'; give another name", set->output, input)
+                 : DRG_OK;
 }
 
 /* ---- Opening and closing ------------------------------------------------------------------------------------ */

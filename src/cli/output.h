@@ -13,6 +13,10 @@ struct output {
     drg_file_sink *file;       /* NULL: standard output */
 };
 
+/* Refuses an -o that names a file the command reads, unless it is a glossary rewritten as one. Error: EINVAL.
+ * To be asked before inputs_list(), which cuts the operands. */
+drg_status output_spares_inputs(const struct cli *cli, drg_error *err);
+
 /* Chooses the format and opens the file, if there is one. Errors: EFORMAT, EIO. */
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err);
 

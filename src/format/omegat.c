@@ -27,7 +27,7 @@ static drg_status read_langs(struct reading *r, drg_error *err)
 {
     drg_str rest = str_from(r->in->langs), more;
     if (!str_split(&rest, ',', &r->src_lang) || !str_split(&rest, ',', &r->tgt_lang) || str_split(&rest, ',', &more))
-        return fail(err, DRG_ESYNTAX, NOWHERE, "an OmegaT glossary does not say its languages: give two, such as en,tr");
+        return fail(err, DRG_ESYNTAX, NOWHERE, "an OmegaT glossary does not say its languages; give those of its columns, such as en,tr");
     r->src_lang = str_trim(r->src_lang);
     r->tgt_lang = str_trim(r->tgt_lang);
     drg_str bad = lang_find(r->src_lang) ? r->tgt_lang : r->src_lang;
@@ -176,7 +176,7 @@ drg_status omegat_write_glossary(const drg_glossary *glossary, const struct outp
     struct writing w = {.g = glossary};
     if (langs.list.count != 2) {
         lang_choice_free(&langs);
-        return fail(err, DRG_EINVAL, NOWHERE, "an OmegaT glossary has two languages: give two, such as en,tr");
+        return fail(err, DRG_EINVAL, NOWHERE, "an OmegaT glossary has two languages; choose two, such as en,tr");
     }
     w.src = langs.list.items[0];
     w.tgt = langs.list.items[1];

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "ext/converter.h"
+#include "text/binary.h"
 
 static const struct { const char *mark; size_t len; const char *encoding; } byte_order_marks[] = {
     {UTF8_BOM, 3, "UTF-8"},
@@ -140,7 +141,9 @@ drg_status decode(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *
 {
     /* A legacy byte becomes at most four of UTF-8. */
     *out = (struct decoded){.text = buf_make(ctx->max_input < SIZE_MAX / 4 ? ctx->max_input * 4 : SIZE_MAX)};
-    drg_status status = decode_as(out, ctx, bytes, name, options, err);
+    drg_status status = fail_in_file(err, binary_refuse(bytes, err), name);
+    if (!status)
+        status = decode_as(out, ctx, bytes, name, options, err);
     if (!status && out->text.len > UINT32_MAX / 2)
         status = fail_in_file(err, fail(err, DRG_ELIMIT, NOWHERE, "the decoded text is larger than 2 GiB"), name);
     if (status)

@@ -20,7 +20,8 @@ struct decode_options {
     bool strict;          /* undecodable bytes are an error, not U+FFFD   */
 };
 
-/* Decodes `bytes`; `name` is for messages. The caller frees out->text. Replaced bytes are one note "decode.replaced". */
+/* Decodes `bytes`; `name` is for messages. The caller frees out->text. Replaced bytes are one note "decode.replaced".
+ * A document of an office program or a packed file is refused (EFORMAT). */
 drg_status decode(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,
                   const struct decode_options *options, drg_error *err);
 
