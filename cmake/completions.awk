@@ -42,6 +42,12 @@ function bash(   i, j, row) {
     print "        fi"
     print "        command=\"glossary ${COMP_WORDS[2]}\""
     print "    fi"
+    print "    if [[ $command == help ]]; then"
+    print "        [[ $COMP_CWORD == 2 ]] && COMPREPLY=($(compgen -W '" substr(first_words, 2) "' -- \"$current\"))"
+    print "        [[ $COMP_CWORD == 3 && $previous == glossary ]] &&"
+    print "            COMPREPLY=($(compgen -W '" substr(group_words, 2) "' -- \"$current\"))"
+    print "        return"
+    print "    fi"
     print "    case \"$command $previous\" in"
     for (i = 1; i <= command_count; i++)
         for (j = 1; j <= row_count[commands[i]]; j++) {
@@ -89,6 +95,11 @@ function zsh(   i, j, row, action) {
     print "        shift words"
     print "        (( CURRENT-- ))"
     print "    fi"
+    print "    if [[ $command == help ]]; then"
+    print "        (( CURRENT == 3 )) && compadd" first_words
+    print "        [[ CURRENT -eq 4 && $words[3] == glossary ]] && compadd" group_words
+    print "        return"
+    print "    fi"
     print "    shift words"
     print "    (( CURRENT-- ))"
     print "    case $command in"
@@ -118,6 +129,7 @@ function fish(   i, j, row, words, condition) {
     print "complete -c dragoman -n __fish_use_subcommand -f -a " quoted(substr(first_words, 2) " help")
     print "complete -c dragoman -n __fish_use_subcommand -l help -s h -d 'show help'"
     print "complete -c dragoman -n __fish_use_subcommand -l version -s V -d 'show the version'"
+    print "complete -c dragoman -n '__fish_seen_subcommand_from help' -f -a " quoted(substr(first_words, 2))
     print "complete -c dragoman -n '__fish_seen_subcommand_from glossary; and not __fish_seen_subcommand_from" group_words "' -f -a " quoted(substr(group_words, 2))
     for (i = 1; i <= command_count; i++) {
         split(commands[i], words, " ")
