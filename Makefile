@@ -56,6 +56,7 @@ bench: ## measure the matcher's speed on the texts in DRG_BULK (../shared/bulk)
 
 install: release ## install under PREFIX (/usr/local)
 	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)
+	@if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then PATH="$$PATH:/sbin" ldconfig 2>/dev/null || true; fi
 
 clean: ## remove build/ and out/
 	rm -rf build out
