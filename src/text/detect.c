@@ -1,8 +1,8 @@
 /* detect.c - which legacy encoding bytes are in, by the letters they would make.
  *
  * Every candidate decodes the same sample. A reading earns the frequency of its letters in the language that uses the
- * encoding, and pays for what text does not do: letters of another alphabet, a capital after a small letter, symbols
- * and controls inside words. Frequencies are in thousandths of the language's letters (rounded, from general counts of
+ * encoding, and pays for what text does not do: letters of another alphabet, a capital after a small letter, a change of
+ * alphabet within a word, symbols and controls inside words. Frequencies are in thousandths of the language's letters (rounded, from general counts of
  * news text); only non-ASCII letters matter, since ASCII reads the same everywhere. */
 #include "base/utf8.h"
 #include "ext/converter.h"
@@ -67,9 +67,10 @@ static int weight_of(const struct candidate *candidate, uint32_t lower)
 /* Quotes, dashes and signs that edited text holds: neither here nor there. */
 static bool is_usual_sign(uint32_t code)
 {
-    static const uint32_t usual[] = {0xA0,   0xA7,   0xA9,   0xAB,   0xAE,   0xB0,   0xB7,   0xBB,   0x2010, 0x2011,
-                                     0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC,
-                                     0x2116, 0x60C,  0x61B,  0x61F,  0x640,  0x200E, 0x200F, 0x2122};
+    static const uint32_t usual[] = {0xA0,   0xA3,   0xA7,   0xA9,   0xAB,   0xAE,   0xB0,   0xB1,   0xB7,   0xBB,
+                                     0xBD,   0xD7,   0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
+                                     0x201E, 0x2022, 0x2026, 0x20AC, 0x2116, 0x60C,  0x61B,  0x61F,  0x640,  0x200E,
+                                     0x200F, 0x2122};
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         if (usual[i] == code)
             return true;
@@ -90,11 +91,35 @@ static int score_of(const struct candidate *candidate, uint32_t code, uint32_t b
     if (record->letter_case == FOLD_UPPER && previous->class == FOLD_LETTER && previous->letter_case == FOLD_LOWER)
         score -= 150;
     if (record->letter_case == FOLD_UPPER)
-        score -= 20;
+        score -= 4; /* less than what sets letters apart: headlines are all capitals */
     bool other_script = previous->class == FOLD_LETTER && previous->script != record->script;
     return other_script ? score - 150 : score;
 }
 
+/* What an ASCII character adds, given the one before it: words do not change their alphabet, and no word runs into a
+ * number as "г50" would, were that a pound sign. */
+static int score_of_ascii(uint32_t code, uint32_t before)
+{
+    const struct fold_record *record = fold_find(code), *previous = fold_find(before);
+    if (before < 0x80 || previous->class != FOLD_LETTER)
+        return 0;
+    if (record->class == FOLD_DIGIT)
+        return -60;
+    return record->class == FOLD_LETTER && record->script != previous->script ? -150 : 0;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return fold_find(code)->class == FOLD_LETTER;
+}
+
+static bool starts_with_letter(drg_str text)
+{
+    size_t at = 0;
+    return text.len && is_letter(utf8_next(text, &at));
+}
+
+/* A letter that stands alone earns nothing: it may as well be a dash or a sign. */
 static bool score_candidate(const struct candidate *candidate, drg_str sample, int64_t *score)
 {
     struct buf text = buf_make(SAMPLE * 4);
@@ -105,10 +130,13 @@ static bool score_candidate(const struct candidate *candidate, drg_str sample, i
         return false;
     }
     uint32_t before = ' ';
-    for (size_t at = 0; at < text.len;) {
-        uint32_t code = utf8_next(buf_str(&text), &at);
-        if (code >= 0x80)
-            *score += score_of(candidate, code, before);
+    size_t next = 0;
+    for (size_t at = 0; at < text.len; at = next) {
+        uint32_t code = utf8_next(buf_str(&text), &next);
+        int added = code < 0x80 ? score_of_ascii(code, before) : score_of(candidate, code, before);
+        if (added > 0 && !is_letter(before) && !starts_with_letter(str_cut(buf_str(&text), next, text.len)))
+            added = 0;
+        *score += added;
         before = code;
     }
     buf_free(&text);
