@@ -113,7 +113,7 @@ static drg_status choose(const char **encoding, drg_str bytes, const char *name,
         *encoding = hinted;
     else if (!is_mostly_utf8(bytes))
         *encoding = detect_encoding(bytes);
-    return DRG_OK;
+    return *encoding ? DRG_OK : fail_memory(err);
 }
 
 static drg_status decode_as(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,

@@ -120,14 +120,15 @@ static bool starts_with_letter(drg_str text)
 }
 
 /* A letter that stands alone earns nothing: it may as well be a dash or a sign. */
-static bool score_candidate(const struct candidate *candidate, drg_str sample, int64_t *score)
+static drg_status score_candidate(const struct candidate *candidate, drg_str sample, int64_t *score)
 {
     struct buf text = buf_make(SAMPLE * 4);
     struct convert_report report;
     *score = 0;
-    if (convert(&text, sample, candidate->encoding, &report, NULL)) {
+    drg_status status = convert(&text, sample, candidate->encoding, &report, NULL);
+    if (status) {
         buf_free(&text);
-        return false;
+        return status;
     }
     uint32_t before = ' ';
     size_t next = 0;
@@ -140,7 +141,7 @@ static bool score_candidate(const struct candidate *candidate, drg_str sample, i
         before = code;
     }
     buf_free(&text);
-    return true;
+    return DRG_OK;
 }
 
 /* UTF-16 without a mark: every other byte is one of few. Little-endian text has them at odd offsets. */
@@ -187,7 +188,10 @@ const char *detect_encoding(drg_str bytes)
     int64_t best_score = INT64_MIN;
     for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
         int64_t score;
-        if (score_candidate(&candidates[i], sample, &score) && score > best_score) {
+        drg_status status = score_candidate(&candidates[i], sample, &score);
+        if (status == DRG_ENOMEM)
+            return NULL;
+        if (!status && score > best_score) { /* else: this system does not know the encoding */
             best_score = score;
             best = candidates[i].encoding;
         }

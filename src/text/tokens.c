@@ -4,6 +4,10 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
+/* Of an e-mail address, in bytes (RFC 5321, 4.5.3.1.1). Without it, every word of a long hyphenated run would look for an
+ * @ to the run's end. */
+enum { LOCAL_PART_MAX = 64 };
+
 static const struct fold_record *peek(const struct token_cursor *cursor, size_t at, uint32_t *code, size_t *next)
 {
     static const struct fold_record nothing = {.class = FOLD_NEWLINE};
@@ -145,7 +149,7 @@ static size_t address_end(const struct token_cursor *cursor, const struct token 
             at--;
         return at > token->end ? at : 0;
     }
-    while (at < cursor->end && is_address_char(text[at]))
+    while (at < cursor->end && is_address_char(text[at]) && at - token->start < LOCAL_PART_MAX)
         at++;
     if (at + 1 >= cursor->end || text[at] != '@' || !is_address_char(text[at + 1]))
         return 0;

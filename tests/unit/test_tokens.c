@@ -20,6 +20,22 @@ static void show(struct buf *out, drg_str text)
     }
 }
 
+/* A run of hyphenated words is no address, and finding that out does not take the square of its length. */
+Test(tokens, long_hyphenated_runs, .timeout = 20)
+{
+    enum { WORDS = 1 << 18 };
+    struct buf text = buf_make(8 * WORDS);
+    struct token token;
+    size_t count = 0;
+    for (size_t i = 0; i < WORDS; i++)
+        buf_add_z(&text, "word-");
+    struct token_cursor cursor = {buf_str(&text), 0, text.len};
+    while (token_next(&cursor, &token))
+        count++;
+    cr_expect_eq(count, WORDS);
+    buf_free(&text);
+}
+
 Test(tokens, words_and_gaps)
 {
     static const struct { const char *text, *tokens; } cases[] = {

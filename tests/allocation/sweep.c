@@ -1,0 +1,432 @@
+/* sweep.c - whichever allocation fails, a call says so with DRG_ENOMEM or does its work all the same, and leaks nothing.
+ *
+ * Every step of the pipeline is swept by itself: its n-th allocation fails, for n from 1 until there is none. Usage:
+ * sweep FOLDER, which takes the small inputs. */
+#include <dragoman/dragoman.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "allocation/failing.h"
+
+static const char wide_tsv[] = "concept\tsubject\ten\ten.admitted\ten.variant\ttr\ttr.deprecated\tar\tru\tnote\torigin\n"
+                               "c1\tplace\tTürkiye\tTurkey\tTurkiye\tTürkiye\t\tتركيا\tТурция\ta | note\tUN\n"
+                               "c2\tterm\tforeign minister\t\t\tdışişleri bakanı\thariciye nazırı\tوزير الخارجية\tминистр "
+                               "иностранных дел\t\"quoted\"\t=1+1\n";
+static const char long_csv[] = "concept,lang,term,status,kind,pos,definition,term.note\n"
+                               "c1,en,war,,,noun,fighting,n\nc1,tr,savaş,preferred,,noun,,\nc1,tr,harp,admitted,,,,\n";
+static const char omegat[] = "# comment\nwar\tsavaş\tnote\nwar\tharp\tnote\npeace\tbarış\n";
+static const char flawed_tsv[] = "concept\ten\ttr\nc1\twar\tsavaş\nc2\twar\t\nc3\tpеace \tBariş\n";
+static const char tmx[] =
+    "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body>"
+    "<tu><tuv xml:lang=\"en\"><seg>Turkey <ph>x</ph>spoke.</seg></tuv><tuv xml:lang=\"tr\"><seg>Türkiye konuştu.</seg></tuv></tu>"
+    "<tu><tuv xml:lang=\"en\"><seg>A foreign minister.</seg></tuv><tuv xml:lang=\"tr\"><seg>Bir bakan.</seg></tuv></tu>"
+    "</body></tmx>";
+static const char bitext_tsv[] = "en\ttr\nTurkey spoke.\tTürkiye konuştu.\n\"A foreign\nminister\"\tBir bakan\n";
+static const char markdown[] = "# Turkey\n\nThe *foreign* minister `x` of [Turkey](http://a.b).\n\n| a | b |\n|---|---|\n| war | c |\n";
+static const char html[] = "<html lang=en><head><title>Turkey</title><style>x</style></head><body><p>The <b>foreign</b> "
+                           "minister&#39;s war &amp; <span lang=tr>Türkiye'nin dışişleri bakanları</span></body></html>";
+static const char plain[] = "The foreign ministers of Turkey met. Türkiye's war.\n\nTürkiye'nin dışişleri bakanlığı konuştu.\n\n"
+                            "قال وزير الخارجية التركي في تركيا.\n\nМинистры иностранных дел Турции.\n";
+static const char legacy[] = "D\xFD\xFEi\xFEleri Bakan\xFD T\xFCrkiye'de konu\xFEtu, a\xE7\xFDklama yapt\xFD.\n";
+
+/* What a step gave, to be compared; no allocation of its own. */
+static struct {
+    char bytes[1 << 18];
+    size_t len;
+} output, expected;
+
+static drg_status take(void *user, const void *data, size_t len, drg_error *err)
+{
+    (void)user, (void)err;
+    if (len > sizeof output.bytes - output.len)
+        abort();
+    memcpy(output.bytes + output.len, data, len);
+    output.len += len;
+    return DRG_OK;
+}
+
+static const drg_sink sink = {take, NULL};
+
+/* Made before the sweeps; steps borrow it. */
+static struct scene {
+    const char *folder;
+    drg_ctx *ctx;
+    drg_glossary *glossary, *other, *flawed;
+    drg_matcher *matcher;
+    drg_text *text;
+    drg_matches *matches;
+    drg_bitext *bitext;
+    drg_matches *cells[2];
+    drg_table *table, *aligned;
+} scene;
+
+/* One step: with `arg` and `input` of its row. Runs with failures; `show` after them, when it went well. */
+struct step {
+    const char *name, *arg;
+    const char *input;
+    drg_status (*run)(const struct step *step, void **made, drg_error *err);
+    void (*show)(void *made); /* appends to `output`, then frees */
+};
+
+static drg_str str(const char *z)
+{
+    return (drg_str){z, strlen(z)};
+}
+
+static void ignore(void *made)
+{
+    (void)made;
+}
+
+/* ---- glossaries ------------------------------------------------------------------------------------------- */
+
+static drg_status parse_glossary(const struct step *step, void **made, drg_error *err)
+{
+    drg_glossary *glossary;
+    drg_glossary_options options = {.format = step->arg, .langs = "en,tr"};
+    drg_status status = drg_glossary_parse(&glossary, scene.ctx, str(step->input), "glossary", &options, err);
+    *made = glossary;
+    return status;
+}
+
+static drg_status load_glossary(const struct step *step, void **made, drg_error *err)
+{
+    drg_glossary *glossary;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", scene.folder, step->arg);
+    drg_status status = drg_glossary_load(&glossary, scene.ctx, path, NULL, err);
+    *made = glossary;
+    return status;
+}
+
+static drg_status merge(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    drg_glossary *glossary;
+    drg_status status = drg_glossary_merge(&glossary, scene.ctx, (const drg_glossary *const[]){scene.glossary, scene.other}, 2, err);
+    *made = glossary;
+    return status;
+}
+
+static void show_glossary(void *made)
+{
+    if (drg_glossary_write(made, scene.ctx, "tsv-long", NULL, sink, NULL))
+        abort();
+    drg_glossary_free(made);
+}
+
+static drg_status write_glossary(const struct step *step, void **made, drg_error *err)
+{
+    *made = NULL;
+    return drg_glossary_write(scene.glossary, scene.ctx, step->arg, &(drg_write_options){.langs = step->input}, sink, err);
+}
+
+static drg_status lint(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    drg_findings *findings;
+    drg_status status = drg_glossary_lint(&findings, scene.ctx, scene.flawed, err);
+    *made = findings;
+    return status;
+}
+
+static void show_findings(void *made)
+{
+    size_t count;
+    const drg_finding *list = drg_findings_list(made, &count);
+    for (size_t i = 0; i < count; i++)
+        take(NULL, list[i].message.ptr, list[i].message.len, NULL);
+    drg_findings_free(made);
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------ */
+
+static drg_status parse_text(const struct step *step, void **made, drg_error *err)
+{
+    drg_text *text;
+    drg_text_options options = {.format = step->arg};
+    drg_status status = drg_text_parse(&text, scene.ctx, str(step->input), "text", &options, err);
+    *made = text;
+    return status;
+}
+
+static void show_text(void *made)
+{
+    size_t count;
+    const drg_segment *segments = drg_text_segments(made, &count);
+    drg_str source = drg_text_source(made);
+    take(NULL, source.ptr, source.len, NULL);
+    for (size_t i = 0; i < count; i++) {
+        take(NULL, &segments[i].span, sizeof segments[i].span, NULL);
+        take(NULL, segments[i].lang, strlen(segments[i].lang), NULL);
+    }
+    drg_text_free(made);
+}
+
+static drg_status load_bitext(const struct step *step, void **made, drg_error *err)
+{
+    drg_bitext *bitext;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", scene.folder, step->arg);
+    drg_status status = drg_bitext_load(&bitext, scene.ctx, path, NULL, err);
+    *made = bitext;
+    return status;
+}
+
+static void show_bitext(void *made)
+{
+    size_t texts, rows;
+    drg_bitext_texts(made, &texts);
+    const uint32_t *row = drg_bitext_rows(made, &rows);
+    take(NULL, row, rows * texts * sizeof *row, NULL);
+    drg_bitext_free(made);
+}
+
+/* ---- matching --------------------------------------------------------------------------------------------- */
+
+static void show_matches(void *made)
+{
+    size_t count;
+    const drg_match *list = drg_matches_list(made, &count);
+    for (size_t i = 0; i < count; i++) {
+        take(NULL, &list[i].span, sizeof list[i].span, NULL);
+        take(NULL, &list[i].term, sizeof list[i].term, NULL);
+        take(NULL, &list[i].grade, sizeof list[i].grade, NULL);
+    }
+    drg_matches_free(made);
+}
+
+static drg_status compile(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    drg_matcher *matcher;
+    drg_status status = drg_matcher_new(&matcher, scene.ctx, scene.glossary, NULL, err);
+    *made = matcher;
+    return status;
+}
+
+static void show_matcher(void *made)
+{
+    drg_matches *matches;
+    if (drg_matcher_run(&matches, made, scene.text, NULL))
+        abort();
+    show_matches(matches);
+    drg_matcher_free(made);
+}
+
+static drg_status run_matcher(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    drg_matches *matches;
+    drg_status status = drg_matcher_run(&matches, scene.matcher, scene.text, err);
+    *made = matches;
+    return status;
+}
+
+static drg_status look_up(const struct step *step, void **made, drg_error *err)
+{
+    drg_lookup_hit *hits;
+    size_t count;
+    drg_status status = drg_lookup(&hits, &count, scene.matcher, str(step->input), err);
+    take(NULL, &count, sizeof count, NULL);
+    *made = hits;
+    return status;
+}
+
+/* ---- tables ----------------------------------------------------------------------------------------------- */
+
+static drg_status make_table(const struct step *step, void **made, drg_error *err)
+{
+    drg_table *table;
+    drg_status status = strcmp(step->arg, "aligned") == 0
+        ? drg_table_of_bitext(&table, scene.glossary, scene.bitext, (const drg_matches *const *)scene.cells, NULL, err)
+        : drg_table_of_texts(&table, scene.glossary, (const drg_text *const *)&scene.text,
+                             (const drg_matches *const *)&scene.matches, 1, NULL, err);
+    *made = table;
+    return status;
+}
+
+static void show_table(void *made)
+{
+    if (drg_table_write(made, scene.ctx, "json", NULL, sink, NULL))
+        abort();
+    drg_table_free(made);
+}
+
+static drg_status write_table(const struct step *step, void **made, drg_error *err)
+{
+    *made = NULL;
+    drg_status status = drg_table_write(scene.table, scene.ctx, step->arg, NULL, sink, err);
+    return status ? status : drg_table_write(scene.aligned, scene.ctx, step->arg, NULL, sink, err);
+}
+
+/* ---- the sweep -------------------------------------------------------------------------------------------- */
+
+static const struct step steps[] = {
+    {"parse wide tsv", "tsv", wide_tsv, parse_glossary, show_glossary},
+    {"parse long csv", "csv", long_csv, parse_glossary, show_glossary},
+    {"parse omegat", "omegat", omegat, parse_glossary, show_glossary},
+    {"load tsv", "wide.tsv", NULL, load_glossary, show_glossary},
+    {"load tbx", "wide.tbx", NULL, load_glossary, show_glossary},
+    {"load tbx-dct", "wide.dct.tbx", NULL, load_glossary, show_glossary},
+    {"load tbx-v2", "wide.v2.tbx", NULL, load_glossary, show_glossary},
+    {"merge", NULL, NULL, merge, show_glossary},
+    {"lint", NULL, NULL, lint, show_findings},
+    {"write csv", "csv", NULL, write_glossary, ignore},
+    {"write tsv-wide", "tsv-wide", NULL, write_glossary, ignore},
+    {"write csv-long", "csv-long", "en,tr", write_glossary, ignore},
+    {"write omegat", "omegat", "en,tr", write_glossary, ignore},
+    {"write tbx", "tbx", NULL, write_glossary, ignore},
+    {"write tbx-dct", "tbx-dct", NULL, write_glossary, ignore},
+    {"write tbx-v2", "tbx-v2", NULL, write_glossary, ignore},
+    {"text", "plain", plain, parse_text, show_text},
+    {"text in cp1254", "plain", legacy, parse_text, show_text},
+    {"markdown", "markdown", markdown, parse_text, show_text},
+    {"html", "html", html, parse_text, show_text},
+    {"tmx", "b.tmx", NULL, load_bitext, show_bitext},
+    {"bitext tsv", "b.tsv", NULL, load_bitext, show_bitext},
+    {"matcher", NULL, NULL, compile, show_matcher},
+    {"matches", NULL, NULL, run_matcher, show_matches},
+    {"lookup", NULL, "Turkiye", look_up, free},
+    {"lookup near", NULL, "Turkiyea", look_up, free},
+    {"table of text", "text", NULL, make_table, show_table},
+    {"table of bitext", "aligned", NULL, make_table, show_table},
+    {"terminal", "terminal", NULL, write_table, ignore},
+    {"tsv", "tsv", NULL, write_table, ignore},
+    {"csv", "csv", NULL, write_table, ignore},
+    {"json", "json", NULL, write_table, ignore},
+    {"jsonl", "jsonl", NULL, write_table, ignore},
+    {"markdown table", "markdown", NULL, write_table, ignore},
+    {"html table", "html", NULL, write_table, ignore},
+    {"xlsx", "xlsx", NULL, write_table, ignore},
+    {"tbx table", "tbx", NULL, write_table, ignore},
+};
+
+static bool complain(const struct step *step, size_t n, const char *what)
+{
+    fprintf(stderr, "%s, allocation %zu: %s\n", step->name, n, what);
+    return false;
+}
+
+/* One run with the n-th allocation failing. `*reached` tells whether there was one. */
+static bool try_once(const struct step *step, size_t n, bool *reached)
+{
+    drg_error err = {0};
+    void *made = NULL;
+    size_t live = failing_live();
+    output.len = 0;
+    failing_start(n);
+    drg_status status = step->run(step, &made, &err);
+    *reached = failing_stop();
+    if (status && made)
+        return complain(step, n, "an object although it failed");
+    if (!status)
+        step->show(made);
+    if (failing_live() != live)
+        return complain(step, n, "leaks");
+    if (status && (status != DRG_ENOMEM || err.code != status || !*reached))
+        return complain(step, n, err.message[0] ? err.message : "fails without a message");
+    if (!status && n && (output.len != expected.len || memcmp(output.bytes, expected.bytes, output.len) != 0))
+        return complain(step, n, "goes on with less");
+    return true;
+}
+
+static bool sweep(const struct step *step)
+{
+    bool reached = true, is_good = try_once(step, 0, &reached);
+    memcpy(expected.bytes, output.bytes, output.len);
+    expected.len = output.len;
+    if (!is_good || expected.len == 0)
+        return complain(step, 0, "does not work at all");
+    reached = true;
+    for (size_t n = 1; reached; n++)
+        is_good = try_once(step, n, &reached) && is_good;
+    return is_good;
+}
+
+static void write_file(const char *name, const char *bytes, size_t len)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", scene.folder, name);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes, 1, len, file) != len || fclose(file))
+        abort();
+}
+
+static void write_inputs(void)
+{
+    static const struct { const char *name, *format; } glossaries[] = {
+        {"wide.tbx", "tbx"}, {"wide.dct.tbx", "tbx-dct"}, {"wide.v2.tbx", "tbx-v2"}};
+    write_file("wide.tsv", wide_tsv, sizeof wide_tsv - 1);
+    write_file("b.tmx", tmx, sizeof tmx - 1);
+    write_file("b.tsv", bitext_tsv, sizeof bitext_tsv - 1);
+    for (size_t i = 0; i < sizeof glossaries / sizeof glossaries[0]; i++) {
+        output.len = 0;
+        if (drg_glossary_write(scene.glossary, scene.ctx, glossaries[i].format, NULL, sink, NULL))
+            abort();
+        write_file(glossaries[i].name, output.bytes, output.len);
+    }
+}
+
+static drg_status set_scene(drg_error *err)
+{
+    static const drg_glossary_options pair = {.langs = "en,tr"};
+    char path[512];
+    snprintf(path, sizeof path, "%s/b.tmx", scene.folder);
+    drg_status status = drg_ctx_new(&scene.ctx, NULL, err);
+    if (!status)
+        status = drg_glossary_parse(&scene.glossary, scene.ctx, str(wide_tsv), "wide.tsv", NULL, err);
+    if (!status)
+        status = drg_glossary_parse(&scene.other, scene.ctx, str(omegat), "other.utf8", &pair, err);
+    if (!status)
+        status = drg_glossary_parse(&scene.flawed, scene.ctx, str(flawed_tsv), "flawed.tsv", NULL, err);
+    if (!status)
+        write_inputs();
+    if (!status)
+        status = drg_matcher_new(&scene.matcher, scene.ctx, scene.glossary, NULL, err);
+    if (!status)
+        status = drg_text_parse(&scene.text, scene.ctx, str(plain), "text", NULL, err);
+    if (!status)
+        status = drg_matcher_run(&scene.matches, scene.matcher, scene.text, err);
+    if (!status)
+        status = drg_bitext_load(&scene.bitext, scene.ctx, path, NULL, err);
+    for (size_t i = 0, count; i < 2 && !status; i++)
+        status = drg_matcher_run(&scene.cells[i], scene.matcher, drg_bitext_texts(scene.bitext, &count)[i], err);
+    if (!status)
+        status = drg_table_of_texts(&scene.table, scene.glossary, (const drg_text *const *)&scene.text,
+                                    (const drg_matches *const *)&scene.matches, 1, NULL, err);
+    if (!status)
+        status = drg_table_of_bitext(&scene.aligned, scene.glossary, scene.bitext,
+                                     (const drg_matches *const *)scene.cells, NULL, err);
+    return status;
+}
+
+static void leave_scene(void)
+{
+    drg_table_free(scene.aligned);
+    drg_table_free(scene.table);
+    for (size_t i = 0; i < 2; i++)
+        drg_matches_free(scene.cells[i]);
+    drg_bitext_free(scene.bitext);
+    drg_matches_free(scene.matches);
+    drg_text_free(scene.text);
+    drg_matcher_free(scene.matcher);
+    drg_glossary_free(scene.flawed);
+    drg_glossary_free(scene.other);
+    drg_glossary_free(scene.glossary);
+    drg_ctx_free(scene.ctx);
+}
+
+int main(int argc, char **argv)
+{
+    drg_error err = {0};
+    bool is_good = true;
+    scene.folder = argc > 1 ? argv[1] : ".";
+    drg_status status = set_scene(&err);
+    if (status)
+        fprintf(stderr, "%s\n", err.message);
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !status; i++)
+        is_good = sweep(&steps[i]) && is_good;
+    leave_scene();
+    return status || !is_good;
+}
