@@ -6,7 +6,7 @@ set -eu
 # libexpat1 is named so that a stale one is upgraded: older revisions have known holes.
 oldest_expat='2.5.0-1+deb12u5'
 build='cmake ninja-build pkg-config libicu-dev libexpat1 libexpat1-dev zlib1g-dev libmd4c-dev'
-test="$build g++ libcriterion-dev unicode-data bzip2 unzip libxml2-utils python3"
+test="$build g++ libcriterion-dev unicode-data bzip2 unzip libxml2-utils python3 python3-jsonschema"
 
 case "${1:-}" in
 build) wanted=$build ;;

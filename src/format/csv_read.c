@@ -26,16 +26,30 @@ static drg_str cell_text(const struct csv_row *row, size_t column)
     return column < row->count ? csv_cell_text(row->cells[column].text) : (drg_str){"", 0};
 }
 
-/* Where a part of a cell stands. */
-static drg_pos part_place(const struct csv_cell *cell, drg_str part)
+/* The parts of a cell, asked for from left to right, so that each character is counted once. */
+struct part_places {
+    const struct csv_cell *cell;
+    size_t counted; /* bytes of the cell's text up to the last part   */
+    drg_pos place;  /* of that part                                    */
+    bool is_lost;   /* a line end came between: the cell's place does  */
+};
+
+static struct part_places part_places(const struct csv_cell *cell)
 {
-    drg_pos pos = cell->pos;
-    bool in_source = !cell->is_rewritten && part.ptr >= cell->text.ptr;
-    drg_str before = {cell->text.ptr, in_source ? (size_t)(part.ptr - cell->text.ptr) : 0};
-    if (before.len && memchr(before.ptr, '\n', before.len))
-        return pos;
-    pos.column += cell->is_quoted + (uint32_t)utf8_length(before);
-    return pos;
+    drg_pos place = {cell->pos.line, cell->pos.column + cell->is_quoted};
+    return (struct part_places){cell, 0, place, false};
+}
+
+static drg_pos part_place(struct part_places *places, drg_str part)
+{
+    const struct csv_cell *cell = places->cell;
+    if (cell->is_rewritten || part.ptr < cell->text.ptr)
+        return (drg_pos){cell->pos.line, cell->pos.column + cell->is_quoted};
+    drg_str between = str_cut(cell->text, places->counted, (size_t)(part.ptr - cell->text.ptr));
+    places->is_lost = places->is_lost || (between.len && memchr(between.ptr, '\n', between.len));
+    places->place.column += (uint32_t)utf8_length(between);
+    places->counted += between.len;
+    return places->is_lost ? cell->pos : places->place;
 }
 
 static drg_status add_term(struct reading *r, drg_str lang, drg_str text, drg_term_status status, drg_pos place,
@@ -77,10 +91,13 @@ static drg_status add_alternatives(struct reading *r, const struct column *colum
     drg_str rest = cell_text(r->row, index), part;
     bool has_several = rest.len && memchr(rest.ptr, '|', rest.len);
     drg_status result = DRG_OK;
+    if (!rest.len)
+        return DRG_OK;
+    struct part_places places = part_places(&r->row->cells[index]);
     while (!result && str_split(&rest, '|', &part)) {
         drg_str text = has_several ? str_trim(part) : part;
         if (str_trim(text).len)
-            result = add_term(r, column->lang, text, status, part_place(&r->row->cells[index], text), err);
+            result = add_term(r, column->lang, text, status, part_place(&places, text), err);
     }
     return result;
 }
@@ -148,7 +165,8 @@ static drg_status add_long_row(struct reading *r, drg_error *err)
         return fail(err, DRG_ESYNTAX, r->row->pos, "the term '%.*s' has no language", STR_ARGS(text));
     row_status(r, &status);
     const struct csv_cell *cell = &r->row->cells[column_of(&r->columns, COLUMN_TERM)];
-    return add_term(r, lang, text, status, part_place(cell, text), err);
+    struct part_places places = part_places(cell);
+    return add_term(r, lang, text, status, part_place(&places, text), err);
 }
 
 static drg_status check_row(const struct reading *r, drg_error *err)

@@ -62,6 +62,27 @@ static void expect_nothing_lost(struct noted *noted, const drg_glossary *g, cons
     buf_free(&wide);
 }
 
+/* Each part knows its place, and finding it does not take the square of the cell's length. */
+Test(glossary_formats, a_cell_of_very_many_terms, .timeout = 20)
+{
+    enum { PARTS = 1 << 17, WIDTH = 8 };
+    struct noted noted;
+    struct buf text = buf_make(32 * PARTS);
+    noted_open(&noted);
+    buf_add_z(&text, "concept,tr\nc1,");
+    for (unsigned i = 0; i < PARTS; i++)
+        buf_addf(&text, "%sş%06x", i ? "|" : "", i);
+    drg_glossary *g = glossary_of(&noted, "x.csv", buf_str(&text), NULL);
+    size_t count;
+    const drg_term *terms = drg_glossary_terms(g, &count);
+    cr_assert_eq(count, PARTS);
+    cr_expect_eq(terms[PARTS - 1].place.line, 2);
+    cr_expect_eq(terms[PARTS - 1].place.column, 4 + (PARTS - 1) * WIDTH);
+    drg_glossary_free(g);
+    buf_free(&text);
+    noted_close(&noted);
+}
+
 Test(glossary_formats, tables)
 {
     static const struct { const char *name, *langs, *text, *gist; } cases[] = {

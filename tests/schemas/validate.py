@@ -1,0 +1,96 @@
+"""What the program prints as JSON is what docs/schemas/ says: no key too few, and none that the schemas do not know.
+
+Usage: validate.py PROGRAM PROJECT_DIR
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("no Python module jsonschema (Debian: python3-jsonschema): skipped")
+    sys.exit(77)
+
+program, project = sys.argv[1], pathlib.Path(sys.argv[2])
+schemas = project / "docs/schemas"
+texts = [f"docs/examples/talks.{lang}.txt" for lang in ("en", "tr", "ar", "ru")]
+terms = ["-g", "docs/examples/terms.tsv"]
+draft = "concept,en,tr\nc1,war,savaş\nc2,war,\nc3,tur\u0440le ,x\n"
+bitext = "en\ttr\nTalks in Ankara.\tAnkara'da görüşmeler.\nTalks go on.\tDevam ediyor.\n"
+
+# Schema, part of it that one record is, command line without a format, standard input.
+CASES = [
+    ("find", "", ["find", *terms, *texts], ""),
+    ("find", "", ["find", *terms, "--offsets", "all", "--explain", *texts], ""),
+    ("find", "", ["find", *terms, "-"], "Ankara and Ankara\u2019s talks"),
+    ("find", "", ["find", *terms, "-"], "nothing here"),
+    ("count", "", ["find", *terms, "--count", *texts], ""),
+    ("lint", "", ["glossary", "lint", "--from", "csv", "-"], draft),
+    ("lint", "", ["glossary", "lint", "docs/examples/terms.tsv"], ""),
+    ("table", "concept", ["table", *terms, texts[0]], ""),
+    ("table", "concept", ["table", *terms, *texts], ""),
+    ("table", "concept", ["table", *terms, "--aligned", *texts], ""),
+    ("table", "concept", ["table", *terms, "--from", "tsv", "-"], bitext),
+    ("table", "concept", ["table", *terms, "-"], "nothing here"),
+]
+
+
+def closed(schema):
+    """The schema with every object closed to keys it does not name."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: closed(part) for key, part in schema.items()}
+    if out.get("type") == "object":
+        out.setdefault("additionalProperties", False)
+    return out
+
+
+def run(arguments, text):
+    done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True, cwd=project)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{arguments}: exit {done.returncode}: {done.stderr.decode()}")
+    return done.stdout.decode()
+
+
+def load(name):
+    schema = json.loads((schemas / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return closed(schema)
+
+
+def part_of(schema, part):
+    if not part:
+        return schema
+    return {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}
+
+
+def check(schema, value, what):
+    faults = list(jsonschema.Draft202012Validator(schema).iter_errors(value))
+    for fault in faults[:5]:
+        print(f"{what}: {'/'.join(map(str, fault.absolute_path))}: {fault.message[:300]}")
+    return not faults
+
+
+def main():
+    good = True
+    for name, part, arguments, text in CASES:
+        schema = load(name)
+        what = " ".join(arguments)
+        whole = json.loads(run([*arguments, "--format", "json"], text))
+        lines = [json.loads(line) for line in run([*arguments, "--format", "jsonl"], text).splitlines()]
+        records = whole["concepts"] if part else whole
+        if part:
+            good = check(schema, whole, what) and good
+        if lines != records:
+            print(f"{what}: json and jsonl differ")
+            good = False
+        for line in lines:
+            good = check(part_of(schema, part), line, what) and good
+    return 0 if good else 1
+
+
+sys.exit(main())
