@@ -71,6 +71,8 @@ static size_t segment_at(const drg_text *text, size_t first, uint32_t at)
 static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner, const drg_text *text, size_t first,
                             drg_error *err)
 {
+    if (scanner->hits.count > MAX_MATCHES - matches->list.count)
+        return fail_too_many(err);
     for (size_t i = 0; i < scanner->hits.count; i++) {
         const struct hit *hit = &scanner->hits.items[i];
         first = segment_at(text, first, hit->span.start);

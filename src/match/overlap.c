@@ -30,17 +30,15 @@ static bool is_same_span(drg_span a, drg_span b)
     return a.start == b.start && a.end == b.end;
 }
 
-/* At one span several concepts may be equally close; one concept stands once. */
+/* At one span several concepts may be equally close; one concept stands once. Hits come closest first, then by term, and
+ * a concept's terms stand together: the last one kept tells. */
 static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
 {
     size_t count;
     const drg_term *terms = drg_glossary_terms(s->matcher->glossary, &count);
-    for (size_t i = kept; i-- && is_same_span(s->hits.items[i].span, hit->span);) {
-        const struct hit *other = &s->hits.items[i];
-        if (distance(other) < distance(hit) || terms[other->term].concept_index == terms[hit->term].concept_index)
-            return true;
-    }
-    return false;
+    const struct hit *other = kept ? &s->hits.items[kept - 1] : NULL;
+    return other && is_same_span(other->span, hit->span) &&
+           (distance(other) < distance(hit) || terms[other->term].concept_index == terms[hit->term].concept_index);
 }
 
 /* Whether the hit, its article aside, is inside one that begins and ends later. `next` is the hit that follows it. */

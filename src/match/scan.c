@@ -12,6 +12,12 @@ enum { MAX_POOL = 1 << 20 };
 /* Fewer words say nothing of their writer's habits. */
 enum { UNCASED_WORDS = 6 };
 
+drg_status fail_too_many(drg_error *err)
+{
+    return fail(err, DRG_ELIMIT, NOWHERE, "more than %d matches in one text: do very many concepts share a term?",
+                MAX_MATCHES);
+}
+
 void scanner_free(struct scanner *scanner)
 {
     token_list_free(&scanner->list);
@@ -85,7 +91,8 @@ static bool complete(const struct scanner *s, drg_str text, const struct lexicon
 
 static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path)
 {
-    for (uint32_t i = lexicon->phrase_nodes.items[path->node].first_end; i != DRG_NONE; i = lexicon->ends.items[i].next) {
+    for (uint32_t i = lexicon->phrase_nodes.items[path->node].first_end; i != DRG_NONE && !s->failed;
+         i = lexicon->ends.items[i].next) {
         struct candidate summary = path->summary;
         struct hit hit = {.span = {scanner_token(s, path->first)->start, scanner_token(s, path->last)->end},
                           .term = lexicon->ends.items[i].term,
@@ -94,7 +101,7 @@ static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon,
                           .is_respelt = summary.is_respelt};
         bool is_hit = complete(s, text, lexicon, &hit, &summary) && grade_hit(s, text, &hit, &summary, &hit.grade) &&
                       hit.grade <= s->matcher->options.max_grade;
-        if (is_hit && !vec_push(&s->hits, hit))
+        if (is_hit && (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, hit)))
             s->failed = true;
     }
 }
@@ -166,5 +173,7 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
         if (may_begin(s, i))
             follow(s, text, scanner_lexicon(s, i), &path, i);
     }
+    if (s->failed && s->hits.count == MAX_MATCHES)
+        return fail_too_many(err);
     return s->failed ? fail_memory(err) : DRG_OK;
 }

@@ -33,6 +33,9 @@ struct hit {
     bool is_respelt; /* settles ties: a form of "organisation" is rather that of it than of "organization" */
 };
 
+/* In one text. A hostile glossary, with one word for a hundred thousand concepts, would else fill the memory. */
+enum { MAX_MATCHES = 1 << 24 };
+
 struct scanner {
     const drg_matcher *matcher;
     struct reader reader;
@@ -46,7 +49,7 @@ struct scanner {
     struct stem stem;  /* the stem being tried */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
     bool is_uncased;   /* the text at hand uses no capitals at all, as chats do */
-    bool failed;       /* memory ran out */
+    bool failed;       /* memory ran out, or there are too many hits */
 };
 
 void scanner_free(struct scanner *scanner);
@@ -70,6 +73,9 @@ static inline const struct lexicon *scanner_lexicon(const struct scanner *scanne
 {
     return scanner->reader.lexicons[scanner_token(scanner, index)->script];
 }
+
+/* DRG_ELIMIT: more than MAX_MATCHES. */
+drg_status fail_too_many(drg_error *err);
 
 /* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);

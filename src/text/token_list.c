@@ -89,13 +89,6 @@ static bool script_of_run(drg_str text, uint32_t start, uint32_t end, uint8_t *s
     return true;
 }
 
-static bool leads_to_at(drg_str text, size_t at, size_t end)
-{
-    while (at < end && is_address_char(text.ptr[at]))
-        at++;
-    return at < end && text.ptr[at] == '@';
-}
-
 /* An ASCII sign after which no letter follows at once. */
 static bool stands_apart(drg_str text, size_t at, size_t end)
 {
@@ -104,7 +97,7 @@ static bool stands_apart(drg_str text, size_t at, size_t end)
 }
 
 /* Whether nothing after a run can be part of its token or make an address of it. */
-static bool ends_plainly(drg_str text, size_t at, size_t end)
+static bool ends_plainly(drg_str text, size_t start, size_t at, size_t end)
 {
     if (at >= end)
         return true;
@@ -119,7 +112,7 @@ static bool ends_plainly(drg_str text, size_t at, size_t end)
     case '.':
         return at + 1 >= end || text.ptr[at + 1] == ' ' || text.ptr[at + 1] == '\n';
     case '-':
-        return !leads_to_at(text, at, end);
+        return !at_sign(text, start, at, end);
     default:
         return false;
     }
@@ -147,7 +140,7 @@ static bool take_plain(drg_str text, size_t before, uint32_t start, uint32_t sto
                        struct token *token)
 {
     *token = (struct token){.start = start, .end = stop, .kind = TOKEN_WORD};
-    return ends_plainly(text, stop, end) && read_gap(text, before, start, token) &&
+    return ends_plainly(text, start, stop, end) && read_gap(text, before, start, token) &&
            script_of_run(text, start, stop, &token->script) && !(has_odd && is_odd(text, start, stop));
 }
 

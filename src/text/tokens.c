@@ -130,9 +130,16 @@ static bool has_ascii(const struct token_cursor *cursor, size_t at, const char *
     return at + len <= cursor->end && memcmp(cursor->text.ptr + at, what, len) == 0;
 }
 
-bool is_address_char(char c)
+static bool is_address_char(char c)
 {
     return is_ascii_alpha(c) || is_ascii_digit(c) || (c && strchr("._%+-", c));
+}
+
+size_t at_sign(drg_str text, size_t start, size_t at, size_t end)
+{
+    while (at < end && at - start < LOCAL_PART_MAX && is_address_char(text.ptr[at]))
+        at++;
+    return at < end && text.ptr[at] == '@' ? at : 0;
 }
 
 /* The end of the URL or e-mail address that begins with the word just taken, or 0. */
@@ -149,9 +156,8 @@ static size_t address_end(const struct token_cursor *cursor, const struct token 
             at--;
         return at > token->end ? at : 0;
     }
-    while (at < cursor->end && is_address_char(text[at]) && at - token->start < LOCAL_PART_MAX)
-        at++;
-    if (at + 1 >= cursor->end || text[at] != '@' || !is_address_char(text[at + 1]))
+    at = at_sign(cursor->text, token->start, at, cursor->end);
+    if (!at || at + 1 >= cursor->end || !is_address_char(text[at + 1]))
         return 0;
     at++;
     while (at < cursor->end && is_address_char(text[at]))

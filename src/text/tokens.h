@@ -43,8 +43,8 @@ static inline struct gap_state gap_begin(size_t at)
     return (struct gap_state){at == 0 ? GAP_BREAK : GAP_SPACE, 0};
 }
 
-/* Letters, digits and . _ % + -: what e-mail addresses are made of. */
-bool is_address_char(char c);
+/* Where the @ is of the e-mail address that begins at `start` and goes on at `at`; 0: it is none. */
+size_t at_sign(drg_str text, size_t start, size_t at, size_t end);
 
 /* Walks over `text` from byte `at` to `end`; zero-cost to make and copy. */
 struct token_cursor {
