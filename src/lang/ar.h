@@ -120,6 +120,7 @@ extern const uint32_t ar_pattern_count;
 extern const uint16_t ar_pool[];
 extern const struct ar_entry ar_entries[]; /* sorted by loose letters, then strict */
 extern const uint32_t ar_entry_count;
+extern const uint16_t ar_index[]; /* ar_index_key of the first two letters -> first entry; one more than the keys */
 extern const struct ar_form ar_forms[];
 
 /* Letters by name. */
@@ -145,6 +146,16 @@ static inline uint16_t ar_loose(uint16_t letter)
     case AR_TEH_MARBUTA: return AR_HEH;
     default: return letter;
     }
+}
+
+enum { AR_INDEX_KEYS = 64 * 64 };
+
+/* A number for the first two loose letters of a word (0 for a missing one) that grows as the letters do. */
+static inline uint32_t ar_index_key(uint32_t first, uint32_t second)
+{
+    uint32_t a = first < 0x620 ? 0 : first > 0x65F ? 63 : first - 0x620;
+    uint32_t b = second < 0x620 ? 0 : second > 0x65F ? 63 : second - 0x620;
+    return a * 64 + b;
 }
 
 /* ar_lexicon.c */

@@ -15,7 +15,8 @@ static int compare_loosely(const struct ar_entry *entry, const struct letter *le
 /* The first entry with these loose letters; ar_entry_count when there is none. */
 static uint32_t find_first(const struct letter *letters, uint32_t count)
 {
-    uint32_t low = 0, high = ar_entry_count;
+    uint32_t key = ar_index_key(count > 0 ? letters[0].loose : 0, count > 1 ? letters[1].loose : 0);
+    uint32_t low = ar_index[key], high = ar_index[key + 1];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (compare_loosely(&ar_entries[middle], letters, count) < 0)

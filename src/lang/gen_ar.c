@@ -246,6 +246,22 @@ static void write_entry(const struct item *item, uint32_t *text, uint32_t *form)
     *form += count;
 }
 
+/* Where in the sorted list the words of each two first letters begin. */
+static void write_index(const uint32_t *sorted)
+{
+    uint32_t at = 0;
+    printf("const uint16_t ar_index[] = {");
+    for (uint32_t key = 0; key < AR_INDEX_KEYS; key++) {
+        for (; at < item_count; at++) {
+            const struct item *item = &items[sorted[at]];
+            if (ar_index_key(ar_loose(item->letters[0]), item->count > 1 ? ar_loose(item->letters[1]) : 0) >= key)
+                break;
+        }
+        printf("%u,", (unsigned)at);
+    }
+    printf("%u};\n", (unsigned)item_count);
+}
+
 static void write_lexicon(void)
 {
     static uint32_t sorted[MAX_ENTRIES];
@@ -264,7 +280,9 @@ static void write_lexicon(void)
     printf("};\n\nconst struct ar_entry ar_entries[] = {\n");
     for (uint32_t i = 0; i < item_count; i++)
         write_entry(&items[sorted[i]], &text, &form);
-    printf("};\nconst uint32_t ar_entry_count = %u;\n\nconst struct ar_form ar_forms[] = {\n", (unsigned)item_count);
+    printf("};\nconst uint32_t ar_entry_count = %u;\n", (unsigned)item_count);
+    write_index(sorted);
+    printf("\nconst struct ar_form ar_forms[] = {\n");
     for (uint32_t i = 0; i < item_count; i++)
         for (int j = items[sorted[i]].last_form; j >= 0; j = links[j].previous)
             printf("{%u,%d},\n", (unsigned)items[links[j].item].order, links[j].kind);
