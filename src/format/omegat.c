@@ -2,7 +2,7 @@
  *
  * A file does not say its languages: the reader is given two. Rows with one source and comment one after the other are
  * one concept: further targets are admitted. The writer pairs all terms of the first language with all usable terms of
- * the second, since the program knows no concepts. */
+ * the second, since the program knows no concepts: deprecated and variant terms are looked for, and not offered. */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -119,7 +119,7 @@ struct writing {
     const drg_glossary *g;
     struct writer writer;
     drg_str src, tgt;
-    size_t lost_terms, lost_concepts, lost_fields;
+    size_t lost_ids, lost_terms, lost_concepts, lost_details, lost_fields;
 };
 
 /* Tabs and line ends would end the cell. */
@@ -145,10 +145,36 @@ static void write_pair(struct writing *w, const drg_concept *entry, drg_str src,
     writer_add_char(&w->writer, '\n');
 }
 
-/* A deprecated target would be offered to the translator as right. */
-static bool is_usable(const struct writing *w, const drg_term *t)
+/* What is not offered to the translator as right: what must not be written, and spellings that must only be found. */
+static bool is_offered(const struct writing *w, const drg_term *t)
 {
-    return str_eq(t->lang, w->tgt) && t->status != DRG_DEPRECATED;
+    return str_eq(t->lang, w->tgt) && (t->status == DRG_PREFERRED || t->status == DRG_ADMITTED);
+}
+
+static bool has_details(const drg_term *t)
+{
+    return t->kind.len || t->pos.len || t->gender.len || t->number.len || t->note.len;
+}
+
+/* An id that the reader would not make again. */
+static bool has_own_id(const struct writing *w, const drg_concept *entry)
+{
+    char made[24];
+    snprintf(made, sizeof made, "c%zu", (size_t)(entry - w->g->concepts) + 1);
+    return !str_eq_z(entry->id, made);
+}
+
+static void count_losses(struct writing *w, const drg_concept *entry, size_t pairs)
+{
+    const drg_term *terms = w->g->terms + entry->first_term;
+    w->lost_concepts += pairs == 0;
+    w->lost_ids += pairs > 0 && has_own_id(w, entry);
+    w->lost_fields += entry->subject.len > 0;
+    for (uint32_t t = 0; t < entry->term_count && pairs; t++) {
+        bool is_tgt = str_eq(terms[t].lang, w->tgt), is_written = is_offered(w, &terms[t]) || str_eq(terms[t].lang, w->src);
+        w->lost_terms += is_tgt && !is_written;
+        w->lost_details += is_written && has_details(&terms[t]);
+    }
 }
 
 static void write_concept(struct writing *w, const drg_concept *entry)
@@ -157,14 +183,11 @@ static void write_concept(struct writing *w, const drg_concept *entry)
     const drg_term *terms = w->g->terms + entry->first_term;
     for (uint32_t s = 0; s < entry->term_count; s++)
         for (uint32_t t = 0; t < entry->term_count && str_eq(terms[s].lang, w->src); t++)
-            if (is_usable(w, &terms[t])) {
+            if (is_offered(w, &terms[t])) {
                 write_pair(w, entry, terms[s].text, terms[t].text);
                 pairs++;
             }
-    w->lost_concepts += pairs == 0;
-    w->lost_fields += entry->subject.len > 0;
-    for (uint32_t t = 0; t < entry->term_count; t++)
-        w->lost_terms += str_eq(terms[t].lang, w->tgt) && terms[t].status == DRG_DEPRECATED;
+    count_losses(w, entry, pairs);
 }
 
 drg_status omegat_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err)
@@ -187,7 +210,9 @@ drg_status omegat_write_glossary(const drg_glossary *glossary, const struct outp
     status = writer_finish(&w.writer);
     w.lost_fields += glossary->field_count;
     struct loss losses[] = {{w.lost_concepts, "concept(s) without terms in both languages"},
-                            {w.lost_terms, "deprecated term(s)"},
+                            {w.lost_ids, "concept id(s)"},
+                            {w.lost_terms, "deprecated and variant term(s) of the second language"},
+                            {w.lost_details, "note(s), kinds, parts of speech, genders or numbers of terms"},
                             {w.lost_fields, "subject(s) and field(s)"}};
     if (!status)
         report_losses(out, "OmegaT", losses, sizeof losses / sizeof losses[0]);
