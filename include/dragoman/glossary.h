@@ -89,13 +89,15 @@ DRG_API const drg_str *drg_glossary_langs(const drg_glossary *glossary, size_t *
 /* Names of the files the glossary came from. */
 DRG_API const drg_str *drg_glossary_files(const drg_glossary *glossary, size_t *count);
 
+/* All zero: everything, as plain as can be. What a format has no use for does not apply to it. */
 typedef struct drg_write_options {
-    bool bom;          /* begin CSV and TSV with a byte order mark, as Excel wants             */
-    const char *langs; /* "en,tr,ar": only these languages, in this order; NULL: all           */
-    const char *title; /* of an HTML page or a TBX header; NULL: a plain one                   */
-    uint32_t width;    /* columns of a terminal; 0: 100                                        */
-    bool color;        /* terminal colours                                                     */
-    bool keep_formulas; /* CSV, TSV: do not defuse cells that a spreadsheet would run           */
+    bool bom;           /* begin CSV and TSV with a byte order mark, as Excel wants               */
+    const char *langs;  /* of a glossary, "en,tr,ar": only these languages, in this order; NULL: all.
+                           A table has the columns it was made with, and this does not apply      */
+    const char *title;  /* of an HTML page or a TBX header; NULL: a plain one                     */
+    uint32_t width;     /* of a table for a terminal, in columns; 0: 100                          */
+    bool color;         /* of a table for a terminal                                              */
+    bool keep_formulas; /* CSV, TSV: do not disarm cells that a spreadsheet would run             */
 } drg_write_options;
 
 /* Writes the glossary in a format of drg_formats that can. Fields the format has no place for are counted and

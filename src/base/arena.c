@@ -73,6 +73,12 @@ drg_str arena_str(struct arena *arena, drg_str s)
     return (drg_str){copy, s.len};
 }
 
+bool arena_own(struct arena *arena, drg_str *s)
+{
+    *s = s->len ? arena_str(arena, *s) : (drg_str){"", 0};
+    return s->ptr != NULL;
+}
+
 void arena_free(struct arena *arena)
 {
     for (struct arena_block *block = arena->blocks, *next; block; block = next) {

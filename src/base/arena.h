@@ -26,6 +26,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of `s` with a NUL after it (not counted). ptr is NULL when memory is out. */
 drg_str arena_str(struct arena *arena, drg_str s);
 
+/* Replaces a borrowed string by the arena's own copy; an empty one by "". False when memory is out. */
+bool arena_own(struct arena *arena, drg_str *s);
+
 void arena_free(struct arena *arena);
 
 #endif

@@ -83,6 +83,13 @@ void buf_free(struct buf *b)
     *b = (struct buf){.max = b->max};
 }
 
+drg_str buf_into_arena(struct buf *b, struct arena *arena)
+{
+    drg_str copy = b->failed ? (drg_str){NULL, 0} : arena_str(arena, buf_str(b));
+    buf_free(b);
+    return copy;
+}
+
 drg_status buf_status(const struct buf *b, const char *what, drg_error *err)
 {
     if (b->failed == BUF_LIMIT)

@@ -5,6 +5,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 enum buf_failure { BUF_OK, BUF_LIMIT, BUF_MEMORY };
@@ -35,6 +36,9 @@ void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(prin
 /* Makes the length `len` (not more than it is). */
 void buf_cut(struct buf *b, size_t len);
 void buf_free(struct buf *b);
+
+/* Moves what `b` holds into the arena and frees `b`; ptr is NULL when memory was or is out. */
+drg_str buf_into_arena(struct buf *b, struct arena *arena);
 
 /* DRG_OK, or ENOMEM/ELIMIT with a message that names `what`. */
 drg_status buf_status(const struct buf *b, const char *what, drg_error *err);

@@ -40,8 +40,6 @@ static const struct { const char *prefix; enum column_kind kind; } owners[] = {
     {"term.", COLUMN_TERM_FIELD},
 };
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 enum column_kind columns_kind_of_name(drg_str name)
 {
     char plain[32];
@@ -53,7 +51,7 @@ enum column_kind columns_kind_of_name(drg_str name)
             return COLUMN_KINDS;
         plain[len++] = ascii_lower(name.ptr[i]);
     }
-    for (size_t i = 0; i < COUNT(names); i++)
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_z((drg_str){plain, len}, names[i].name))
             return names[i].kind;
     return COLUMN_KINDS;
@@ -67,7 +65,7 @@ bool columns_is_lang(drg_str tag)
 
 static drg_str lang_of_name(drg_str name)
 {
-    for (size_t i = 0; i < COUNT(lang_names); i++)
+    for (size_t i = 0; i < sizeof lang_names / sizeof lang_names[0]; i++)
         if (str_eq_ascii_case(name, str_from(lang_names[i].name)))
             return str_from(lang_names[i].tag);
     return columns_is_lang(name) ? name : (drg_str){"", 0};
@@ -76,7 +74,7 @@ static drg_str lang_of_name(drg_str name)
 /* "tr.admitted", "tr.definition", "term.source". False when the part before the dot is nobody's. */
 static bool read_dotted(struct column *column, drg_str name)
 {
-    for (size_t i = 0; i < COUNT(owners); i++)
+    for (size_t i = 0; i < sizeof owners / sizeof owners[0]; i++)
         if (str_starts(name, str_from(owners[i].prefix)) && name.len > strlen(owners[i].prefix)) {
             column->kind = owners[i].kind;
             column->name = str_cut(name, strlen(owners[i].prefix), name.len);

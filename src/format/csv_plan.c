@@ -121,8 +121,7 @@ static drg_status column_of(struct collecting *c, const drg_field *record, size_
     buf_add(&text, column.lang);
     buf_add_char(&text, ' ');
     buf_add(&text, f->name);
-    drg_str key = text.failed ? (drg_str){NULL, 0} : arena_str(&c->plan->arena, buf_str(&text));
-    buf_free(&text);
+    drg_str key = buf_into_arena(&text, &c->plan->arena);
     if (!key.ptr)
         return fail_memory(c->err);
     *id = map_get(&c->ids, key);
@@ -185,8 +184,7 @@ static drg_status field_header(struct csv_plan *plan, const struct field_column 
     else if (plan->is_long || !columns_reads_as_field(column->name))
         buf_add_z(&text, column->kind == COLUMN_TERM_FIELD ? "term." : column->kind == COLUMN_LANG_FIELD ? "lang." : "concept.");
     buf_add(&text, column->name);
-    *header = text.failed ? (drg_str){NULL, 0} : arena_str(&plan->arena, buf_str(&text));
-    buf_free(&text);
+    *header = buf_into_arena(&text, &plan->arena);
     return header->ptr ? DRG_OK : fail_memory(err);
 }
 
@@ -258,8 +256,7 @@ static drg_status add_lang_columns(struct collecting *c, drg_str lang, uint32_t 
         struct buf text = buf_make(SIZE_MAX / 2);
         buf_add(&text, lang);
         buf_addf(&text, status == DRG_PREFERRED ? "%s" : ".%s", status == DRG_PREFERRED ? "" : drg_term_status_name(status));
-        drg_str header = text.failed ? (drg_str){NULL, 0} : arena_str(&c->plan->arena, buf_str(&text));
-        buf_free(&text);
+        drg_str header = buf_into_arena(&text, &c->plan->arena);
         if (!header.ptr)
             return fail_memory(c->err);
         result = add_column(c->plan, (struct planned_column){COLUMN_TERMS, lang, status, header}, c->err);

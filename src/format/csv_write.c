@@ -73,8 +73,7 @@ static drg_status join_terms(struct writing *w, const drg_concept *entry, const 
             buf_add_char(&joined, '|');
         buf_add(&joined, t->text);
     }
-    *cell = joined.failed ? (drg_str){NULL, 0} : arena_str(&w->row, buf_str(&joined));
-    buf_free(&joined);
+    *cell = buf_into_arena(&joined, &w->row);
     return cell->ptr ? DRG_OK : fail_memory(err);
 }
 

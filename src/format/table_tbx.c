@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "format/formats.h"
 #include "format/table_data.h"
+#include "lang/lang.h"
 
 /* A glossary of the found concepts being made. */
 struct selection {
@@ -20,12 +21,23 @@ static drg_status add_part(struct selection *s, uint32_t index, enum concept_par
     return value.len ? glossary_builder_part(s->builder, index, part, value, err) : DRG_OK;
 }
 
+/* True when the table has a column for this language; fields of concepts have none and always stay. */
+static bool is_chosen(const struct selection *s, drg_str lang)
+{
+    for (size_t i = 0; i < s->t->column_count; i++)
+        if (str_eq_ascii_case(s->t->columns[i], lang_primary(lang)))
+            return true;
+    return lang.len == 0;
+}
+
 static drg_status add_terms(struct selection *s, const drg_concept *entry, uint32_t index, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (uint32_t i = 0; i < entry->term_count && !status; i++) {
         uint32_t old = entry->first_term + i;
         drg_term term = s->t->terms[old];
+        if (!is_chosen(s, term.lang))
+            continue;
         term.concept_index = index;
         status = glossary_builder_term(s->builder, &term, &s->terms[old], err);
     }
@@ -56,7 +68,7 @@ static drg_status add_fields(struct selection *s, drg_error *err)
         drg_field field = fields[i];
         field.concept_index = s->concepts[field.concept_index];
         field.term = field.term == DRG_NONE ? DRG_NONE : s->terms[field.term];
-        if (field.concept_index != DRG_NONE)
+        if (field.concept_index != DRG_NONE && is_chosen(s, field.lang))
             status = glossary_builder_field(s->builder, &field, err);
     }
     return status;
@@ -132,8 +144,10 @@ drg_status table_tbx_write(const drg_table *table, const struct output *out, drg
     struct selection s = {.t = &t, .glossary = drg_table_glossary(table), .text = buf_make(SIZE_MAX / 4)};
     drg_glossary *found = NULL;
     drg_status status = select_found(&found, &s, out->ctx, err);
+    drg_write_options options = *out->options;
+    options.langs = NULL; /* the columns have chosen */
     if (!status)
-        status = tbx_write_dca(found, out, err);
+        status = tbx_write_dca(found, &(struct output){out->ctx, out->sink, &options}, err);
     drg_glossary_free(found);
     buf_free(&s.text);
     free(s.concepts);

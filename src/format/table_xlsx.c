@@ -12,6 +12,9 @@
 #include "lang/names.h"
 #include "syntax/zip_write.h"
 
+/* A language takes up to three columns of a sheet; a few others stand beside them. */
+enum { MOST_LANGUAGES = XLSX_MAX_COLUMNS / 4 };
+
 #define ELLIPSIS "\xE2\x80\xA6"
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -182,6 +185,11 @@ static void write_context(struct workbook *b, const drg_text *text, drg_span seg
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, buf_str(&b->cell));
 }
 
+static bool has_line_end(drg_str s)
+{
+    return s.len && (memchr(s.ptr, '\n', s.len) || memchr(s.ptr, '\r', s.len));
+}
+
 /* The place of a match, counted on from the match before it where both stand in one line: lines may be long. */
 static drg_pos place_of(struct workbook *b, const drg_text *text, uint32_t offset)
 {
@@ -189,7 +197,7 @@ static drg_pos place_of(struct workbook *b, const drg_text *text, uint32_t offse
     bool goes_on = b->last_text == text && offset >= b->last_offset;
     if (goes_on)
         between = drg_text_slice(text, (drg_span){b->last_offset, offset});
-    if (!goes_on || (between.len && memchr(between.ptr, '\n', between.len)))
+    if (!goes_on || has_line_end(between))
         b->last_place = drg_text_pos(text, offset);
     else
         b->last_place.column += (uint32_t)utf8_length(between);
@@ -313,7 +321,10 @@ static drg_status add_parts(struct workbook *b, struct zip_writer *zip, drg_erro
 static drg_status write_xlsx(const drg_table *table, const struct output *out, drg_error *err)
 {
     struct table_data t = table_data(table);
-    if (t.row_count >= XLSX_MAX_ROWS || t.column_count > XLSX_MAX_COLUMNS / 4)
+    if (t.column_count > MOST_LANGUAGES)
+        return fail(err, DRG_ELIMIT, NOWHERE, "the table has %zu languages, more than the %d a sheet can hold", t.column_count,
+                    (int)MOST_LANGUAGES);
+    if (t.row_count >= XLSX_MAX_ROWS)
         return fail(err, DRG_ELIMIT, NOWHERE, "the table has %zu rows, more than the %d a sheet can hold", t.row_count + 1,
                     (int)XLSX_MAX_ROWS);
     struct workbook *b = calloc(1, sizeof *b);

@@ -30,8 +30,7 @@ static drg_status name_after(struct tbx_entry *entry, struct tbx_datum *datum, d
     buf_add(&name, head);
     buf_add_char(&name, '.');
     buf_add(&name, datum->name);
-    datum->name = name.failed ? (drg_str){NULL, 0} : arena_str(&entry->arena, buf_str(&name));
-    buf_free(&name);
+    datum->name = buf_into_arena(&name, &entry->arena);
     return datum->name.ptr ? DRG_OK : fail_memory(err);
 }
 

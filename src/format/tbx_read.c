@@ -59,8 +59,6 @@ struct reading {
     bool skipped_header;
 };
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 static enum role parent_role(const struct reading *r)
 {
     return r->levels[r->depth - 1].role;
@@ -74,7 +72,7 @@ static enum role role_of(const struct reading *r, drg_str name)
         return ROLE_SKIPPED;
     if (parent_role(r) >= ROLE_TERM && parent_role(r) != ROLE_GROUP)
         return ROLE_INLINE;
-    for (size_t i = 0; i < COUNT(elements); i++)
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
         if (str_eq_z(name, elements[i].name))
             return elements[i].role;
     return ROLE_DATUM;
@@ -90,8 +88,7 @@ static bool in_entry(const struct reading *r)
 
 static drg_status copy(struct reading *r, drg_str *s, drg_error *err)
 {
-    *s = s->len ? arena_str(&r->entry.arena, *s) : (drg_str){"", 0};
-    return s->ptr ? DRG_OK : fail_memory(err);
+    return arena_own(&r->entry.arena, s) ? DRG_OK : fail_memory(err);
 }
 
 /* ---- data ------------------------------------------------------------------------------------------- */
@@ -115,7 +112,7 @@ static drg_status datum_name(struct reading *r, const struct xml_element *e, drg
     drg_str type = xml_attribute_of(e, "type");
     bool is_old = false;
     *name = type.len ? type : e->name;
-    for (size_t i = 0; i < COUNT(old_names) && !type.len; i++)
+    for (size_t i = 0; i < sizeof old_names / sizeof old_names[0] && !type.len; i++)
         if (str_eq_z(e->name, old_names[i].name)) {
             *name = str_from(old_names[i].category);
             is_old = true;
@@ -127,8 +124,7 @@ static drg_status datum_name(struct reading *r, const struct xml_element *e, drg
     buf_add(&full, e->name);
     buf_add_char(&full, ':');
     buf_add(&full, type);
-    *name = full.failed ? (drg_str){NULL, 0} : arena_str(&r->entry.arena, buf_str(&full));
-    buf_free(&full);
+    *name = buf_into_arena(&full, &r->entry.arena);
     return name->ptr ? DRG_OK : fail_memory(err);
 }
 
@@ -304,7 +300,7 @@ static drg_status begin_entry(struct reading *r, const struct xml_element *e, dr
 static drg_status check_root(const struct xml_element *e, drg_error *err)
 {
     static const char *const roots[] = {"martif", "tbx", "TBX"};
-    for (size_t i = 0; i < COUNT(roots); i++)
+    for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++)
         if (str_eq_z(e->name, roots[i]))
             return DRG_OK;
     return fail(err, DRG_ESYNTAX, e->pos, "not TBX: the root element is <%.*s>, expected <martif> or <tbx>",
@@ -387,7 +383,7 @@ bool tbx_sniff(drg_str head)
 {
     static const char *const roots[] = {"<martif", "<tbx", "<TBX"};
     for (size_t i = 0; i < head.len; i++)
-        for (size_t k = 0; head.ptr[i] == '<' && k < COUNT(roots); k++)
+        for (size_t k = 0; head.ptr[i] == '<' && k < sizeof roots / sizeof roots[0]; k++)
             if (str_starts(str_cut(head, i, head.len), str_from(roots[k])))
                 return true;
     return false;

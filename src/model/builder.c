@@ -60,8 +60,7 @@ void glossary_builder_free(struct glossary_builder *b)
 /* Replaces a borrowed string by the glossary's own copy. */
 static bool own(struct glossary_builder *b, drg_str *s)
 {
-    *s = s->len ? arena_str(&b->glossary->arena, *s) : (drg_str){"", 0};
-    return s->ptr != NULL;
+    return arena_own(&b->glossary->arena, s);
 }
 
 drg_status glossary_builder_file(struct glossary_builder *b, drg_str name, drg_error *err)
@@ -159,8 +158,7 @@ static drg_str term_key(struct glossary_builder *b, const drg_term *term)
     buf_add(&key, term->lang);
     buf_add_char(&key, ' ');
     buf_add(&key, term->text);
-    drg_str copy = key.failed ? (drg_str){NULL, 0} : arena_str(&b->keys, buf_str(&key));
-    buf_free(&key);
+    drg_str copy = buf_into_arena(&key, &b->keys);
     return copy;
 }
 

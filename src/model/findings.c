@@ -10,18 +10,12 @@ drg_status findings_new(drg_findings **out, drg_error *err)
     return *out ? DRG_OK : fail_memory(err);
 }
 
-static bool own(struct arena *arena, drg_str *s)
-{
-    *s = s->len ? arena_str(arena, *s) : (drg_str){"", 0};
-    return s->ptr != NULL;
-}
-
 drg_status findings_add(drg_findings *findings, const drg_finding *finding, drg_error *err)
 {
     drg_finding f = *finding;
     struct arena *arena = &findings->arena;
-    if (!own(arena, &f.message) || !own(arena, &f.file) || !own(arena, &f.concept_id) || !own(arena, &f.lang) ||
-        !own(arena, &f.surface) || !vec_push(&findings->list, f))
+    if (!arena_own(arena, &f.message) || !arena_own(arena, &f.file) || !arena_own(arena, &f.concept_id) || !arena_own(arena, &f.lang) ||
+        !arena_own(arena, &f.surface) || !vec_push(&findings->list, f))
         return fail_memory(err);
     return DRG_OK;
 }

@@ -184,8 +184,7 @@ static drg_str make_key(struct lint *l, const char *prefix, drg_str lang, drg_st
     struct buf key = buf_make(SIZE_MAX / 2);
     buf_addf(&key, "%s%.*s ", prefix, STR_ARGS(lang));
     buf_add(&key, text);
-    drg_str copy = key.failed ? (drg_str){NULL, 0} : arena_str(&l->keys, buf_str(&key));
-    buf_free(&key);
+    drg_str copy = buf_into_arena(&key, &l->keys);
     return copy;
 }
 
