@@ -133,14 +133,6 @@ static void write_bare_langs(struct writing *w, uint32_t concept_index)
     }
 }
 
-static bool has_chosen_term(const struct writing *w, const drg_concept *entry)
-{
-    for (uint32_t i = 0; i < entry->term_count; i++)
-        if (lang_choice_has(w->plan.langs, w->g->terms[entry->first_term + i].lang))
-            return true;
-    return false;
-}
-
 static void write_terms(struct writing *w, uint32_t concept_index)
 {
     const drg_concept *entry = &w->g->concepts[concept_index];
@@ -160,7 +152,7 @@ static void write_long(struct writing *w)
 {
     for (uint32_t c = 0; c < w->g->concept_count; c++) {
         set_concept(w, c);
-        if (!has_chosen_term(w, &w->g->concepts[c])) {
+        if (!lang_choice_has_term_of(w->plan.langs, w->g, &w->g->concepts[c])) {
             set(w, COLUMN_CONCEPT, w->g->concepts[c].id);
             write_row(w);
         }

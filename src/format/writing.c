@@ -13,6 +13,14 @@ bool lang_choice_has(const struct lang_choice *choice, drg_str lang)
     return false;
 }
 
+bool lang_choice_has_term_of(const struct lang_choice *choice, const drg_glossary *glossary, const drg_concept *entry)
+{
+    for (uint32_t i = 0; i < entry->term_count; i++)
+        if (lang_choice_has(choice, glossary->terms[entry->first_term + i].lang))
+            return true;
+    return false;
+}
+
 static bool add(struct lang_choice *out, drg_str lang)
 {
     return lang_choice_has(out, lang) || vec_push(&out->list, lang);

@@ -15,6 +15,9 @@ struct lang_choice {
 drg_status lang_choice_make(struct lang_choice *out, const drg_glossary *glossary, const drg_write_options *options,
                             drg_error *err);
 bool lang_choice_has(const struct lang_choice *choice, drg_str lang);
+
+/* True when the concept has a term in a chosen language. */
+bool lang_choice_has_term_of(const struct lang_choice *choice, const drg_glossary *glossary, const drg_concept *entry);
 void lang_choice_free(struct lang_choice *choice);
 
 /* One thing a format has no place for. */
