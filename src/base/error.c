@@ -38,11 +38,6 @@ drg_status fail(drg_error *err, drg_status code, drg_pos pos, const char *format
     return code;
 }
 
-drg_status fail_memory(drg_error *err)
-{
-    return fail(err, DRG_ENOMEM, NOWHERE, "out of memory");
-}
-
 drg_status fail_in_file(drg_error *err, drg_status code, const char *file)
 {
     if (err && err->code != DRG_OK && err->file[0] == '\0' && file)

@@ -4,16 +4,21 @@
 
 #include "dragoman/types.h"
 
+/* What has no line and column. */
+#define NOWHERE ((drg_pos){0, 0})
+
 /* Fills *err (when not NULL and not filled yet) and returns `code`. */
 drg_status fail(drg_error *err, drg_status code, drg_pos pos, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-drg_status fail_memory(drg_error *err);
+/* The same for memory that ran out. Inline, so that a reader of the code, human or not, sees that it never succeeds. */
+static inline drg_status fail_memory(drg_error *err)
+{
+    (void)fail(err, DRG_ENOMEM, NOWHERE, "out of memory");
+    return DRG_ENOMEM;
+}
 
 /* Adds the file's name to a filled error that has none, and returns `code`. */
 drg_status fail_in_file(drg_error *err, drg_status code, const char *file);
-
-/* Only a place at hand that has no line: {0,0}. */
-#define NOWHERE ((drg_pos){0, 0})
 
 #endif

@@ -36,3 +36,12 @@ bool str_split(drg_str *rest, char sep, drg_str *part)
     *rest = (drg_str){hit + 1, rest->len - part->len - 1};
     return true;
 }
+
+size_t str_line_end(drg_str s, size_t at, size_t *next)
+{
+    while (at < s.len && s.ptr[at] != '\n' && s.ptr[at] != '\r')
+        at++;
+    bool is_pair = at + 1 < s.len && s.ptr[at] == '\r' && s.ptr[at + 1] == '\n';
+    *next = at == s.len ? at : at + (is_pair ? 2 : 1);
+    return at;
+}

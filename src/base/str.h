@@ -86,6 +86,10 @@ bool str_eq_ascii_case(drg_str a, drg_str b);
 /* `s` without ASCII white space at both ends. */
 drg_str str_trim(drg_str s);
 
+/* Where the line that begins at `at` ends; *next is where the next one begins, after LF, CRLF or CR. Both are s.len when
+ * no line end follows. */
+size_t str_line_end(drg_str s, size_t at, size_t *next);
+
 /* Cuts the part before the next `sep` off the front of *rest; false when nothing is left.
  * "a|b" yields "a", "b"; "|a" yields "", "a"; "" yields nothing, and no more does what is left of "a|". */
 bool str_split(drg_str *rest, char sep, drg_str *part);

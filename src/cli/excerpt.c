@@ -4,8 +4,6 @@
  * as many bytes are looked at as can be shown. */
 #include "excerpt.h"
 
-#include <string.h>
-
 enum { INDENT = 4, MOST_BYTES_A_COLUMN = 16, LEAST = 20 };
 
 #define FSI "\xE2\x81\xA8"
@@ -91,11 +89,24 @@ static void print_plain_line(struct printer *p, const struct excerpt *e, size_t 
     print(p, "\n");
 }
 
-static size_t line_start(drg_str source, size_t at)
+/* The start of the line before the one that starts at `at`, which is not the first. */
+static size_t line_before(drg_str source, size_t at)
 {
-    while (at > 0 && source.ptr[at - 1] != '\n')
+    at--;
+    if (at > 0 && source.ptr[at] == '\n' && source.ptr[at - 1] == '\r')
+        at--;
+    while (at > 0 && !is_line_end(source.ptr[at - 1]))
         at--;
     return at;
+}
+
+/* The start of the line after the one that `at` is in; the end of the text when there is none. */
+static size_t line_after(drg_str source, size_t at)
+{
+    while (at < source.len && !is_line_end(source.ptr[at]))
+        at++;
+    bool is_pair = at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n';
+    return at == source.len ? at : at + (is_pair ? 2 : 1);
 }
 
 static void print_lines_before(struct printer *p, const struct excerpt *e, uint32_t room)
@@ -103,11 +114,10 @@ static void print_lines_before(struct printer *p, const struct excerpt *e, uint3
     size_t start = e->line_start;
     uint32_t lines = 0;
     for (; lines < e->more_lines && start > 0; lines++)
-        start = line_start(e->source, start - 1);
+        start = line_before(e->source, start);
     for (; lines > 0; lines--) {
         print_plain_line(p, e, start, room);
-        const char *feed = memchr(e->source.ptr + start, '\n', e->source.len - start);
-        start = (size_t)(feed - e->source.ptr) + 1;
+        start = line_after(e->source, start);
     }
 }
 
@@ -115,10 +125,9 @@ static void print_lines_after(struct printer *p, const struct excerpt *e, uint32
 {
     size_t at = e->hit.end;
     for (uint32_t lines = 0; lines < e->more_lines; lines++) {
-        const char *feed = memchr(e->source.ptr + at, '\n', e->source.len - at);
-        if (!feed || feed + 1 == e->source.ptr + e->source.len)
+        at = line_after(e->source, at);
+        if (at == e->source.len)
             return;
-        at = (size_t)(feed - e->source.ptr) + 1;
         print_plain_line(p, e, at, room);
     }
 }

@@ -18,7 +18,8 @@ void walk_to(struct walk *walk, uint32_t offset)
     }
     for (; walk->at < offset && walk->at < walk->source.len; walk->at++) {
         unsigned char c = (unsigned char)s[walk->at];
-        if (c == '\n') {
+        bool is_pair = c == '\r' && walk->at + 1 < walk->source.len && s[walk->at + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !is_pair)) {
             walk->pos = (drg_pos){walk->pos.line + 1, 0};
             walk->line_start = walk->at + 1;
         }

@@ -10,7 +10,7 @@ struct reading {
     const struct input *in;
     struct glossary_builder *into;
     struct columns columns;
-    const struct csv_row *row;
+    struct csv_row row;
     drg_str values[COLUMN_KINDS]; /* of the columns of which there is one */
     uint32_t concept_index;
     uint32_t term; /* of a long row; DRG_NONE: it has none */
@@ -88,12 +88,12 @@ static drg_term_status wide_status(const struct reading *r, const struct column 
 static drg_status add_alternatives(struct reading *r, const struct column *column, size_t index,
                                    drg_term_status status, drg_error *err)
 {
-    drg_str rest = cell_text(r->row, index), part;
+    drg_str rest = cell_text(&r->row, index), part;
     bool has_several = rest.len && memchr(rest.ptr, '|', rest.len);
     drg_status result = DRG_OK;
     if (!rest.len)
         return DRG_OK;
-    struct part_places places = part_places(&r->row->cells[index]);
+    struct part_places places = part_places(&r->row.cells[index]);
     while (!result && str_split(&rest, '|', &part)) {
         drg_str text = has_several ? str_trim(part) : part;
         if (str_trim(text).len)
@@ -104,7 +104,7 @@ static drg_status add_alternatives(struct reading *r, const struct column *colum
 
 static drg_status add_field(struct reading *r, const struct column *column, size_t index, drg_error *err)
 {
-    drg_field field = {.name = column->name, .value = cell_text(r->row, index), .concept_index = r->concept_index,
+    drg_field field = {.name = column->name, .value = cell_text(&r->row, index), .concept_index = r->concept_index,
                        .lang = column->lang, .term = DRG_NONE};
     if (column->kind == COLUMN_TERM_FIELD)
         field.term = r->term;
@@ -113,7 +113,7 @@ static drg_status add_field(struct reading *r, const struct column *column, size
     if (!field.value.len)
         return DRG_OK;
     if (column->kind == COLUMN_TERM_FIELD && r->term == DRG_NONE)
-        return fail(err, DRG_ESYNTAX, r->row->cells[index].pos, "a field '%.*s' of a term in a row without a term",
+        return fail(err, DRG_ESYNTAX, r->row.cells[index].pos, "a field '%.*s' of a term in a row without a term",
                     STR_ARGS(column->name));
     return glossary_builder_field(r->into, &field, err);
 }
@@ -121,7 +121,7 @@ static drg_status add_field(struct reading *r, const struct column *column, size
 static drg_status add_fields(struct reading *r, drg_error *err)
 {
     drg_status status = DRG_OK;
-    for (size_t i = 0; i < r->columns.list.count && i < r->row->count && !status; i++)
+    for (size_t i = 0; i < r->columns.list.count && i < r->row.count && !status; i++)
         if (r->columns.list.items[i].kind >= COLUMN_CONCEPT_FIELD)
             status = add_field(r, &r->columns.list.items[i], i, err);
     drg_term_status known;
@@ -137,7 +137,7 @@ static drg_status add_wide_row(struct reading *r, drg_error *err)
 {
     drg_status status = DRG_OK;
     size_t nth_plain = 0;
-    for (size_t i = 0; i < r->columns.list.count && i < r->row->count && !status; i++) {
+    for (size_t i = 0; i < r->columns.list.count && i < r->row.count && !status; i++) {
         const struct column *column = &r->columns.list.items[i];
         if (column->kind != COLUMN_TERMS)
             continue;
@@ -162,22 +162,22 @@ static drg_status add_long_row(struct reading *r, drg_error *err)
     if (!str_trim(text).len)
         return DRG_OK;
     if (!lang.len)
-        return fail(err, DRG_ESYNTAX, r->row->pos, "the term '%.*s' has no language", STR_ARGS(text));
+        return fail(err, DRG_ESYNTAX, r->row.pos, "the term '%.*s' has no language", STR_ARGS(text));
     row_status(r, &status);
-    const struct csv_cell *cell = &r->row->cells[column_of(&r->columns, COLUMN_TERM)];
+    const struct csv_cell *cell = &r->row.cells[column_of(&r->columns, COLUMN_TERM)];
     struct part_places places = part_places(cell);
     return add_term(r, lang, text, status, part_place(&places, text), err);
 }
 
 static drg_status check_row(const struct reading *r, drg_error *err)
 {
-    for (size_t i = r->columns.list.count; i < r->row->count; i++)
-        if (r->row->cells[i].text.len)
-            return fail(err, DRG_ESYNTAX, r->row->cells[i].pos,
-                        "a cell '%.*s' after the last of the header's %zu columns", STR_ARGS(r->row->cells[i].text),
+    for (size_t i = r->columns.list.count; i < r->row.count; i++)
+        if (r->row.cells[i].text.len)
+            return fail(err, DRG_ESYNTAX, r->row.cells[i].pos,
+                        "a cell '%.*s' after the last of the header's %zu columns", STR_ARGS(r->row.cells[i].text),
                         r->columns.list.count);
     if (r->columns.is_long && !str_trim(r->values[COLUMN_CONCEPT]).len)
-        return fail(err, DRG_ESYNTAX, r->row->pos, "a row without a concept in a table of one row a term");
+        return fail(err, DRG_ESYNTAX, r->row.pos, "a row without a concept in a table of one row a term");
     return DRG_OK;
 }
 
@@ -196,7 +196,7 @@ static drg_status add_row(struct reading *r, drg_error *err)
     for (size_t kind = 0; kind < COLUMN_KINDS; kind++)
         r->values[kind] = (drg_str){"", 0};
     for (size_t i = 0; i < r->columns.list.count; i++)
-        r->values[r->columns.list.items[i].kind] = cell_text(r->row, i);
+        r->values[r->columns.list.items[i].kind] = cell_text(&r->row, i);
     r->term = DRG_NONE;
     drg_status status = check_row(r, err);
     if (!status)
@@ -206,26 +206,24 @@ static drg_status add_row(struct reading *r, drg_error *err)
     if (!status)
         status = add_fields(r, err);
     if (status && err && err->pos.line == 0)
-        err->pos = r->row->pos;
+        err->pos = r->row.pos;
     return status;
 }
 
 static drg_status read_rows(struct reading *r, struct csv *csv, drg_error *err)
 {
-    struct csv_row row;
     bool is_header = false;
-    r->row = &row;
-    drg_status status = csv_next(csv, &row, err);
+    drg_status status = csv_next(csv, &r->row, err);
     if (status)
         return status;
-    if (!row.count)
+    if (!r->row.count)
         return fail(err, DRG_ESYNTAX, (drg_pos){1, 1}, "the table is empty: not even a header");
-    status = columns_parse(&r->columns, &row, r->in->langs, &is_header, err);
+    status = columns_parse(&r->columns, &r->row, r->in->langs, &is_header, err);
     if (!status && !is_header)
         status = add_row(r, err);
     while (!status) {
-        status = csv_next(csv, &row, err);
-        if (status || !row.count)
+        status = csv_next(csv, &r->row, err);
+        if (status || !r->row.count)
             break;
         status = add_row(r, err);
     }

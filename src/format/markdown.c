@@ -118,14 +118,9 @@ static void read_inline_html(struct reader *r, drg_str text)
 /* A line end inside a paragraph stands somewhere after what was read last; only markup can be between. */
 static void read_newline(struct reader *r)
 {
-    size_t at = r->last;
-    while (at < r->source.len && r->source.ptr[at] != '\n' && r->source.ptr[at] != '\r')
-        at++;
-    size_t end = at;
-    if (end < r->source.len)
-        end += end + 1 < r->source.len && r->source.ptr[end] == '\r' && r->source.ptr[end + 1] == '\n' ? 2 : 1;
-    view_copy(r->view, r->source, at, end);
-    r->last = end;
+    size_t next, end = str_line_end(r->source, r->last, &next);
+    view_copy(r->view, r->source, end, next);
+    r->last = next;
 }
 
 static void on_html(struct reader *r, drg_str text)
@@ -169,21 +164,16 @@ static void on_event(void *user, enum markdown_event event, drg_str text)
     }
 }
 
-static size_t line_end(drg_str s, size_t at)
-{
-    const char *hit = at < s.len ? memchr(s.ptr + at, '\n', s.len - at) : NULL;
-    return hit ? (size_t)(hit - s.ptr) + 1 : s.len;
-}
-
 /* Where the text begins after YAML front matter, "---" to "---" or "..." at the very start; `at` when there is none. */
 static size_t after_front_matter(drg_str s, size_t at)
 {
-    size_t end = line_end(s, at);
+    size_t end;
+    str_line_end(s, at, &end);
     if (end == s.len || !str_eq(str_trim(str_cut(s, at, end)), STR("---")) || s.ptr[at] != '-')
         return at;
     while (end < s.len) {
         size_t start = end;
-        end = line_end(s, start);
+        str_line_end(s, start, &end);
         drg_str line = str_cut(s, start, end);
         bool ends = str_starts(line, STR("---")) || str_starts(line, STR("..."));
         if (ends && str_trim(line).len == 3)

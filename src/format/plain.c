@@ -3,16 +3,6 @@
 #include "base/utf8.h"
 #include "format/formats.h"
 
-/* The end of the line that begins at `at`, after its line end: \n, \r\n or \r. */
-static size_t line_end(drg_str s, size_t at)
-{
-    while (at < s.len && s.ptr[at] != '\n' && s.ptr[at] != '\r')
-        at++;
-    if (at + 1 < s.len && s.ptr[at] == '\r' && s.ptr[at + 1] == '\n')
-        return at + 2;
-    return at < s.len ? at + 1 : at;
-}
-
 static bool is_blank(drg_str line)
 {
     return str_trim(line).len == 0;
@@ -24,7 +14,8 @@ static drg_status read_plain(const struct input *in, struct view *into, drg_erro
     size_t at = utf8_bom_length(s);
     bool was_blank = false, has_text = false;
     while (at < s.len) {
-        size_t end = line_end(s, at);
+        size_t end;
+        str_line_end(s, at, &end);
         bool blank = is_blank(str_cut(s, at, end));
         if (!blank && was_blank && has_text)
             view_break(into, (drg_str){"", 0});

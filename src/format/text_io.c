@@ -50,16 +50,11 @@ static drg_status choose_format(const struct format **out, const char *wanted, c
 static drg_status read_lines(const struct input *in, struct view *into)
 {
     drg_str source = in->source;
-    size_t start = utf8_bom_length(source);
     uint32_t row = 0;
-    while (start < source.len) {
-        const char *feed = memchr(source.ptr + start, '\n', source.len - start);
-        size_t end = feed ? (size_t)(feed - source.ptr) : source.len, next = feed ? end + 1 : end;
-        if (end > start && source.ptr[end - 1] == '\r')
-            end--;
+    for (size_t start = utf8_bom_length(source), next; start < source.len; start = next) {
+        size_t end = str_line_end(source, start, &next);
         view_copy(into, source, start, end);
         view_cell(into, 0, row++);
-        start = next;
     }
     return DRG_OK;
 }

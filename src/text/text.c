@@ -7,19 +7,26 @@
 #include "base/utf8.h"
 #include "text/segment.h"
 
+/* The number of lines, an empty last one included, and their starts when there is room for them. */
+static size_t list_lines(drg_str source, uint32_t *starts)
+{
+    size_t count = 0;
+    for (size_t at = 0, next;; at = next) {
+        if (starts)
+            starts[count] = (uint32_t)at;
+        count++;
+        if (str_line_end(source, at, &next) == source.len)
+            return count;
+    }
+}
+
 static drg_status index_lines(drg_text *text, drg_error *err)
 {
-    size_t count = 1;
-    drg_str source = buf_str(&text->source);
-    for (size_t i = 0; i < source.len; i++)
-        count += source.ptr[i] == '\n';
+    size_t count = list_lines(buf_str(&text->source), NULL);
     text->lines = malloc(count * sizeof *text->lines);
     if (!text->lines)
         return fail_memory(err);
-    text->lines[text->line_count++] = 0;
-    for (size_t i = 0; i < source.len; i++)
-        if (source.ptr[i] == '\n')
-            text->lines[text->line_count++] = (uint32_t)i + 1;
+    text->line_count = list_lines(buf_str(&text->source), text->lines);
     return DRG_OK;
 }
 
