@@ -202,7 +202,13 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
     return true;
 }
 
+static bool is_title_noun(const struct word *word)
+{
+    return in_list(EN_LIST_TITLE_NOUNS, word);
+}
+
 const struct lang lang_english = {
-    .tag = "en", .name = "English", .article = "the", .fixed_words_stay = true, .plan = plan_term, .stems = find_stems,
+    .tag = "en", .name = "English", .article = "the", .fixed_words_stay = true,
+    .is_title_noun = is_title_noun, .plan = plan_term, .stems = find_stems,
     .accept = accept_form,
     .tail = english_possessive};

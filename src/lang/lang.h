@@ -85,6 +85,8 @@ struct lang {
     bool fixed_words_stay; /* a ROLE_FIXED word takes no ending and no clitic at all: no need to try */
     const char *article; /* a word of its own that opens names and says nothing of them, in lower case; or NULL */
 
+    /* Whether a capitalised word of a term is a common noun in its title's clothes: President, State. */
+    bool (*is_title_noun)(const struct word *word);
     void (*plan)(struct term_plan *plan);
     bool (*stems)(const struct lexeme *lexeme, const struct stem_sink *sink);
     /* Letter indexes where a stem may begin, beginning with 0; returns their count, at most MAX_STARTS. */

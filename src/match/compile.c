@@ -150,6 +150,15 @@ static uint32_t divide_term(struct compiler *c, const drg_term *term, const stru
     return count;
 }
 
+/* What is known of a term of one word: its subject may make it a name; President is president with its capital on. */
+static void read_one_word(struct lexeme *lexeme, drg_str subject, const struct lang *lang)
+{
+    read_subject(lexeme, subject);
+    bool is_title = lexeme->word.shape == CASE_TITLE && lexeme->pos != POS_NAME;
+    if (is_title && lang && lang->is_title_noun && lang->is_title_noun(&lexeme->word))
+        lexeme->word.shape = CASE_LOWER;
+}
+
 /* Signs that belong to the term: the ++ of C++, but no closing bracket, quote or full stop; unless a quotation opens
  * inside the term (АЭС «Аккую»). */
 static drg_str tail_of(drg_str text, size_t end)
@@ -174,7 +183,8 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
         return DRG_OK;
     }
     if (count == 1)
-        read_subject(&c->lexemes[0], drg_glossary_concepts(c->matcher->glossary, &concepts)[term->concept_index].subject);
+        read_one_word(&c->lexemes[0],
+                      drg_glossary_concepts(c->matcher->glossary, &concepts)[term->concept_index].subject, lang);
     struct term_plan plan = {.count = count};
     for (uint32_t i = 0; i < count; i++)
         plan.words[i] = &c->lexemes[i];
