@@ -1,4 +1,4 @@
-/* vec.c - the growing of all vecs. */
+/* vec.c - the growing of all vecs: by half at least, so that n items cost time in proportion to n however they come. */
 #include "base/vec.h"
 
 #include <stdint.h>
@@ -8,6 +8,9 @@
 bool vec_fit(void *items, size_t *cap, size_t want, size_t size)
 {
     void *old;
+    size_t half_more = *cap + *cap / 2;
+    if (want < half_more)
+        want = half_more;
     memcpy(&old, items, sizeof old);
     void *bigger = want <= SIZE_MAX / size ? realloc(old, want * size) : NULL;
     if (!bigger)
@@ -19,6 +22,6 @@ bool vec_fit(void *items, size_t *cap, size_t want, size_t size)
 
 bool vec_grow(void *items, size_t *cap, size_t count, size_t size)
 {
-    size_t want = *cap ? *cap + *cap / 2 + 1 : 8;
-    return want > count && vec_fit(items, cap, want, size);
+    enum { FIRST = 8 };
+    return count < SIZE_MAX && vec_fit(items, cap, count < FIRST ? FIRST : count + 1, size);
 }
