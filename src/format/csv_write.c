@@ -176,14 +176,17 @@ enum form { FORM_BEST, FORM_WIDE, FORM_LONG };
 /* What the wide form leaves out, when it was asked for by name. */
 static void report_wide_losses(const struct writing *w)
 {
-    struct loss losses[] = {{0, "note(s), kinds, genders or numbers of terms"}, {0, "field(s) of terms"}};
+    struct loss losses[] = {{0, "note(s), kinds, genders or numbers of terms"},
+                            {0, "field(s) of terms"},
+                            {0, "term(s) of a language unknown as a header, which will be read as fields"}};
     for (size_t i = 0; i < w->g->term_count; i++) {
         const drg_term *t = &w->g->terms[i];
         losses[0].count += (size_t)(t->kind.len > 0) + (t->gender.len > 0) + (t->number.len > 0) + (t->note.len > 0);
+        losses[2].count += !columns_is_lang(t->lang);
     }
     for (size_t i = 0; i < w->g->field_count; i++)
         losses[1].count += w->g->fields[i].term != DRG_NONE;
-    report_losses(w->out, "the wide form", losses, 2);
+    report_losses(w->out, "the wide form", losses, sizeof losses / sizeof losses[0]);
 }
 
 static drg_status write_rows(struct writing *w, drg_error *err)
