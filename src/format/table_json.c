@@ -71,10 +71,10 @@ static void write_alignment(struct json *j, const drg_row *row)
     json_number(j, row->agree);
     json_key(j, "any");
     json_number(j, row->any);
-    json_key(j, "missing_rows");
+    json_key(j, "missing_segments");
     json_array(j);
     for (uint32_t i = 0; i < row->missing_count; i++)
-        json_number(j, row->missing_rows[i]);
+        json_number(j, (uint64_t)row->missing_rows[i] + 1);
     json_end(j);
 }
 

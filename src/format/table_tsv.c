@@ -1,6 +1,6 @@
 /* table_tsv.c - the table as TSV and CSV, one row a concept. The columns of a language are those of the wide glossary
  * form and three more, so that the file can be read as a glossary again:
- *   concept subject  en en.admitted en.forms en.count en.status  tr ...  [agree any missing_rows] */
+ *   concept subject  en en.admitted en.forms en.count en.status  tr ...  [agree any missing_segments] */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -54,7 +54,7 @@ static void write_header(struct sheet *s, const struct table_data *t)
     if (t->is_aligned) {
         write_cell(s, STR("agree"));
         write_cell(s, STR("any"));
-        write_cell(s, STR("missing_rows"));
+        write_cell(s, STR("missing_segments"));
     }
     end_row(s);
 }
@@ -97,7 +97,7 @@ static void write_alignment(struct sheet *s, const drg_row *row)
 {
     buf_cut(&s->cell, 0);
     for (uint32_t i = 0; i < row->missing_count; i++)
-        buf_addf(&s->cell, "%s%u", i ? "|" : "", (unsigned)row->missing_rows[i]);
+        buf_addf(&s->cell, "%s%u", i ? "|" : "", (unsigned)row->missing_rows[i] + 1);
     write_number(s, row->agree);
     write_number(s, row->any);
     write_cell(s, buf_str(&s->cell));
