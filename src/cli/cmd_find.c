@@ -174,7 +174,7 @@ struct stream {
 
 static drg_status stream_open(struct stream *stream, const struct finder *f, const drg_text *text, drg_error *err)
 {
-    drg_status status = drg_matcher_run(&stream->matches, f->terms.matcher, text, err);
+    drg_status status = terms_find(&stream->matches, &f->terms, f->cli, text, err);
     stream->text = text;
     if (!status)
         stream->list = drg_matches_list(stream->matches, &stream->count);

@@ -69,7 +69,7 @@ static drg_status match(struct work *w, drg_error *err)
     if (!w->matches)
         return complain(err, DRG_ENOMEM, "out of memory");
     for (size_t i = 0; i < w->text_count && !status; i++)
-        status = drg_matcher_run(&w->matches[i], w->terms.matcher, w->texts[i], err);
+        status = terms_find(&w->matches[i], &w->terms, w->cli, w->texts[i], err);
     return status;
 }
 

@@ -167,6 +167,49 @@ drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err
     return status;
 }
 
+/* Letters of a language tag's primary subtag. */
+static size_t primary_length(const char *tag, size_t len)
+{
+    size_t at = 0;
+    while (at < len && tag[at] != '-' && tag[at] != '_')
+        at++;
+    return at;
+}
+
+static bool has_language(const drg_glossary *glossary, const char *lang)
+{
+    size_t count, wanted = primary_length(lang, strlen(lang));
+    const drg_str *langs = drg_glossary_langs(glossary, &count);
+    for (size_t i = 0; i < count; i++)
+        if (primary_length(langs[i].ptr, langs[i].len) == wanted && memcmp(langs[i].ptr, lang, wanted) == 0)
+            return true;
+    return false;
+}
+
+/* Says so when a text is in languages the glossary has no terms in: a slip of --lang looks like a text without terms. */
+static void note_if_foreign(const struct cli *cli, const struct terms *terms, const drg_text *text)
+{
+    size_t count, lang_count;
+    struct messages say = cli->say;
+    char message[160];
+    const drg_segment *segments = drg_text_segments(text, &count);
+    drg_glossary_langs(terms->glossary, &lang_count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(segments[i].lang, "und") == 0 || has_language(terms->glossary, segments[i].lang))
+            return;
+    if (!count || !lang_count)
+        return;
+    snprintf(message, sizeof message, "the glossary has no terms in the language of this text, '%.40s'", segments[0].lang);
+    say_note(&say, &(drg_note){.code = "match.no-language", .file = drg_text_name(text), .message = message});
+}
+
+drg_status terms_find(drg_matches **out, const struct terms *terms, const struct cli *cli, const drg_text *text,
+                      drg_error *err)
+{
+    note_if_foreign(cli, terms, text);
+    return drg_matcher_run(out, terms->matcher, text, err);
+}
+
 void terms_free(struct terms *terms)
 {
     drg_matcher_free(terms->matcher);

@@ -38,6 +38,10 @@ struct terms {
 
 /* Error: EINVAL when no -g was given. */
 drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err);
+
+/* Finds them in a text; notes a text in a language that none of them is in. */
+drg_status terms_find(drg_matches **out, const struct terms *terms, const struct cli *cli, const drg_text *text,
+                      drg_error *err);
 void terms_free(struct terms *terms);
 
 #endif
