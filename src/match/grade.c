@@ -62,7 +62,7 @@ static bool is_same_text(drg_str a, drg_str b, bool *other_case)
     return i == a.len && j == b.len;
 }
 
-bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct candidate *summary,
+bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct manner *manner,
                drg_grade *grade)
 {
     size_t count;
@@ -73,11 +73,11 @@ bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, con
                         scanner_token(s, hit->last_token)->start))
         return false;
     bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
-    if (summary->is_guess)
+    if (manner->is_guess)
         *grade = DRG_POSSIBLE;
-    else if (!summary->is_citation)
+    else if (!manner->is_citation)
         *grade = DRG_INFLECTED;
-    else if (term->status == DRG_VARIANT || summary->is_respelt || !is_same)
+    else if (term->status == DRG_VARIANT || manner->is_respelt || !is_same)
         *grade = DRG_RESPELT;
     else
         *grade = other_case ? DRG_CASE : DRG_EXACT;

@@ -61,7 +61,7 @@ struct path {
     uint32_t node;
     uint32_t first, last; /* tokens */
     uint64_t features;
-    struct candidate summary;
+    struct manner manner;
 };
 
 /* Initials own the period behind them, even where it closes the sentence too: U.S., U.S.A. */
@@ -74,7 +74,7 @@ static bool is_initials(drg_str text, const struct token *token)
 /* Completes a hit by what stands after its last word: signs of the term (C++), an ending apart (courts').
  * False when the term's signs are not there. */
 static bool complete(const struct scanner *s, drg_str text, const struct lexicon *lexicon, struct hit *hit,
-                     struct candidate *summary)
+                     struct manner *manner)
 {
     drg_str tail = s->matcher->tails[hit->term];
     if (!str_starts(str_cut(text, hit->span.end, text.len), tail))
@@ -85,7 +85,7 @@ static bool complete(const struct scanner *s, drg_str text, const struct lexicon
     const struct token *last = scanner_token(s, hit->last_token);
     uint32_t ending = inflect_tail(lexicon->lang, text, last->start, hit->span.end);
     hit->span.end += ending ? ending : is_initials(text, last);
-    summary->is_citation &= !ending;
+    manner->is_citation &= !ending;
     return true;
 }
 
@@ -93,13 +93,13 @@ static void emit(struct scanner *s, drg_str text, const struct lexicon *lexicon,
 {
     for (uint32_t i = lexicon->phrase_nodes.items[path->node].first_end; i != DRG_NONE && !s->failed;
          i = lexicon->ends.items[i].next) {
-        struct candidate summary = path->summary;
+        struct manner manner = path->manner;
         struct hit hit = {.span = {scanner_token(s, path->first)->start, scanner_token(s, path->last)->end},
                           .term = lexicon->ends.items[i].term,
                           .first_token = path->first,
                           .last_token = path->last,
-                          .is_respelt = summary.is_respelt};
-        bool is_hit = complete(s, text, lexicon, &hit, &summary) && grade_hit(s, text, &hit, &summary, &hit.grade) &&
+                          .is_respelt = manner.is_respelt};
+        bool is_hit = complete(s, text, lexicon, &hit, &manner) && grade_hit(s, text, &hit, &manner, &hit.grade) &&
                       hit.grade <= s->matcher->options.max_grade;
         if (is_hit && (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, hit)))
             s->failed = true;
@@ -117,6 +117,14 @@ static uint32_t next_node(const struct lexicon *lexicon, uint32_t node, const st
                : 0;
 }
 
+/* Whether a term ends at `node`, reached with token `index`, or may go on with the next one. */
+static bool leads_on(const struct scanner *s, const struct lexicon *lexicon, uint32_t node, uint32_t index)
+{
+    const struct phrase_node *place = &lexicon->phrase_nodes.items[node];
+    return place->first_end != DRG_NONE ||
+           (index + 1 < s->readings.count && (place->next_words & s->readings.items[index + 1].words));
+}
+
 /* Goes on from `path` with token `index` in each of its readings. */
 static void follow(struct scanner *s, drg_str text, const struct lexicon *lexicon, const struct path *path, uint32_t index)
 {
@@ -127,7 +135,7 @@ static void follow(struct scanner *s, drg_str text, const struct lexicon *lexico
     for (uint32_t i = 0; i < count; i++) {
         const struct candidate *candidate = &s->candidates.items[reading->first_candidate + i];
         uint32_t node = next_node(lexicon, path->node, candidate, gap);
-        if (!node)
+        if (!node || !leads_on(s, lexicon, node, index))
             continue;
         struct path longer = *path;
         longer.node = node;
@@ -136,9 +144,9 @@ static void follow(struct scanner *s, drg_str text, const struct lexicon *lexico
             longer.features &= candidate->features;
         if (!longer.features)
             continue;
-        longer.summary.is_citation &= candidate->is_citation;
-        longer.summary.is_respelt |= candidate->is_respelt;
-        longer.summary.is_guess |= candidate->is_guess;
+        longer.manner.is_citation &= candidate->is_citation;
+        longer.manner.is_respelt |= candidate->is_respelt;
+        longer.manner.is_guess |= candidate->is_guess;
         emit(s, text, lexicon, &longer);
         extend(s, text, lexicon, &longer);
     }
@@ -169,7 +177,7 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
     read_tokens(s, text, start, end, lang, any_script);
     s->is_uncased = is_uncased(s);
     for (uint32_t i = 0; i < s->readings.count && !s->failed; i++) {
-        struct path path = {.first = i, .features = UINT64_MAX, .summary = {.is_citation = true}};
+        struct path path = {.first = i, .features = UINT64_MAX, .manner = {.is_citation = true}};
         if (may_begin(s, i))
             follow(s, text, scanner_lexicon(s, i), &path, i);
     }

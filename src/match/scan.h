@@ -9,6 +9,11 @@
 #include "match/compile.h"
 #include "match/memo.h"
 
+/* How a word, or all words of a term, are written; see struct analysis. */
+struct manner {
+    bool is_citation, is_respelt, is_guess;
+};
+
 /* A word of terms that a token may be. */
 struct candidate {
     uint32_t word;       /* of the lexicon */
@@ -81,7 +86,7 @@ drg_status fail_too_many(drg_error *err);
 void drop_overlaps(struct scanner *scanner, bool keep_inner);
 
 /* How `surface`, the token's bytes, realises the term; false when its capitals forbid it. */
-bool grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct candidate *summary,
+bool grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct manner *manner,
                drg_grade *grade);
 
 #endif
