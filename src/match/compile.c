@@ -121,7 +121,7 @@ static bool intern_word(struct compiler *c, size_t lexicon_index, const struct l
     *index = map_get(words, key);
     if (*index != DRG_NONE)
         return true;
-    struct lexicon_word word = {lexeme->role == ROLE_FIXED, (uint8_t)lexeme->word.shape};
+    struct lexicon_word word = {.is_fixed = lexeme->role == ROLE_FIXED};
     if (!lexicon_add_word(lexicon, &word, index) || !map_set(words, key, *index))
         return false;
     struct stem_sink sink = {add_stem, &(struct stem_target){lexicon, *index}};

@@ -121,8 +121,6 @@ bool lexicon_add_term(struct lexicon *lexicon, const uint32_t *words, const uint
     }
     struct phrase_end end = {term, lexicon->phrase_nodes.items[node].first_end};
     lexicon->phrase_nodes.items[node].first_end = (uint32_t)lexicon->ends.count;
-    if (count > lexicon->longest)
-        lexicon->longest = count;
     return vec_push(&lexicon->ends, end);
 }
 

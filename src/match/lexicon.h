@@ -38,8 +38,7 @@ struct packed_stem {
 
 /* A word in a role. */
 struct lexicon_word {
-    bool is_fixed;      /* takes no part in agreement */
-    uint8_t shape;      /* enum word_case of the citation form */
+    bool is_fixed; /* takes no part in agreement */
 };
 
 /* A term at the end of its phrase. */
@@ -64,7 +63,6 @@ struct lexicon {
     VEC(struct packed_stem) stems;
     VEC(struct lexicon_word) words;
     VEC(struct phrase_end) ends;
-    uint32_t longest; /* words of the longest term */
 };
 
 bool lexicon_init(struct lexicon *lexicon, const struct lang *lang);
