@@ -36,8 +36,8 @@ typedef struct drg_term {
     drg_str gender;         /* masculine, feminine, neuter                                */
     drg_str number;         /* singular, plural, dual, indeclinable                       */
     drg_str note;
-    uint32_t concept_index; /* into drg_glossary_concepts                                 */
-    uint32_t file;          /* index into drg_glossary_files, or DRG_NONE                 */
+    uint32_t concept_index; /* of drg_glossary_concept                                   */
+    uint32_t file;          /* of drg_glossary_file, or DRG_NONE                          */
     drg_pos place;          /* where the term stands in that file; {0,0}: unknown         */
 } drg_term;
 
@@ -81,13 +81,37 @@ DRG_API DRG_CHECK drg_status drg_glossary_seed(drg_glossary **out, drg_ctx *ctx,
 
 DRG_API void drg_glossary_free(drg_glossary *glossary);
 
-DRG_API const drg_concept *drg_glossary_concepts(const drg_glossary *glossary, size_t *count);
-DRG_API const drg_term *drg_glossary_terms(const drg_glossary *glossary, size_t *count);
-DRG_API const drg_field *drg_glossary_fields(const drg_glossary *glossary, size_t *count);
+/* Counts and items. An item is a value whose strings are borrowed; an index past the end gives an empty one. */
+DRG_API size_t drg_glossary_concept_count(const drg_glossary *glossary);
+DRG_API drg_concept drg_glossary_concept(const drg_glossary *glossary, size_t index);
+DRG_API size_t drg_glossary_term_count(const drg_glossary *glossary);
+DRG_API drg_term drg_glossary_term(const drg_glossary *glossary, size_t index);
+DRG_API size_t drg_glossary_field_count(const drg_glossary *glossary);
+DRG_API drg_field drg_glossary_field(const drg_glossary *glossary, size_t index);
 /* Languages in order of appearance, the four first-class ones first. */
-DRG_API const drg_str *drg_glossary_langs(const drg_glossary *glossary, size_t *count);
+DRG_API size_t drg_glossary_lang_count(const drg_glossary *glossary);
+DRG_API drg_str drg_glossary_lang(const drg_glossary *glossary, size_t index);
 /* Names of the files the glossary came from. */
-DRG_API const drg_str *drg_glossary_files(const drg_glossary *glossary, size_t *count);
+DRG_API size_t drg_glossary_file_count(const drg_glossary *glossary);
+DRG_API drg_str drg_glossary_file(const drg_glossary *glossary, size_t index);
+
+/* ---- Compiled glossaries ----------------------------------------------------------------------------
+ *
+ * A compiled glossary (.drg) holds all that its sources had and is mapped, not read: drg_glossary_load opens one of any
+ * size at once, whatever its name, and processes share its pages. It is checked as it is used: what is damaged reads as
+ * empty, and drg_glossary_check, asked at the end of the work, says so. drg_matcher_run and drg_table_write ask
+ * themselves; lint, merge and drg_glossary_write verify the whole before they begin.
+ * The file must stay as it is while it is open. A new version may take its name, as drg_file_sink does it; writing into
+ * the file itself, or cutting it short, ends its readers. Checksums find damage, they are no proof of origin. */
+
+/* Writes a compiled glossary. The same glossary gives the same bytes. */
+DRG_API DRG_CHECK drg_status drg_glossary_compile(const drg_glossary *glossary, drg_ctx *ctx, drg_sink sink, drg_error *err);
+
+/* DRG_OK, or ESYNTAX when something that was looked at so far is damaged. Always DRG_OK for other glossaries. */
+DRG_API DRG_CHECK drg_status drg_glossary_check(const drg_glossary *glossary, drg_error *err);
+
+/* Looks at all of a compiled glossary. Error: ESYNTAX. */
+DRG_API DRG_CHECK drg_status drg_glossary_verify(const drg_glossary *glossary, drg_error *err);
 
 /* All zero: everything, as plain as can be. What a format has no use for does not apply to it. */
 typedef struct drg_write_options {

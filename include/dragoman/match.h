@@ -32,7 +32,7 @@ DRG_API bool drg_grade_of_name(const char *name, drg_grade *out);
 
 typedef struct drg_match {
     drg_span span;    /* in the text's source */
-    uint32_t term;    /* index into drg_glossary_terms */
+    uint32_t term;    /* index of drg_glossary_term */
     uint32_t segment; /* index into drg_text_segments */
     drg_grade grade;
 } drg_match;
@@ -63,7 +63,7 @@ DRG_API size_t drg_match_explain(const drg_matcher *matcher, const drg_text *tex
 
 /* A term that a word may be. */
 typedef struct drg_lookup_hit {
-    uint32_t term;   /* index into drg_glossary_terms                                  */
+    uint32_t term;   /* index of drg_glossary_term                                  */
     drg_grade grade; /* how the word realises it; DRG_POSSIBLE for a near miss         */
     bool is_near;    /* no form of the term: it differs from the word in a letter or two */
 } drg_lookup_hit;

@@ -32,8 +32,7 @@ static size_t count_parts(const char *list)
 
 drg_status table_make_columns(struct drg_table *table, const char *langs, drg_error *err)
 {
-    size_t count;
-    const drg_str *known = drg_glossary_langs(table->glossary, &count);
+    size_t count = drg_glossary_lang_count(table->glossary);
     size_t room = langs ? count_parts(langs) : count;
     drg_status status = DRG_OK;
     table->columns = arena_array(&table->arena, room + 1, sizeof *table->columns);
@@ -42,7 +41,7 @@ drg_status table_make_columns(struct drg_table *table, const char *langs, drg_er
         return fail_memory(err);
     if (!langs) {
         for (size_t i = 0; i < count && !status; i++)
-            status = add_column(table, known[i], err);
+            status = add_column(table, drg_glossary_lang(table->glossary, i), err);
         return status;
     }
     drg_str rest = str_from(langs), part;

@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "model/glossary.h"
 
 struct collector {
     struct occurrences *out;
@@ -62,14 +63,13 @@ static drg_status number_form(struct collector *c, drg_str lang, drg_str surface
 static drg_status collect_document(struct collector *c, uint32_t document, const uint32_t *rows, drg_error *err)
 {
     const drg_document *doc = &c->table->documents[document];
-    size_t count, term_count;
+    size_t count;
     const drg_match *matches = drg_matches_list(doc->matches, &count);
-    const drg_term *terms = drg_glossary_terms(c->table->glossary, &term_count);
     drg_status status = DRG_OK;
     for (size_t i = 0; i < count && !status; i++) {
         const drg_match *match = &matches[i];
-        struct occurrence o = {.concept_index = terms[match->term].concept_index,
-                               .column = table_column(c->table, terms[match->term].lang),
+        struct occurrence o = {.concept_index = glossary_term_concept(c->table->glossary, match->term),
+                               .column = table_column(c->table, glossary_term_lang(c->table->glossary, match->term)),
                                .document = document,
                                .segment = rows ? rows[match->segment] : match->segment,
                                .span = match->span,

@@ -7,6 +7,7 @@
 #include "align/columns.h"
 #include "align/occurrence.h"
 #include "base/error.h"
+#include "model/glossary.h"
 #include "text/text.h"
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
@@ -16,25 +17,18 @@ struct cell_terms {
     uint32_t count;
 };
 
-static bool is_shown(const drg_term *term)
-{
-    return term->status != DRG_VARIANT;
-}
-
+/* Spellings are found, not shown. */
 static drg_status list_terms(struct drg_table *table, uint32_t concept_index, uint32_t column, struct cell_terms *out,
                              drg_error *err)
 {
-    size_t count;
-    const drg_concept *entry = &drg_glossary_concepts(table->glossary, &count)[concept_index];
-    const drg_term *terms = drg_glossary_terms(table->glossary, &count);
-    *out = (struct cell_terms){arena_array(&table->arena, entry->term_count, sizeof *out->list), 0};
+    drg_concept entry = drg_glossary_concept(table->glossary, concept_index);
+    *out = (struct cell_terms){arena_array(&table->arena, entry.term_count, sizeof *out->list), 0};
     if (!out->list)
         return fail_memory(err);
-    for (uint32_t i = 0; i < entry->term_count; i++) {
-        uint32_t term = entry->first_term + i;
-        if (is_shown(&terms[term]) && table_column(table, terms[term].lang) == column)
+    for (uint32_t term = entry.first_term; term < entry.first_term + entry.term_count; term++)
+        if (glossary_term_status(table->glossary, term) != DRG_VARIANT &&
+            table_column(table, glossary_term_lang(table->glossary, term)) == column)
             out->list[out->count++] = term;
-    }
     return DRG_OK;
 }
 

@@ -24,8 +24,7 @@ struct finder {
 struct hit {
     const drg_text *text;
     const drg_match *match;
-    const drg_term *term;
-    drg_str lang, concept_id, surface;
+    drg_str term, lang, concept_id, surface;
     drg_pos pos;
     uint32_t line_start;
     drg_units start, end;
@@ -58,7 +57,7 @@ static void record_hit(struct finder *f, const struct hit *hit)
     records_number(r, hit->pos.column);
     records_text(r, hit->surface);
     records_text(r, hit->concept_id);
-    records_text(r, hit->term->text);
+    records_text(r, hit->term);
     records_text(r, str_of(drg_grade_name(hit->match->grade)));
     if (f->has_all_offsets) {
         records_number(r, hit->start.code_points);
@@ -92,7 +91,7 @@ static void print_hit(struct finder *f, const struct hit *hit)
     print(p, "  ");
     print_colored(f, "\033[36m", hit->concept_id, true);
     print(p, "  [");
-    print_safe(p, hit->term->text, true);
+    print_safe(p, hit->term, true);
     print(p, ", ");
     print_safe(p, hit->lang, false);
     print(p, ", ");
@@ -146,13 +145,13 @@ static void locate(struct hit *hit, struct walk *walk, bool has_all_offsets)
 static void report(struct finder *f, const drg_text *text, const drg_match *match, struct walk *walk)
 {
     size_t count;
-    const drg_term *term = &drg_glossary_terms(f->terms.glossary, &count)[match->term];
+    drg_term term = drg_glossary_term(f->terms.glossary, match->term);
     struct hit hit = {
         .text = text,
         .match = match,
-        .term = term,
+        .term = term.text,
         .lang = str_of(drg_text_segments(text, &count)[match->segment].lang),
-        .concept_id = drg_glossary_concepts(f->terms.glossary, &count)[term->concept_index].id,
+        .concept_id = drg_glossary_concept(f->terms.glossary, term.concept_index).id,
         .surface = drg_text_slice(text, match->span),
     };
     locate(&hit, walk, f->has_all_offsets);

@@ -66,10 +66,10 @@ static int compare_counts(const void *a, const void *b)
 }
 
 /* One subject a concept, sorted, then the equal ones made one. */
-static void count_subjects(struct stats *s, const drg_concept *concepts)
+static void count_subjects(struct stats *s, const drg_glossary *glossary)
 {
     for (size_t i = 0; i < s->concepts; i++)
-        s->by_subject[i] = (struct subject_stats){concepts[i].subject, 1};
+        s->by_subject[i] = (struct subject_stats){drg_glossary_concept(glossary, i).subject, 1};
     qsort(s->by_subject, s->concepts, sizeof *s->by_subject, compare_names);
     for (size_t i = 0; i < s->concepts; i++) {
         if (s->subjects && equal(s->by_subject[s->subjects - 1].subject, s->by_subject[i].subject))
@@ -82,18 +82,20 @@ static void count_subjects(struct stats *s, const drg_concept *concepts)
 
 static drg_status count(struct stats *s, const drg_glossary *glossary, drg_error *err)
 {
-    const drg_concept *concepts = drg_glossary_concepts(glossary, &s->concepts);
-    const drg_term *terms = drg_glossary_terms(glossary, &s->terms);
-    const drg_str *langs = drg_glossary_langs(glossary, &s->langs);
+    s->concepts = drg_glossary_concept_count(glossary);
+    s->terms = drg_glossary_term_count(glossary);
+    s->langs = drg_glossary_lang_count(glossary);
     s->by_lang = calloc(s->langs + 1, sizeof *s->by_lang);
     s->by_subject = calloc(s->concepts + 1, sizeof *s->by_subject);
     if (!s->by_lang || !s->by_subject)
         return complain(err, DRG_ENOMEM, "out of memory");
     for (size_t i = 0; i < s->langs; i++)
-        s->by_lang[i] = (struct lang_stats){.lang = langs[i], .last_concept = DRG_NONE};
-    for (size_t i = 0; i < s->terms; i++)
-        count_term(s, &terms[i]);
-    count_subjects(s, concepts);
+        s->by_lang[i] = (struct lang_stats){.lang = drg_glossary_lang(glossary, i), .last_concept = DRG_NONE};
+    for (size_t i = 0; i < s->terms; i++) {
+        drg_term term = drg_glossary_term(glossary, i);
+        count_term(s, &term);
+    }
+    count_subjects(s, glossary);
     return DRG_OK;
 }
 

@@ -28,25 +28,23 @@ static bool is_near(const struct answer *a)
     return a->count && a->hits[0].is_near;
 }
 
-static const drg_term *term_at(const struct lookup *l, uint32_t index)
+static drg_term term_at(const struct lookup *l, uint32_t index)
 {
-    size_t count;
-    return &drg_glossary_terms(l->terms.glossary, &count)[index];
+    return drg_glossary_term(l->terms.glossary, index);
 }
 
 /* True when the i-th hit is the first one of its concept. */
 static bool is_first(const struct lookup *l, const struct answer *a, size_t i)
 {
     for (size_t j = 0; j < i; j++)
-        if (term_at(l, a->hits[j].term)->concept_index == term_at(l, a->hits[i].term)->concept_index)
+        if (term_at(l, a->hits[j].term).concept_index == term_at(l, a->hits[i].term).concept_index)
             return false;
     return true;
 }
 
-static const drg_concept *concept_of(const struct lookup *l, const drg_lookup_hit *hit)
+static drg_concept concept_of(const struct lookup *l, const drg_lookup_hit *hit)
 {
-    size_t count;
-    return &drg_glossary_concepts(l->terms.glossary, &count)[term_at(l, hit->term)->concept_index];
+    return drg_glossary_concept(l->terms.glossary, term_at(l, hit->term).concept_index);
 }
 
 static bool is_lang(drg_str lang, const char *tag, size_t len)
@@ -60,10 +58,8 @@ static bool is_lang(drg_str lang, const char *tag, size_t len)
 static drg_str lang_at(const struct lookup *l, size_t n)
 {
     const char *list = l->cli->set.langs;
-    size_t count;
-    const drg_str *langs = drg_glossary_langs(l->terms.glossary, &count);
     if (!list)
-        return n < count ? langs[n] : (drg_str){"", 0};
+        return drg_glossary_lang(l->terms.glossary, n);
     for (; n && *list; n--) {
         list += strcspn(list, ",");
         list += *list == ',';
@@ -78,14 +74,14 @@ static void print_terms(struct lookup *l, const drg_concept *entry, drg_str lang
     struct printer *p = &l->print;
     bool any = false;
     for (uint32_t i = 0; i < entry->term_count; i++) {
-        const drg_term *term = term_at(l, entry->first_term + i);
-        if (!is_lang(term->lang, lang.ptr, lang.len))
+        drg_term term = term_at(l, entry->first_term + i);
+        if (!is_lang(term.lang, lang.ptr, lang.len))
             continue;
         print(p, any ? ", " : "");
-        print_safe(p, term->text, true);
-        if (term->status >= DRG_DEPRECATED) {
+        print_safe(p, term.text, true);
+        if (term.status >= DRG_DEPRECATED) {
             print(p, " (");
-            print(p, drg_term_status_name(term->status));
+            print(p, drg_term_status_name(term.status));
             print(p, ")");
         }
         any = true;
@@ -107,16 +103,16 @@ static void print_labelled(struct lookup *l, const char *label, drg_str value)
 static void print_entry(struct lookup *l, const drg_lookup_hit *hit)
 {
     struct printer *p = &l->print;
-    const drg_concept *entry = concept_of(l, hit);
-    const drg_term *term = term_at(l, hit->term);
+    drg_concept entry = concept_of(l, hit);
+    drg_term term = term_at(l, hit->term);
     bool has_color = l->out.options.color;
     print(p, has_color ? "\033[1m" : "");
-    print_safe(p, entry->id, true);
+    print_safe(p, entry.id, true);
     print(p, has_color ? "\033[0m" : "");
     print(p, "  [");
-    print_safe(p, term->text, true);
+    print_safe(p, term.text, true);
     print(p, ", ");
-    print_safe(p, term->lang, false);
+    print_safe(p, term.lang, false);
     print(p, ", ");
     print(p, hit->is_near ? "near" : drg_grade_name(hit->grade));
     print(p, "]\n");
@@ -124,11 +120,11 @@ static void print_entry(struct lookup *l, const drg_lookup_hit *hit)
     for (size_t i = 0; (lang = lang_at(l, i)).len; i++) {
         print(p, "  ");
         print_cell(p, lang, 12);
-        print_terms(l, entry, lang);
+        print_terms(l, &entry, lang);
     }
-    print_labelled(l, "subject", entry->subject);
-    print_labelled(l, "definition", entry->definition);
-    print_labelled(l, "note", entry->note);
+    print_labelled(l, "subject", entry.subject);
+    print_labelled(l, "definition", entry.definition);
+    print_labelled(l, "note", entry.note);
 }
 
 static void print_answer(struct lookup *l, const struct answer *a)
@@ -165,13 +161,13 @@ static void json_terms(struct lookup *l, const drg_concept *entry)
     print(p, "[");
     for (size_t n = 0; (lang = lang_at(l, n)).len; n++)
         for (uint32_t i = 0; i < entry->term_count; i++) {
-            const drg_term *term = term_at(l, entry->first_term + i);
-            if (!is_lang(term->lang, lang.ptr, lang.len))
+            drg_term term = term_at(l, entry->first_term + i);
+            if (!is_lang(term.lang, lang.ptr, lang.len))
                 continue;
             print(p, first ? "{" : ",{");
-            json_pair(p, "lang", term->lang, true);
-            json_pair(p, "term", term->text, false);
-            json_pair(p, "status", str_of(drg_term_status_name(term->status)), false);
+            json_pair(p, "lang", term.lang, true);
+            json_pair(p, "term", term.text, false);
+            json_pair(p, "status", str_of(drg_term_status_name(term.status)), false);
             print(p, "}");
             first = false;
         }
@@ -181,16 +177,16 @@ static void json_terms(struct lookup *l, const drg_concept *entry)
 static void json_entry(struct lookup *l, const drg_lookup_hit *hit)
 {
     struct printer *p = &l->print;
-    const drg_concept *entry = concept_of(l, hit);
+    drg_concept entry = concept_of(l, hit);
     print(p, "{");
-    json_pair(p, "concept", entry->id, true);
-    json_pair(p, "subject", entry->subject, false);
-    json_pair(p, "definition", entry->definition, false);
-    json_pair(p, "note", entry->note, false);
-    json_pair(p, "term", term_at(l, hit->term)->text, false);
-    json_pair(p, "lang", term_at(l, hit->term)->lang, false);
+    json_pair(p, "concept", entry.id, true);
+    json_pair(p, "subject", entry.subject, false);
+    json_pair(p, "definition", entry.definition, false);
+    json_pair(p, "note", entry.note, false);
+    json_pair(p, "term", term_at(l, hit->term).text, false);
+    json_pair(p, "lang", term_at(l, hit->term).lang, false);
     json_pair(p, "grade", str_of(hit->is_near ? "near" : drg_grade_name(hit->grade)), false);
-    json_terms(l, entry);
+    json_terms(l, &entry);
     print(p, "}");
 }
 

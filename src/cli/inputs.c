@@ -101,10 +101,8 @@ void input_failed(struct cli *cli, const drg_error *err)
 /* Says so when a glossary has nothing to find. */
 static void note_if_empty(const struct cli *cli, const drg_glossary *glossary, const char *path)
 {
-    size_t count;
     struct messages say = cli->say;
-    drg_glossary_terms(glossary, &count);
-    if (!count)
+    if (!drg_glossary_term_count(glossary))
         say_note(&say, &(drg_note){.code = "glossary.empty", .file = path, .message = "the glossary has no terms"});
 }
 
@@ -178,26 +176,26 @@ static size_t primary_length(const char *tag, size_t len)
 
 static bool has_language(const drg_glossary *glossary, const char *lang)
 {
-    size_t count, wanted = primary_length(lang, strlen(lang));
-    const drg_str *langs = drg_glossary_langs(glossary, &count);
-    for (size_t i = 0; i < count; i++)
-        if (primary_length(langs[i].ptr, langs[i].len) == wanted && memcmp(langs[i].ptr, lang, wanted) == 0)
+    size_t wanted = primary_length(lang, strlen(lang));
+    for (size_t i = 0; i < drg_glossary_lang_count(glossary); i++) {
+        drg_str known = drg_glossary_lang(glossary, i);
+        if (primary_length(known.ptr, known.len) == wanted && memcmp(known.ptr, lang, wanted) == 0)
             return true;
+    }
     return false;
 }
 
 /* Says so when a text is in languages the glossary has no terms in: a slip of --lang looks like a text without terms. */
 static void note_if_foreign(const struct cli *cli, const struct terms *terms, const drg_text *text)
 {
-    size_t count, lang_count;
+    size_t count;
     struct messages say = cli->say;
     char message[160];
     const drg_segment *segments = drg_text_segments(text, &count);
-    drg_glossary_langs(terms->glossary, &lang_count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(segments[i].lang, "und") == 0 || has_language(terms->glossary, segments[i].lang))
             return;
-    if (!count || !lang_count)
+    if (!count || !drg_glossary_lang_count(terms->glossary))
         return;
     snprintf(message, sizeof message, "the glossary has no terms in the language of this text, '%.40s'", segments[0].lang);
     say_note(&say, &(drg_note){.code = "match.no-language", .file = drg_text_name(text), .message = message});

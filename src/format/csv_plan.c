@@ -15,17 +15,17 @@ static bool has_outer_space(drg_str s)
 }
 
 /* In a wide cell, terms are told apart by | and white space around it goes. */
-static bool term_fits(const drg_glossary *g, const drg_concept *entry, const drg_term *t)
+static bool term_fits(const drg_glossary *g, uint32_t index)
 {
-    if (t->kind.len || t->gender.len || t->number.len || t->note.len || memchr(t->text.ptr, '|', t->text.len))
+    drg_term t = drg_glossary_term(g, index);
+    drg_concept entry = drg_glossary_concept(g, t.concept_index);
+    if (t.kind.len || t.gender.len || t.number.len || t.note.len || memchr(t.text.ptr, '|', t.text.len))
         return false;
-    if (!str_eq(t->pos, g->terms[entry->first_term].pos))
+    if (!str_eq(t.pos, drg_glossary_term(g, entry.first_term).pos))
         return false;
-    for (uint32_t i = 0; i < entry->term_count && has_outer_space(t->text); i++) {
-        const drg_term *other = &g->terms[entry->first_term + i];
-        if (other != t && other->status == t->status && str_eq(other->lang, t->lang))
+    for (uint32_t i = entry.first_term; i < entry.first_term + entry.term_count && has_outer_space(t.text); i++)
+        if (i != index && glossary_term_status(g, i) == t.status && str_eq(glossary_term_lang(g, i), t.lang))
             return false;
-    }
     return true;
 }
 
@@ -42,12 +42,12 @@ bool csv_plan_fits_wide(const drg_glossary *g, const struct lang_choice *langs)
     for (size_t i = 0; i < langs->list.count; i++)
         if (!columns_is_lang(langs->list.items[i]))
             return false;
-    for (size_t i = 0; i < g->term_count; i++)
-        if (lang_choice_has(langs, g->terms[i].lang) && !term_fits(g, &g->concepts[g->terms[i].concept_index], &g->terms[i]))
+    for (uint32_t i = 0; i < g->term_count; i++)
+        if (lang_choice_has(langs, glossary_term_lang(g, i)) && !term_fits(g, i))
             return false;
     for (size_t i = 0; i < g->field_count; i++) {
-        const drg_field *f = &g->fields[i];
-        if (f->lang.len && lang_choice_has(langs, f->lang) && (f->term != DRG_NONE || is_status_name(f->name)))
+        drg_field f = drg_glossary_field(g, i);
+        if (f.lang.len && lang_choice_has(langs, f.lang) && (f.term != DRG_NONE || is_status_name(f.name)))
             return false;
     }
     return langs->list.count > 0;
@@ -65,6 +65,7 @@ struct field_column {
 
 struct collecting {
     struct csv_plan *plan;
+    VEC(drg_field) record; /* the fields of one record up to the one at hand */
     struct map ids;   /* of columns, by all that makes one */
     struct map heads; /* rank of a head's name             */
     VEC(struct field_column) columns;
@@ -108,11 +109,13 @@ static void count_before(const drg_field *record, size_t i, uint32_t *heads, uin
         ++*heads;
 }
 
-static drg_status column_of(struct collecting *c, const drg_field *record, size_t i, uint32_t *id)
+/* The column of the record's last field. */
+static drg_status column_of(struct collecting *c, uint32_t *id)
 {
-    const drg_field *f = &record[i];
+    size_t last = c->record.count - 1;
+    const drg_field *f = &c->record.items[last];
     uint32_t heads, same;
-    count_before(record, i, &heads, &same);
+    count_before(c->record.items, last, &heads, &same);
     struct field_column column = {.kind = owner_of(f), .name = f->name, .lang = {"", 0}};
     if (column.kind == COLUMN_LANG_FIELD && !c->plan->is_long)
         column.lang = f->lang;
@@ -145,15 +148,18 @@ static drg_status collect_fields(struct collecting *c)
 {
     const drg_glossary *g = c->plan->glossary;
     drg_status status = DRG_OK;
-    for (size_t i = 0, start = 0; i < g->field_count && !status; i++) {
-        if (!same_record(&g->fields[i], &g->fields[start]))
-            start = i;
+    for (size_t i = 0; i < g->field_count && !status; i++) {
+        drg_field field = drg_glossary_field(g, i);
+        if (c->record.count && !same_record(&field, &c->record.items[0]))
+            c->record.count = 0;
+        if (!vec_push(&c->record, field))
+            return fail_memory(c->err);
         c->plan->column_of_field[i] = DRG_NONE;
-        if (g->fields[i].lang.len && !lang_choice_has(c->plan->langs, g->fields[i].lang))
+        if (field.lang.len && !lang_choice_has(c->plan->langs, field.lang))
             continue;
-        if (i - start >= MAX_FIELDS_OF_RECORD)
+        if (c->record.count > MAX_FIELDS_OF_RECORD)
             return fail(c->err, DRG_ELIMIT, NOWHERE, "more than %d fields of one concept or term", MAX_FIELDS_OF_RECORD);
-        status = column_of(c, &g->fields[start], i - start, &c->plan->column_of_field[i]);
+        status = column_of(c, &c->plan->column_of_field[i]);
     }
     return status;
 }
@@ -210,16 +216,16 @@ static bool is_used(const struct csv_plan *plan, enum column_kind kind)
 {
     const drg_glossary *g = plan->glossary;
     for (size_t i = 0; i < g->concept_count; i++) {
-        const drg_concept *e = &g->concepts[i];
-        if ((kind == COLUMN_SUBJECT && e->subject.len) || (kind == COLUMN_DEFINITION && e->definition.len) ||
-            (kind == COLUMN_NOTE && e->note.len))
+        drg_concept e = drg_glossary_concept(g, i);
+        if ((kind == COLUMN_SUBJECT && e.subject.len) || (kind == COLUMN_DEFINITION && e.definition.len) ||
+            (kind == COLUMN_NOTE && e.note.len))
             return true;
     }
     for (size_t i = 0; i < g->term_count; i++) {
-        const drg_term *t = &g->terms[i];
-        if ((kind == COLUMN_STATUS && t->status != DRG_PREFERRED) || (kind == COLUMN_KIND && t->kind.len) ||
-            (kind == COLUMN_POS && t->pos.len) || (kind == COLUMN_GENDER && t->gender.len) ||
-            (kind == COLUMN_NUMBER && t->number.len) || (kind == COLUMN_TERM_NOTE && t->note.len))
+        drg_term t = drg_glossary_term(g, i);
+        if ((kind == COLUMN_STATUS && t.status != DRG_PREFERRED) || (kind == COLUMN_KIND && t.kind.len) ||
+            (kind == COLUMN_POS && t.pos.len) || (kind == COLUMN_GENDER && t.gender.len) ||
+            (kind == COLUMN_NUMBER && t.number.len) || (kind == COLUMN_TERM_NOTE && t.note.len))
             return true;
     }
     return kind == COLUMN_CONCEPT || kind == COLUMN_LANG || kind == COLUMN_TERM;
@@ -241,7 +247,7 @@ static drg_status add_plain(struct csv_plan *plan, enum column_kind kind, drg_er
 static bool has_status(const drg_glossary *g, drg_str lang, drg_term_status status)
 {
     for (size_t i = 0; i < g->term_count; i++)
-        if (g->terms[i].status == status && str_eq(g->terms[i].lang, lang))
+        if (glossary_term_status(g, i) == status && str_eq(glossary_term_lang(g, i), lang))
             return true;
     return false;
 }
@@ -320,6 +326,7 @@ drg_status csv_plan_make(struct csv_plan *plan, const drg_glossary *glossary, co
         status = arrange(&c);
     map_free(&c.ids);
     map_free(&c.heads);
+    vec_free(&c.record);
     vec_free(&c.columns);
     if (status)
         csv_plan_free(plan);

@@ -38,21 +38,27 @@ static void set(struct writing *w, enum column_kind kind, drg_str value)
             w->cells[i] = value;
 }
 
+/* The field whose turn it is; of no concept when all are written. */
+static drg_field next_field(const struct writing *w)
+{
+    static const drg_field none = {.concept_index = DRG_NONE, .term = DRG_NONE};
+    return w->field < w->g->field_count ? drg_glossary_field(w->g, w->field) : none;
+}
+
 /* Puts the fields of one record into their cells and moves past them. */
 static void set_fields(struct writing *w, uint32_t concept_index, drg_str lang, uint32_t term)
 {
     for (; w->field < w->g->field_count; w->field++) {
-        const drg_field *f = &w->g->fields[w->field];
-        if (f->concept_index != concept_index || f->term != term || !str_eq(f->lang, lang))
+        drg_field f = drg_glossary_field(w->g, w->field);
+        if (f.concept_index != concept_index || f.term != term || !str_eq(f.lang, lang))
             return;
         if (w->plan.column_of_field[w->field] != DRG_NONE)
-            w->cells[w->plan.column_of_field[w->field]] = f->value;
+            w->cells[w->plan.column_of_field[w->field]] = f.value;
     }
 }
 
-static void set_concept(struct writing *w, uint32_t concept_index)
+static void set_concept(struct writing *w, const drg_concept *entry, uint32_t concept_index)
 {
-    const drg_concept *entry = &w->g->concepts[concept_index];
     set(w, COLUMN_SUBJECT, entry->subject);
     set(w, COLUMN_DEFINITION, entry->definition);
     set(w, COLUMN_NOTE, entry->note);
@@ -66,12 +72,12 @@ static drg_status join_terms(struct writing *w, const drg_concept *entry, const 
 {
     struct buf joined = buf_make(SIZE_MAX / 2);
     for (uint32_t i = 0; i < entry->term_count; i++) {
-        const drg_term *t = &w->g->terms[entry->first_term + i];
-        if (t->status != column->status || !str_eq(t->lang, column->lang))
+        uint32_t t = entry->first_term + i;
+        if (glossary_term_status(w->g, t) != column->status || !str_eq(glossary_term_lang(w->g, t), column->lang))
             continue;
         if (joined.len)
             buf_add_char(&joined, '|');
-        buf_add(&joined, t->text);
+        buf_add(&joined, glossary_term_text(w->g, t));
     }
     *cell = buf_into_arena(&joined, &w->row);
     return cell->ptr ? DRG_OK : fail_memory(err);
@@ -81,16 +87,16 @@ static drg_status write_wide(struct writing *w, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (uint32_t c = 0; c < w->g->concept_count && !status; c++) {
-        const drg_concept *entry = &w->g->concepts[c];
-        set(w, COLUMN_CONCEPT, entry->id);
-        if (entry->term_count)
-            set(w, COLUMN_POS, w->g->terms[entry->first_term].pos);
-        set_concept(w, c);
-        while (w->field < w->g->field_count && w->g->fields[w->field].concept_index == c)
-            set_fields(w, c, w->g->fields[w->field].lang, w->g->fields[w->field].term);
+        drg_concept entry = drg_glossary_concept(w->g, c);
+        set(w, COLUMN_CONCEPT, entry.id);
+        if (entry.term_count)
+            set(w, COLUMN_POS, drg_glossary_term(w->g, entry.first_term).pos);
+        set_concept(w, &entry, c);
+        for (drg_field f; (f = next_field(w)).concept_index == c;)
+            set_fields(w, c, f.lang, f.term);
         for (size_t i = 0; i < w->plan.columns.count && !status; i++)
             if (w->plan.columns.items[i].kind == COLUMN_TERMS)
-                status = join_terms(w, entry, &w->plan.columns.items[i], &w->cells[i], err);
+                status = join_terms(w, &entry, &w->plan.columns.items[i], &w->cells[i], err);
         write_row(w);
     }
     return status;
@@ -98,65 +104,61 @@ static drg_status write_wide(struct writing *w, drg_error *err)
 
 /* ---- long: one row a term ------------------------------------------------------------------------------------ */
 
-static void write_term(struct writing *w, uint32_t term)
+static void write_term(struct writing *w, const drg_concept *entry, uint32_t term)
 {
-    const drg_term *t = &w->g->terms[term];
-    set_fields(w, t->concept_index, t->lang, term);
-    if (!lang_choice_has(w->plan.langs, t->lang))
+    drg_term t = drg_glossary_term(w->g, term);
+    set_fields(w, t.concept_index, t.lang, term);
+    if (!lang_choice_has(w->plan.langs, t.lang))
         return;
-    set(w, COLUMN_CONCEPT, w->g->concepts[t->concept_index].id);
-    set(w, COLUMN_LANG, t->lang);
-    set(w, COLUMN_TERM, t->text);
-    set(w, COLUMN_STATUS, str_from(drg_term_status_name(t->status)));
-    set(w, COLUMN_KIND, t->kind);
-    set(w, COLUMN_POS, t->pos);
-    set(w, COLUMN_GENDER, t->gender);
-    set(w, COLUMN_NUMBER, t->number);
-    set(w, COLUMN_TERM_NOTE, t->note);
+    set(w, COLUMN_CONCEPT, entry->id);
+    set(w, COLUMN_LANG, t.lang);
+    set(w, COLUMN_TERM, t.text);
+    set(w, COLUMN_STATUS, str_from(drg_term_status_name(t.status)));
+    set(w, COLUMN_KIND, t.kind);
+    set(w, COLUMN_POS, t.pos);
+    set(w, COLUMN_GENDER, t.gender);
+    set(w, COLUMN_NUMBER, t.number);
+    set(w, COLUMN_TERM_NOTE, t.note);
     write_row(w);
 }
 
 /* Languages that have fields and no term, up to the next one that has. */
-static void write_bare_langs(struct writing *w, uint32_t concept_index)
+static void write_bare_langs(struct writing *w, const drg_concept *entry, uint32_t concept_index)
 {
-    while (w->field < w->g->field_count) {
-        const drg_field *f = &w->g->fields[w->field];
-        if (f->concept_index != concept_index || glossary_has_lang(w->g, &w->g->concepts[concept_index], f->lang))
-            return;
-        drg_str lang = f->lang;
-        set_fields(w, concept_index, lang, DRG_NONE);
-        if (!lang_choice_has(w->plan.langs, lang))
+    for (drg_field f; (f = next_field(w)).concept_index == concept_index && !glossary_has_lang(w->g, entry, f.lang);) {
+        set_fields(w, concept_index, f.lang, DRG_NONE);
+        if (!lang_choice_has(w->plan.langs, f.lang))
             continue;
-        set(w, COLUMN_CONCEPT, w->g->concepts[concept_index].id);
-        set(w, COLUMN_LANG, lang);
+        set(w, COLUMN_CONCEPT, entry->id);
+        set(w, COLUMN_LANG, f.lang);
         write_row(w);
     }
 }
 
-static void write_terms(struct writing *w, uint32_t concept_index)
+static void write_terms(struct writing *w, const drg_concept *entry, uint32_t concept_index)
 {
-    const drg_concept *entry = &w->g->concepts[concept_index];
     drg_str lang = {"", 0};
     for (uint32_t t = entry->first_term; t < entry->first_term + entry->term_count; t++) {
-        if (!str_eq(w->g->terms[t].lang, lang)) {
-            lang = w->g->terms[t].lang;
-            write_bare_langs(w, concept_index);
+        if (!str_eq(glossary_term_lang(w->g, t), lang)) {
+            lang = glossary_term_lang(w->g, t);
+            write_bare_langs(w, entry, concept_index);
             set_fields(w, concept_index, lang, DRG_NONE);
         }
-        write_term(w, t);
+        write_term(w, entry, t);
     }
-    write_bare_langs(w, concept_index);
+    write_bare_langs(w, entry, concept_index);
 }
 
 static void write_long(struct writing *w)
 {
     for (uint32_t c = 0; c < w->g->concept_count; c++) {
-        set_concept(w, c);
-        if (!lang_choice_has_term_of(w->plan.langs, w->g, &w->g->concepts[c])) {
-            set(w, COLUMN_CONCEPT, w->g->concepts[c].id);
+        drg_concept entry = drg_glossary_concept(w->g, c);
+        set_concept(w, &entry, c);
+        if (!lang_choice_has_term_of(w->plan.langs, w->g, &entry)) {
+            set(w, COLUMN_CONCEPT, entry.id);
             write_row(w);
         }
-        write_terms(w, c);
+        write_terms(w, &entry, c);
     }
 }
 
@@ -180,12 +182,12 @@ static void report_wide_losses(const struct writing *w)
                             {0, "field(s) of terms"},
                             {0, "term(s) of a language unknown as a header, which will be read as fields"}};
     for (size_t i = 0; i < w->g->term_count; i++) {
-        const drg_term *t = &w->g->terms[i];
-        losses[0].count += (size_t)(t->kind.len > 0) + (t->gender.len > 0) + (t->number.len > 0) + (t->note.len > 0);
-        losses[2].count += !columns_is_lang(t->lang);
+        drg_term t = drg_glossary_term(w->g, i);
+        losses[0].count += (size_t)(t.kind.len > 0) + (t.gender.len > 0) + (t.number.len > 0) + (t.note.len > 0);
+        losses[2].count += !columns_is_lang(t.lang);
     }
     for (size_t i = 0; i < w->g->field_count; i++)
-        losses[1].count += w->g->fields[i].term != DRG_NONE;
+        losses[1].count += drg_glossary_field(w->g, i).term != DRG_NONE;
     report_losses(w->out, "the wide form", losses, sizeof losses / sizeof losses[0]);
 }
 

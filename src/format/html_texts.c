@@ -38,8 +38,8 @@ static void write_anchor(struct marking *m, const drg_match *match, bool is_same
 static void write_mark(struct marking *m, const drg_match *match)
 {
     struct writer *w = &m->p->w;
-    const drg_term *term = &m->p->t->terms[match->term];
-    uint32_t row = m->p->row_of_concept[term->concept_index];
+    drg_term term = drg_glossary_term(m->p->t->glossary, match->term);
+    uint32_t row = m->p->row_of_concept[term.concept_index];
     writer_addf(w, "<mark id=\"t%u-%u\" data-text=\"%u\"", m->document, (unsigned)match->span.start, m->document);
     if (match->grade == DRG_POSSIBLE)
         writer_add_z(w, " class=\"possible\"");
@@ -48,7 +48,7 @@ static void write_mark(struct marking *m, const drg_match *match)
         write_slice(m, match->span.start, match->span.end);
     } else {
         writer_addf(w, " data-row=\"%u\"><a href=\"#c%u\" title=\"", (unsigned)row, (unsigned)row);
-        page_text(m->p, term->text);
+        page_text(m->p, term.text);
         writer_addf(w, " (%s)\">", drg_grade_name(match->grade));
         write_slice(m, match->span.start, match->span.end);
         writer_add_z(w, "</a>");

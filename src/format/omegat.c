@@ -157,37 +157,47 @@ static bool has_details(const drg_term *t)
 }
 
 /* An id that the reader would not make again. */
-static bool has_own_id(const struct writing *w, const drg_concept *entry)
+static bool has_own_id(const drg_concept *entry, size_t index)
 {
     char made[24];
-    snprintf(made, sizeof made, "c%zu", (size_t)(entry - w->g->concepts) + 1);
+    snprintf(made, sizeof made, "c%zu", index + 1);
     return !str_eq_z(entry->id, made);
 }
 
-static void count_losses(struct writing *w, const drg_concept *entry, size_t pairs)
+static void count_losses(struct writing *w, const drg_concept *entry, size_t index, size_t pairs)
 {
-    const drg_term *terms = w->g->terms + entry->first_term;
     w->lost_concepts += pairs == 0;
-    w->lost_ids += pairs > 0 && has_own_id(w, entry);
+    w->lost_ids += pairs > 0 && has_own_id(entry, index);
     w->lost_fields += entry->subject.len > 0;
     for (uint32_t t = 0; t < entry->term_count && pairs; t++) {
-        bool is_tgt = str_eq(terms[t].lang, w->tgt), is_written = is_offered(w, &terms[t]) || str_eq(terms[t].lang, w->src);
+        drg_term term = drg_glossary_term(w->g, entry->first_term + t);
+        bool is_tgt = str_eq(term.lang, w->tgt), is_written = is_offered(w, &term) || str_eq(term.lang, w->src);
         w->lost_terms += is_tgt && !is_written;
-        w->lost_details += is_written && has_details(&terms[t]);
+        w->lost_details += is_written && has_details(&term);
     }
 }
 
-static void write_concept(struct writing *w, const drg_concept *entry)
+static size_t write_pairs(struct writing *w, const drg_concept *entry, drg_str src)
 {
     size_t pairs = 0;
-    const drg_term *terms = w->g->terms + entry->first_term;
-    for (uint32_t s = 0; s < entry->term_count; s++)
-        for (uint32_t t = 0; t < entry->term_count && str_eq(terms[s].lang, w->src); t++)
-            if (is_offered(w, &terms[t])) {
-                write_pair(w, entry, terms[s].text, terms[t].text);
-                pairs++;
-            }
-    count_losses(w, entry, pairs);
+    for (uint32_t t = 0; t < entry->term_count; t++) {
+        drg_term tgt = drg_glossary_term(w->g, entry->first_term + t);
+        if (!is_offered(w, &tgt))
+            continue;
+        write_pair(w, entry, src, tgt.text);
+        pairs++;
+    }
+    return pairs;
+}
+
+static void write_concept(struct writing *w, size_t index)
+{
+    size_t pairs = 0;
+    drg_concept entry = drg_glossary_concept(w->g, index);
+    for (uint32_t s = entry.first_term; s < entry.first_term + entry.term_count; s++)
+        if (str_eq(glossary_term_lang(w->g, s), w->src))
+            pairs += write_pairs(w, &entry, glossary_term_text(w->g, s));
+    count_losses(w, &entry, index, pairs);
 }
 
 drg_status omegat_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err)
@@ -206,7 +216,7 @@ drg_status omegat_write_glossary(const drg_glossary *glossary, const struct outp
     writer_init(&w.writer, out->sink, err);
     writer_add_z(&w.writer, "# Glossary in tab-separated format -*- coding: utf-8 -*-\n");
     for (size_t i = 0; i < glossary->concept_count; i++)
-        write_concept(&w, &glossary->concepts[i]);
+        write_concept(&w, i);
     status = writer_finish(&w.writer);
     w.lost_fields += glossary->field_count;
     struct loss losses[] = {{w.lost_concepts, "concept(s) without terms in both languages"},

@@ -2,14 +2,11 @@
 #include "format/table_data.h"
 
 #include "base/str.h"
+#include "model/glossary.h"
 
 struct table_data table_data(const drg_table *table)
 {
-    struct table_data t = {.table = table};
-    const drg_glossary *glossary = drg_table_glossary(table);
-    size_t unused;
-    t.concepts = drg_glossary_concepts(glossary, &unused);
-    t.terms = drg_glossary_terms(glossary, &unused);
+    struct table_data t = {.table = table, .glossary = drg_table_glossary(table)};
     t.rows = drg_table_rows(table, &t.row_count);
     t.columns = drg_table_columns(table, &t.column_count);
     t.documents = drg_table_documents(table, &t.document_count);
@@ -17,16 +14,17 @@ struct table_data table_data(const drg_table *table)
     return t;
 }
 
-static bool is_usable(const drg_term *term)
+static bool is_usable(const struct table_data *t, uint32_t term)
 {
-    return term->status == DRG_PREFERRED || term->status == DRG_ADMITTED;
+    drg_term_status status = glossary_term_status(t->glossary, term);
+    return status == DRG_PREFERRED || status == DRG_ADMITTED;
 }
 
 /* Index into cell->terms of the first usable term, or term_count. */
 static uint32_t first_usable(const struct table_data *t, const drg_cell *cell)
 {
     uint32_t i = 0;
-    while (i < cell->term_count && !is_usable(&t->terms[cell->terms[i]]))
+    while (i < cell->term_count && !is_usable(t, cell->terms[i]))
         i++;
     return i;
 }
@@ -34,18 +32,18 @@ static uint32_t first_usable(const struct table_data *t, const drg_cell *cell)
 drg_str table_preferred(const struct table_data *t, const drg_cell *cell)
 {
     uint32_t first = first_usable(t, cell);
-    return first < cell->term_count ? t->terms[cell->terms[first]].text : (drg_str){"", 0};
+    return first < cell->term_count ? glossary_term_text(t->glossary, cell->terms[first]) : (drg_str){"", 0};
 }
 
 bool table_next_admitted(const struct table_data *t, const drg_cell *cell, uint32_t *at, drg_str *text)
 {
     uint32_t i = *at ? *at : first_usable(t, cell) + 1;
-    while (i < cell->term_count && !is_usable(&t->terms[cell->terms[i]]))
+    while (i < cell->term_count && !is_usable(t, cell->terms[i]))
         i++;
     *at = i + 1;
     if (i >= cell->term_count)
         return false;
-    *text = t->terms[cell->terms[i]].text;
+    *text = glossary_term_text(t->glossary, cell->terms[i]);
     return true;
 }
 

@@ -6,8 +6,7 @@
 
 struct table_data {
     const drg_table *table;
-    const drg_concept *concepts;
-    const drg_term *terms;
+    const drg_glossary *glossary;
     const drg_row *rows;
     const drg_str *columns; /* language tags */
     const drg_document *documents;

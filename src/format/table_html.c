@@ -164,7 +164,7 @@ static drg_status write_subject_filter(struct html_page *p, drg_error *err)
     struct map seen = {0};
     drg_status status = DRG_OK;
     for (size_t i = 0; i < p->t->row_count && !status; i++) {
-        drg_str subject = p->t->concepts[p->t->rows[i].concept_index].subject;
+        drg_str subject = drg_glossary_concept(p->t->glossary, p->t->rows[i].concept_index).subject;
         if (subject.len && !map_set(&seen, subject, 0))
             status = fail_memory(err);
     }
@@ -174,7 +174,7 @@ static drg_status write_subject_filter(struct html_page *p, drg_error *err)
         return status;
     writer_add_z(&p->w, "<select id=\"subject\" aria-label=\"Subject\"><option value=\"\">All subjects</option>");
     for (size_t i = 0; i < p->t->row_count && !status; i++) {
-        drg_str subject = p->t->concepts[p->t->rows[i].concept_index].subject;
+        drg_str subject = drg_glossary_concept(p->t->glossary, p->t->rows[i].concept_index).subject;
         if (!subject.len || map_get(&seen, subject) != DRG_NONE)
             continue;
         status = map_set(&seen, subject, 0) ? DRG_OK : fail_memory(err);
@@ -245,11 +245,11 @@ static void write_terms(struct html_page *p, const drg_cell *cell)
     }
     writer_add_z(&p->w, has_more ? "</span>" : "");
     for (uint32_t i = 0; i < cell->term_count; i++) {
-        const drg_term *avoided = &p->t->terms[cell->terms[i]];
-        if (avoided->status != DRG_DEPRECATED)
+        drg_term avoided = drg_glossary_term(p->t->glossary, cell->terms[i]);
+        if (avoided.status != DRG_DEPRECATED)
             continue;
         writer_add_z(&p->w, "<span class=\"avoid\" title=\"deprecated\">");
-        page_text(p, avoided->text);
+        page_text(p, avoided.text);
         writer_add_z(&p->w, "</span>");
     }
 }
@@ -297,7 +297,7 @@ static void write_agreement(struct html_page *p, const drg_row *row)
 static void write_row(struct html_page *p, size_t index)
 {
     const drg_row *row = &p->t->rows[index];
-    const drg_concept *entry = &p->t->concepts[row->concept_index];
+    drg_concept entry = drg_glossary_concept(p->t->glossary, row->concept_index);
     writer_addf(&p->w, "<tr id=\"c%zu\" data-missing=\"", index);
     for (size_t i = 0, written = 0; i < p->t->column_count; i++) {
         if (!row->cells[i].is_missing)
@@ -306,18 +306,18 @@ static void write_row(struct html_page *p, size_t index)
         page_text(p, p->t->columns[i]);
     }
     writer_add_z(&p->w, "\" data-subject=\"");
-    page_text(p, entry->subject);
+    page_text(p, entry.subject);
     writer_add_z(&p->w, "\"><th scope=\"row\" class=\"concept\"");
-    if (entry->definition.len) {
+    if (entry.definition.len) {
         writer_add_z(&p->w, " title=\"");
-        page_text(p, entry->definition);
+        page_text(p, entry.definition);
         writer_add_z(&p->w, "\"");
     }
     writer_add_z(&p->w, ">");
-    page_text(p, entry->id);
-    if (entry->subject.len) {
+    page_text(p, entry.id);
+    if (entry.subject.len) {
         writer_add_z(&p->w, "<small>");
-        page_text(p, entry->subject);
+        page_text(p, entry.subject);
         writer_add_z(&p->w, "</small>");
     }
     writer_add_z(&p->w, "</th>");
@@ -366,8 +366,7 @@ drg_status table_html_write(const drg_table *table, const struct output *out, dr
 {
     struct table_data t = table_data(table);
     struct html_page p = {.t = &t, .out = out};
-    size_t concepts;
-    drg_glossary_concepts(drg_table_glossary(table), &concepts);
+    size_t concepts = drg_glossary_concept_count(t.glossary);
     p.row_of_concept = malloc((concepts + 1) * sizeof *p.row_of_concept);
     if (!p.row_of_concept)
         return fail_memory(err);

@@ -16,12 +16,12 @@ static void write_terms(struct json *j, const struct table_data *t, const drg_ce
     json_key(j, "terms");
     json_array(j);
     for (uint32_t i = 0; i < cell->term_count; i++) {
-        const drg_term *term = &t->terms[cell->terms[i]];
+        drg_term term = drg_glossary_term(t->glossary, cell->terms[i]);
         json_object(j);
         json_key(j, "term");
-        json_string(j, term->text);
+        json_string(j, term.text);
         json_key(j, "status");
-        json_string(j, str_from(drg_term_status_name(term->status)));
+        json_string(j, str_from(drg_term_status_name(term.status)));
         json_end(j);
     }
     json_end(j);
@@ -80,12 +80,12 @@ static void write_alignment(struct json *j, const drg_row *row)
 
 static void write_concept(struct json *j, const struct table_data *t, const drg_row *row)
 {
-    const drg_concept *entry = &t->concepts[row->concept_index];
+    drg_concept entry = drg_glossary_concept(t->glossary, row->concept_index);
     json_object(j);
     json_key(j, "concept");
-    json_string(j, entry->id);
+    json_string(j, entry.id);
     json_key(j, "subject");
-    json_string(j, entry->subject);
+    json_string(j, entry.subject);
     json_key(j, "cells");
     json_object(j);
     for (size_t i = 0; i < t->column_count; i++) {

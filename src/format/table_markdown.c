@@ -77,7 +77,7 @@ drg_status table_markdown_write(const drg_table *table, const struct output *out
     for (size_t r = 0; r < t.row_count; r++) {
         const drg_row *row = &t.rows[r];
         writer_add_z(&w, "| ");
-        escape_markdown(&w, t.concepts[row->concept_index].id);
+        escape_markdown(&w, drg_glossary_concept(t.glossary, row->concept_index).id);
         writer_add_z(&w, " |");
         for (size_t i = 0; i < t.column_count; i++)
             write_cell(&w, &t, &row->cells[i]);

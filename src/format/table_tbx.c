@@ -10,7 +10,6 @@
 /* A glossary of the found concepts being made. */
 struct selection {
     const struct table_data *t;
-    const drg_glossary *glossary;
     struct glossary_builder *builder;
     uint32_t *concepts, *terms; /* new index of the glossary's concept or term; DRG_NONE: not found */
     struct buf text;
@@ -35,7 +34,7 @@ static drg_status add_terms(struct selection *s, const drg_concept *entry, uint3
     drg_status status = DRG_OK;
     for (uint32_t i = 0; i < entry->term_count && !status; i++) {
         uint32_t old = entry->first_term + i;
-        drg_term term = s->t->terms[old];
+        drg_term term = drg_glossary_term(s->t->glossary, old);
         if (!is_chosen(s, term.lang))
             continue;
         term.concept_index = index;
@@ -46,26 +45,25 @@ static drg_status add_terms(struct selection *s, const drg_concept *entry, uint3
 
 static drg_status add_concept(struct selection *s, uint32_t old, drg_error *err)
 {
-    const drg_concept *entry = &s->t->concepts[old];
+    drg_concept entry = drg_glossary_concept(s->t->glossary, old);
     uint32_t index;
-    drg_status status = glossary_builder_concept(s->builder, entry->id, &index, err);
+    drg_status status = glossary_builder_concept(s->builder, entry.id, &index, err);
     if (!status)
-        status = add_part(s, index, CONCEPT_SUBJECT, entry->subject, err);
+        status = add_part(s, index, CONCEPT_SUBJECT, entry.subject, err);
     if (!status)
-        status = add_part(s, index, CONCEPT_DEFINITION, entry->definition, err);
+        status = add_part(s, index, CONCEPT_DEFINITION, entry.definition, err);
     if (!status)
-        status = add_part(s, index, CONCEPT_NOTE, entry->note, err);
+        status = add_part(s, index, CONCEPT_NOTE, entry.note, err);
     s->concepts[old] = index;
-    return status ? status : add_terms(s, entry, index, err);
+    return status ? status : add_terms(s, &entry, index, err);
 }
 
 static drg_status add_fields(struct selection *s, drg_error *err)
 {
-    size_t count;
-    const drg_field *fields = drg_glossary_fields(s->glossary, &count);
+    size_t count = drg_glossary_field_count(s->t->glossary);
     drg_status status = DRG_OK;
     for (size_t i = 0; i < count && !status; i++) {
-        drg_field field = fields[i];
+        drg_field field = drg_glossary_field(s->t->glossary, i);
         field.concept_index = s->concepts[field.concept_index];
         field.term = field.term == DRG_NONE ? DRG_NONE : s->terms[field.term];
         if (field.concept_index != DRG_NONE && is_chosen(s, field.lang))
@@ -95,7 +93,7 @@ static drg_status add_counts(struct selection *s, const drg_row *row, size_t col
     char number[12];
     snprintf(number, sizeof number, "%u", (unsigned)cell->count);
     drg_field field = {STR("occurrences"), str_from(number), s->concepts[row->concept_index],
-                       s->t->terms[cell->terms[0]].lang, DRG_NONE};
+                       glossary_term_lang(s->t->glossary, cell->terms[0]), DRG_NONE};
     drg_status status = glossary_builder_field(s->builder, &field, err);
     list_forms(&s->text, cell);
     field.name = STR("note");
@@ -120,9 +118,7 @@ static drg_status add_rows(struct selection *s, drg_error *err)
 
 static drg_status select_found(drg_glossary **out, struct selection *s, drg_ctx *ctx, drg_error *err)
 {
-    size_t concepts, terms;
-    drg_glossary_concepts(s->glossary, &concepts);
-    drg_glossary_terms(s->glossary, &terms);
+    size_t concepts = drg_glossary_concept_count(s->t->glossary), terms = drg_glossary_term_count(s->t->glossary);
     s->concepts = malloc((concepts + 1) * sizeof *s->concepts);
     s->terms = malloc((terms + 1) * sizeof *s->terms);
     if (!s->concepts || !s->terms)
@@ -141,7 +137,7 @@ static drg_status select_found(drg_glossary **out, struct selection *s, drg_ctx 
 drg_status table_tbx_write(const drg_table *table, const struct output *out, drg_error *err)
 {
     struct table_data t = table_data(table);
-    struct selection s = {.t = &t, .glossary = drg_table_glossary(table), .text = buf_make(SIZE_MAX / 4)};
+    struct selection s = {.t = &t, .text = buf_make(SIZE_MAX / 4)};
     drg_glossary *found = NULL;
     drg_status status = select_found(&found, &s, out->ctx, err);
     drg_write_options options = *out->options;

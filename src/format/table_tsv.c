@@ -105,9 +105,9 @@ static void write_alignment(struct sheet *s, const drg_row *row)
 
 static void write_row(struct sheet *s, const struct table_data *t, const drg_row *row)
 {
-    const drg_concept *entry = &t->concepts[row->concept_index];
-    write_cell(s, entry->id);
-    write_cell(s, entry->subject);
+    drg_concept entry = drg_glossary_concept(t->glossary, row->concept_index);
+    write_cell(s, entry.id);
+    write_cell(s, entry.subject);
     for (size_t i = 0; i < t->column_count; i++)
         write_column(s, t, i, &row->cells[i]);
     if (t->is_aligned)

@@ -137,9 +137,9 @@ static void write_alignment(struct workbook *b, const drg_row *row)
 static void write_row(struct workbook *b, const drg_row *row)
 {
     const struct table_data *t = b->t;
-    const drg_concept *entry = &t->concepts[row->concept_index];
-    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->id);
-    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->subject);
+    drg_concept entry = drg_glossary_concept(t->glossary, row->concept_index);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry.id);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry.subject);
     for (size_t i = 0; i < t->column_count; i++) {
         bool is_rtl = lang_is_rtl(t->columns[i]);
         write_terms(b, &row->cells[i], is_rtl);
@@ -149,14 +149,14 @@ static void write_row(struct workbook *b, const drg_row *row)
     if (t->is_aligned)
         write_alignment(b, row);
     if (b->has_definitions)
-        xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry->definition);
+        xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, entry.definition);
     xlsx_sheet_end_row(&b->sheet);
 }
 
 static void write_term_rows(struct workbook *b)
 {
     for (size_t i = 0; i < b->t->row_count; i++)
-        b->has_definitions |= b->t->concepts[b->t->rows[i].concept_index].definition.len > 0;
+        b->has_definitions |= drg_glossary_concept(b->t->glossary, b->t->rows[i].concept_index).definition.len > 0;
     write_term_heads(b);
     for (size_t i = 0; i < b->t->row_count; i++)
         write_row(b, &b->t->rows[i]);
@@ -208,15 +208,15 @@ static drg_pos place_of(struct workbook *b, const drg_text *text, uint32_t offse
 
 static void write_occurrence(struct workbook *b, const drg_text *text, const drg_match *match)
 {
-    const drg_term *term = &b->t->terms[match->term];
+    drg_term term = drg_glossary_term(b->t->glossary, match->term);
     size_t count;
     const drg_segment *segments = drg_text_segments(text, &count);
     drg_pos place = place_of(b, text, match->span.start);
-    bool is_rtl = lang_is_rtl(term->lang);
-    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, b->t->concepts[term->concept_index].id);
-    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term->lang);
+    bool is_rtl = lang_is_rtl(term.lang);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, drg_glossary_concept(b->t->glossary, term.concept_index).id);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term.lang);
     xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_slice(text, match->span));
-    xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, term->text);
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, term.text);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_grade_name(match->grade)));
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_text_name(text)));
     xlsx_sheet_number(&b->sheet, place.line);

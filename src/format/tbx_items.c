@@ -48,14 +48,14 @@ void tbx_items_add(struct tbx_items *items, drg_str name, drg_str value)
         push(items, (struct tbx_item){.name = name, .value = value, .owner = owner, .part = str_cut(name, head_len + 1, name.len)});
 }
 
-void tbx_items_add_fields(struct tbx_items *items, const drg_field *fields, size_t count, size_t *at)
+void tbx_items_add_fields(struct tbx_items *items, const drg_glossary *glossary, size_t end, size_t *at)
 {
-    size_t first = *at;
-    for (; *at < count; ++*at) {
-        const drg_field *f = &fields[*at], *head = &fields[first];
-        if (f->concept_index != head->concept_index || f->term != head->term || !str_eq(f->lang, head->lang))
+    drg_field head = drg_glossary_field(glossary, *at);
+    for (; *at < end; ++*at) {
+        drg_field f = drg_glossary_field(glossary, *at);
+        if (f.concept_index != head.concept_index || f.term != head.term || !str_eq(f.lang, head.lang))
             return;
-        tbx_items_add(items, f->name, f->value);
+        tbx_items_add(items, f.name, f.value);
     }
 }
 

@@ -21,8 +21,8 @@ struct tbx_items {
 /* Appends a category, or a part of the one before; an empty value is ignored. */
 void tbx_items_add(struct tbx_items *items, drg_str name, drg_str value);
 
-/* Appends fields[*at] and those after it of the same record; *at moves past them. */
-void tbx_items_add_fields(struct tbx_items *items, const drg_field *fields, size_t count, size_t *at);
+/* Appends the glossary's fields [*at, end) as far as they are of one record; *at moves past them. */
+void tbx_items_add_fields(struct tbx_items *items, const drg_glossary *glossary, size_t end, size_t *at);
 
 /* The value of a category; empty when there is none. */
 drg_str tbx_items_value(const struct tbx_items *items, const char *name);

@@ -26,35 +26,43 @@ struct writing {
 
 static bool reserve_concept_ids(struct writing *w)
 {
-    for (size_t i = 0; i < w->g->concept_count; i++)
-        if (tbx_is_name(w->g->concepts[i].id) && lang_choice_has_term_of(&w->langs, w->g, &w->g->concepts[i]) &&
-            !map_set(&w->m.ids, w->g->concepts[i].id, 0))
+    for (size_t i = 0; i < w->g->concept_count; i++) {
+        drg_concept entry = drg_glossary_concept(w->g, i);
+        if (tbx_is_name(entry.id) && lang_choice_has_term_of(&w->langs, w->g, &entry) && !map_set(&w->m.ids, entry.id, 0))
             return false;
+    }
     return true;
+}
+
+/* The field whose turn it is; of no concept when all are written. */
+static drg_field next_field(const struct writing *w)
+{
+    static const drg_field none = {.concept_index = DRG_NONE, .term = DRG_NONE};
+    return w->field < w->g->field_count ? drg_glossary_field(w->g, w->field) : none;
 }
 
 /* ---- concepts, languages, terms ---------------------------------------------------------------------------------- */
 
 static void gather_term(struct writing *w, uint32_t index)
 {
-    const drg_term *t = &w->g->terms[index];
+    drg_term t = drg_glossary_term(w->g, index);
     size_t at = w->field;
-    if (at < w->g->field_count && w->g->fields[at].term == index)
-        tbx_items_add_fields(&w->m.items, w->g->fields, w->g->field_count, &w->field);
+    if (next_field(w).term == index)
+        tbx_items_add_fields(&w->m.items, w->g, w->g->field_count, &w->field);
     bool has_own_status = tbx_items_value(&w->m.items, "administrativeStatus").len > 0;
     w->m.items.list.count = 0;
-    bool is_variant = t->status == DRG_VARIANT;
-    tbx_items_add(&w->m.items, STR("partOfSpeech"), str_eq_z(t->pos, "name") ? STR("properNoun") : t->pos);
+    bool is_variant = t.status == DRG_VARIANT;
+    tbx_items_add(&w->m.items, STR("partOfSpeech"), str_eq_z(t.pos, "name") ? STR("properNoun") : t.pos);
     if (!is_variant && !has_own_status)
-        tbx_items_add(&w->m.items, STR("administrativeStatus"), str_from(tbx_status_value(t->status)));
+        tbx_items_add(&w->m.items, STR("administrativeStatus"), str_from(tbx_status_value(t.status)));
     if (is_variant)
         tbx_items_add(&w->m.items, STR("termType"), STR("variant"));
-    tbx_items_add(&w->m.items, STR("variantKind"), t->kind);
-    tbx_items_add(&w->m.items, STR("grammaticalGender"), t->gender);
-    tbx_items_add(&w->m.items, STR("grammaticalNumber"), t->number);
-    tbx_items_add(&w->m.items, STR("note"), t->note);
+    tbx_items_add(&w->m.items, STR("variantKind"), t.kind);
+    tbx_items_add(&w->m.items, STR("grammaticalGender"), t.gender);
+    tbx_items_add(&w->m.items, STR("grammaticalNumber"), t.number);
+    tbx_items_add(&w->m.items, STR("note"), t.note);
     if (at < w->field)
-        tbx_items_add_fields(&w->m.items, w->g->fields, w->field, &at);
+        tbx_items_add_fields(&w->m.items, w->g, w->field, &at);
 }
 
 /* Takes an item out and returns its value when it may be an id: "id" of a term, "section.id". */
@@ -85,7 +93,7 @@ static void write_term(struct writing *w, uint32_t index)
     if (id.len)
         tbx_write_attribute(&w->m, "id", id);
     writer_add_char(&w->m.writer, '>');
-    tbx_write_text(&w->m, w->g->terms[index].text);
+    tbx_write_text(&w->m, glossary_term_text(w->g, index));
     writer_add_z(&w->m.writer, "</term>\n");
     tbx_write_items(&w->m, true, 6);
     tbx_indent(&w->m, 5);
@@ -95,19 +103,19 @@ static void write_term(struct writing *w, uint32_t index)
 static void skip_fields(struct writing *w, uint32_t concept_index, drg_str lang, size_t *lost)
 {
     for (; w->field < w->g->field_count; w->field++) {
-        const drg_field *f = &w->g->fields[w->field];
-        if (f->concept_index != concept_index || !str_eq(f->lang, lang))
+        drg_field f = drg_glossary_field(w->g, w->field);
+        if (f.concept_index != concept_index || !str_eq(f.lang, lang))
             return;
         *lost += 1;
     }
 }
 
-static void write_lang(struct writing *w, const drg_concept *entry, uint32_t first, uint32_t end)
+static void write_lang(struct writing *w, uint32_t concept_index, uint32_t first, uint32_t end)
 {
-    drg_str lang = w->g->terms[first].lang;
-    const drg_field *next = w->field < w->g->field_count ? &w->g->fields[w->field] : NULL;
-    if (next && next->term == DRG_NONE && str_eq(next->lang, lang) && &w->g->concepts[next->concept_index] == entry)
-        tbx_items_add_fields(&w->m.items, w->g->fields, w->g->field_count, &w->field);
+    drg_str lang = glossary_term_lang(w->g, first);
+    drg_field next = next_field(w);
+    if (next.concept_index == concept_index && next.term == DRG_NONE && str_eq(next.lang, lang))
+        tbx_items_add_fields(&w->m.items, w->g, w->g->field_count, &w->field);
     drg_str id = w->dialect->has_lang_ids ? take_id_item(w, "section.id") : (drg_str){"", 0};
     tbx_indent(&w->m, 4);
     writer_addf(&w->m.writer, "<%s", w->dialect->lang);
@@ -125,23 +133,23 @@ static void write_lang(struct writing *w, const drg_concept *entry, uint32_t fir
 /* Fields of languages without a term, up to the next that has one: there is no section for them. */
 static void skip_bare_langs(struct writing *w, uint32_t concept_index)
 {
-    while (w->field < w->g->field_count && w->g->fields[w->field].concept_index == concept_index &&
-           !glossary_has_lang(w->g, &w->g->concepts[concept_index], w->g->fields[w->field].lang))
-        skip_fields(w, concept_index, w->g->fields[w->field].lang, &w->lost_lang_fields);
+    drg_concept entry = drg_glossary_concept(w->g, concept_index);
+    for (drg_field f; (f = next_field(w)).concept_index == concept_index && !glossary_has_lang(w->g, &entry, f.lang);)
+        skip_fields(w, concept_index, f.lang, &w->lost_lang_fields);
 }
 
 static void write_langs(struct writing *w, uint32_t concept_index)
 {
-    const drg_concept *entry = &w->g->concepts[concept_index];
-    uint32_t end = entry->first_term + entry->term_count;
-    for (uint32_t first = entry->first_term, next; first < end; first = next) {
-        drg_str lang = w->g->terms[first].lang;
-        for (next = first; next < end && str_eq(w->g->terms[next].lang, lang);)
+    drg_concept entry = drg_glossary_concept(w->g, concept_index);
+    uint32_t end = entry.first_term + entry.term_count;
+    for (uint32_t first = entry.first_term, next; first < end; first = next) {
+        drg_str lang = glossary_term_lang(w->g, first);
+        for (next = first; next < end && str_eq(glossary_term_lang(w->g, next), lang);)
             next++;
         size_t unwanted = 0;
         skip_bare_langs(w, concept_index);
         if (lang_choice_has(&w->langs, lang))
-            write_lang(w, entry, first, next);
+            write_lang(w, concept_index, first, next);
         else
             skip_fields(w, concept_index, lang, &unwanted);
     }
@@ -151,7 +159,7 @@ static void write_langs(struct writing *w, uint32_t concept_index)
 /* The id, or for one that XML does not allow a free one, with the original beside it. */
 static drg_str entry_id(struct writing *w, uint32_t concept_index)
 {
-    drg_str id = w->g->concepts[concept_index].id;
+    drg_str id = drg_glossary_concept(w->g, concept_index).id;
     if (tbx_is_name(id))
         return id;
     char made[32];
@@ -167,17 +175,17 @@ static drg_str entry_id(struct writing *w, uint32_t concept_index)
 
 static void write_entry(struct writing *w, uint32_t concept_index)
 {
-    const drg_concept *entry = &w->g->concepts[concept_index];
+    drg_concept entry = drg_glossary_concept(w->g, concept_index);
     drg_str id = entry_id(w, concept_index);
     w->m.items.list.count = 0;
-    tbx_items_add(&w->m.items, STR("subjectField"), entry->subject);
-    tbx_items_add(&w->m.items, STR("definition"), entry->definition);
-    if (!str_eq(id, entry->id))
-        tbx_items_add(&w->m.items, STR("originalId"), entry->id);
-    tbx_items_add(&w->m.items, STR("note"), entry->note);
-    const drg_field *next = w->field < w->g->field_count ? &w->g->fields[w->field] : NULL;
-    if (next && next->concept_index == concept_index && !next->lang.len)
-        tbx_items_add_fields(&w->m.items, w->g->fields, w->g->field_count, &w->field);
+    tbx_items_add(&w->m.items, STR("subjectField"), entry.subject);
+    tbx_items_add(&w->m.items, STR("definition"), entry.definition);
+    if (!str_eq(id, entry.id))
+        tbx_items_add(&w->m.items, STR("originalId"), entry.id);
+    tbx_items_add(&w->m.items, STR("note"), entry.note);
+    drg_field next = next_field(w);
+    if (next.concept_index == concept_index && !next.lang.len)
+        tbx_items_add_fields(&w->m.items, w->g, w->g->field_count, &w->field);
     tbx_indent(&w->m, 3);
     writer_addf(&w->m.writer, "<%s", w->dialect->entry);
     tbx_write_attribute(&w->m, "id", id);
@@ -192,13 +200,14 @@ static void write_entries(struct writing *w)
 {
     for (uint32_t i = 0; i < w->g->concept_count; i++) {
         size_t unwanted = 0;
-        if (lang_choice_has_term_of(&w->langs, w->g, &w->g->concepts[i])) {
+        drg_concept entry = drg_glossary_concept(w->g, i);
+        if (lang_choice_has_term_of(&w->langs, w->g, &entry)) {
             write_entry(w, i);
             continue;
         }
         w->lost_concepts++;
-        while (w->field < w->g->field_count && w->g->fields[w->field].concept_index == i)
-            skip_fields(w, i, w->g->fields[w->field].lang, &unwanted);
+        for (drg_field f; (f = next_field(w)).concept_index == i;)
+            skip_fields(w, i, f.lang, &unwanted);
     }
 }
 

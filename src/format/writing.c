@@ -16,7 +16,7 @@ bool lang_choice_has(const struct lang_choice *choice, drg_str lang)
 bool lang_choice_has_term_of(const struct lang_choice *choice, const drg_glossary *glossary, const drg_concept *entry)
 {
     for (uint32_t i = 0; i < entry->term_count; i++)
-        if (lang_choice_has(choice, glossary->terms[entry->first_term + i].lang))
+        if (lang_choice_has(choice, glossary_term_lang(glossary, entry->first_term + i)))
             return true;
     return false;
 }
@@ -31,11 +31,13 @@ static drg_status choose(struct lang_choice *out, const drg_glossary *glossary, 
 {
     size_t before = out->list.count;
     for (size_t i = 0; i < glossary->lang_count; i++)
-        if (str_eq_ascii_case(glossary->langs[i], wanted))
-            return add(out, glossary->langs[i]) ? DRG_OK : fail_memory(err);
-    for (size_t i = 0; i < glossary->lang_count; i++)
-        if (str_eq_ascii_case(lang_primary(glossary->langs[i]), wanted) && !add(out, glossary->langs[i]))
+        if (str_eq_ascii_case(drg_glossary_lang(glossary, i), wanted))
+            return add(out, drg_glossary_lang(glossary, i)) ? DRG_OK : fail_memory(err);
+    for (size_t i = 0; i < glossary->lang_count; i++) {
+        drg_str lang = drg_glossary_lang(glossary, i);
+        if (str_eq_ascii_case(lang_primary(lang), wanted) && !add(out, lang))
             return fail_memory(err);
+    }
     if (out->list.count > before)
         return DRG_OK;
     return fail(err, DRG_ELANG, NOWHERE, "the glossary has no terms in the language '%.*s'", STR_ARGS(wanted));
@@ -50,7 +52,7 @@ drg_status lang_choice_make(struct lang_choice *out, const drg_glossary *glossar
     while (!status && str_split(&rest, ',', &part))
         status = choose(out, glossary, str_trim(part), err);
     for (size_t i = 0; !options->langs && i < glossary->lang_count && !status; i++)
-        status = add(out, glossary->langs[i]) ? DRG_OK : fail_memory(err);
+        status = add(out, drg_glossary_lang(glossary, i)) ? DRG_OK : fail_memory(err);
     if (status)
         lang_choice_free(out);
     return status;

@@ -173,7 +173,7 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
 {
     const struct lang *lang = lang_find(term->lang);
     uint32_t gaps[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
-    size_t lexicon_index, concepts, end = 0;
+    size_t lexicon_index, end = 0;
     if (!lexicon_of(c, lang ? lang : lang_generic(), &lexicon_index))
         return fail_memory(err);
     uint32_t count = divide_term(c, term, lang, gaps, &end);
@@ -184,7 +184,7 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
     }
     if (count == 1)
         read_one_word(&c->lexemes[0],
-                      drg_glossary_concepts(c->matcher->glossary, &concepts)[term->concept_index].subject, lang);
+                      drg_glossary_concept(c->matcher->glossary, term->concept_index).subject, lang);
     struct term_plan plan = {.count = count};
     for (uint32_t i = 0; i < count; i++)
         plan.words[i] = &c->lexemes[i];
@@ -210,15 +210,16 @@ static void free_compiler(struct compiler *c)
 
 drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
 {
-    size_t count;
-    const drg_term *terms = drg_glossary_terms(matcher->glossary, &count);
+    size_t count = drg_glossary_term_count(matcher->glossary);
     struct compiler c = {.matcher = matcher, .ctx = ctx};
     c.lexemes = calloc(TERM_MAX_WORDS, sizeof *c.lexemes);
     matcher->tails = calloc(count ? count : 1, sizeof *matcher->tails);
     matcher->shapes = calloc(count ? count : 1, sizeof *matcher->shapes);
     drg_status status = c.lexemes && matcher->tails && matcher->shapes ? DRG_OK : fail_memory(err);
-    for (size_t i = 0; i < count && !status; i++)
-        status = compile_term(&c, (uint32_t)i, &terms[i], err);
+    for (size_t i = 0; i < count && !status; i++) {
+        drg_term term = drg_glossary_term(matcher->glossary, i);
+        status = compile_term(&c, (uint32_t)i, &term, err);
+    }
     free_compiler(&c);
     return status;
 }

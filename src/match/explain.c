@@ -17,14 +17,13 @@ static void put(struct writer *w, drg_str s)
 
 size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const drg_match *match, char *out, size_t size)
 {
-    size_t count;
-    const drg_term *term = &drg_glossary_terms(matcher->glossary, &count)[match->term];
-    const struct lang *lang = lang_find(term->lang);
+    drg_term term = drg_glossary_term(matcher->glossary, match->term);
+    const struct lang *lang = lang_find(term.lang);
     drg_span span = text_view_span(text, match->span);
     struct analysis why;
     struct writer w = {out, size, 0};
-    put(&w, term->text);
-    if (inflect_accepts(lang ? lang : lang_generic(), term->text, str_cut(buf_str(&text->view.text), span.start, span.end),
+    put(&w, term.text);
+    if (inflect_accepts(lang ? lang : lang_generic(), term.text, str_cut(buf_str(&text->view.text), span.start, span.end),
                         &why))
         for (uint32_t i = 0; i < why.label_count; i++) {
             put(&w, STR(" + "));

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "match/scan.h"
+#include "model/glossary.h"
 
 enum { SHORT_ACRONYM = 3 };
 
@@ -65,19 +66,18 @@ static bool is_same_text(drg_str a, drg_str b, bool *other_case)
 bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct manner *manner,
                drg_grade *grade)
 {
-    size_t count;
-    const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
+    const drg_glossary *glossary = s->matcher->glossary;
     bool other_case;
     if (!s->any_case && !s->is_uncased &&
         !capitals_allow(s->matcher->shapes[hit->term], &s->readings.items[hit->last_token], text,
                         scanner_token(s, hit->last_token)->start))
         return false;
-    bool is_same = is_same_text(str_trim(term->text), str_cut(text, hit->span.start, hit->span.end), &other_case);
+    bool is_same = is_same_text(str_trim(glossary_term_text(glossary, hit->term)), str_cut(text, hit->span.start, hit->span.end), &other_case);
     if (manner->is_guess)
         *grade = DRG_POSSIBLE;
     else if (!manner->is_citation)
         *grade = DRG_INFLECTED;
-    else if (term->status == DRG_VARIANT || manner->is_respelt || !is_same)
+    else if (glossary_term_status(glossary, hit->term) == DRG_VARIANT || manner->is_respelt || !is_same)
         *grade = DRG_RESPELT;
     else
         *grade = other_case ? DRG_CASE : DRG_EXACT;

@@ -4,9 +4,10 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "match/scan.h"
+#include "model/glossary.h"
 
 struct lookup {
-    const drg_term *terms;
+    const drg_glossary *glossary;
     VEC(drg_lookup_hit) found;
 };
 
@@ -60,13 +61,13 @@ static uint32_t distance(const struct word *a, const struct word *b, uint32_t li
 }
 
 /* Terms a slip of the fingers away. */
-static drg_status look_near(struct lookup *l, size_t term_count, drg_str word, drg_error *err)
+static drg_status look_near(struct lookup *l, drg_str word, drg_error *err)
 {
     struct word wanted, candidate;
     word_make(&wanted, word, NULL);
     uint32_t best = wanted.count < 4 ? 0 : wanted.count < 8 ? 1 : 2;
-    for (size_t i = 0; i < term_count && best; i++) {
-        word_make(&candidate, l->terms[i].text, NULL);
+    for (size_t i = 0; i < drg_glossary_term_count(l->glossary) && best; i++) {
+        word_make(&candidate, glossary_term_text(l->glossary, i), NULL);
         uint32_t away = distance(&wanted, &candidate, best);
         if (away > best)
             continue;
@@ -97,19 +98,17 @@ static drg_status hand_over(struct lookup *l, drg_lookup_hit **hits, size_t *cou
 drg_status drg_lookup(drg_lookup_hit **hits, size_t *count, const drg_matcher *matcher, drg_str word, drg_error *err)
 {
     struct scanner scanner = {.matcher = matcher, .any_case = true};
-    struct lookup l = {0};
-    size_t term_count;
+    struct lookup l = {.glossary = matcher->glossary};
     drg_status status = DRG_OK;
     *hits = NULL;
     *count = 0;
     word = str_trim(word);
     if (!utf8_is_valid(word))
         return fail(err, DRG_EENCODING, NOWHERE, "the word is not UTF-8");
-    l.terms = drg_glossary_terms(matcher->glossary, &term_count);
     for (size_t i = 0; i < matcher->lexicons.count && !status; i++)
         status = look_in(&l, &scanner, word, matcher->lexicons.items[i].lang, err);
     if (!status && !l.found.count)
-        status = look_near(&l, term_count, word, err);
+        status = look_near(&l, word, err);
     if (!status)
         status = hand_over(&l, hits, count, err);
     scanner_free(&scanner);

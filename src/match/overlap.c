@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "match/scan.h"
+#include "model/glossary.h"
 
 /* How far a hit is from its term: by grade, then by spelling. */
 static int distance(const struct hit *hit)
@@ -34,20 +35,18 @@ static bool is_same_span(drg_span a, drg_span b)
  * a concept's terms stand together: the last one kept tells. */
 static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
 {
-    size_t count;
-    const drg_term *terms = drg_glossary_terms(s->matcher->glossary, &count);
+    const drg_glossary *glossary = s->matcher->glossary;
     const struct hit *other = kept ? &s->hits.items[kept - 1] : NULL;
     return other && is_same_span(other->span, hit->span) &&
-           (distance(other) < distance(hit) || terms[other->term].concept_index == terms[hit->term].concept_index);
+           (distance(other) < distance(hit) || glossary_term_concept(glossary, other->term) == glossary_term_concept(glossary, hit->term));
 }
 
 /* Whether the hit, its article aside, is inside one that begins and ends later. `next` is the hit that follows it. */
 static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t next)
 {
-    size_t count;
-    const drg_term *term = &drg_glossary_terms(s->matcher->glossary, &count)[hit->term];
+    const drg_glossary *glossary = s->matcher->glossary;
     if (next == s->hits.count || s->hits.items[next].span.start >= hit->span.end ||
-        !lang_article(lang_find(term->lang), term->text))
+        !lang_article(lang_find(glossary_term_lang(glossary, hit->term)), glossary_term_text(glossary, hit->term)))
         return false;
     uint32_t inner = scanner_token(s, hit->first_token + 1)->start;
     for (size_t i = next; i < s->hits.count && s->hits.items[i].span.start <= inner; i++)

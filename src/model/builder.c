@@ -1,28 +1,15 @@
-/* builder.c - building a glossary: ids and duplicates are found by maps, order is made at the end. */
+/* builder.c - filling a glossary's arrays: ids, terms and languages are found by hashes. What finishing does is in
+ * finish.c. */
+#include "model/builder.h"
+
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/map.h"
-#include "base/vec.h"
+#include "base/str.h"
+#include "ext/hash.h"
 #include "lang/lang.h"
-#include "model/glossary.h"
 
-enum { MAX_ITEMS = UINT32_MAX / 2, MAX_TAG = 36 };
-
-struct glossary_builder {
-    drg_ctx *ctx;
-    drg_glossary *glossary; /* its arena owns every string below */
-    struct arena keys;      /* of term_of_key                    */
-    struct map concept_of_id, term_of_key, lang_of_tag;
-    VEC(drg_concept) concepts;
-    VEC(drg_term) terms;
-    VEC(drg_field) fields;
-    VEC(struct duplicate) duplicates;
-    VEC(drg_str) langs;
-    VEC(drg_str) files;
-    uint32_t file; /* that terms come from now, or DRG_NONE */
-};
+enum { MAX_ITEMS = UINT32_MAX / 2 };
 
 drg_status glossary_builder_new(struct glossary_builder **out, drg_ctx *ctx, drg_error *err)
 {
@@ -31,36 +18,26 @@ drg_status glossary_builder_new(struct glossary_builder **out, drg_ctx *ctx, drg
         return fail_memory(err);
     (*out)->ctx = ctx;
     (*out)->file = DRG_NONE;
-    (*out)->glossary = calloc(1, sizeof *(*out)->glossary);
-    if ((*out)->glossary)
-        return DRG_OK;
-    glossary_builder_free(*out);
-    *out = NULL;
-    return fail_memory(err);
+    return DRG_OK;
 }
 
 void glossary_builder_free(struct glossary_builder *b)
 {
     if (!b)
         return;
-    drg_glossary_free(b->glossary);
-    arena_free(&b->keys);
-    map_free(&b->concept_of_id);
-    map_free(&b->term_of_key);
-    map_free(&b->lang_of_tag);
+    pool_free(&b->pool);
+    arena_free(&b->names);
+    index_free(&b->concept_of_id);
+    index_free(&b->term_of_key);
+    index_free(&b->traits_of_key);
     vec_free(&b->concepts);
     vec_free(&b->terms);
     vec_free(&b->fields);
+    vec_free(&b->traits);
     vec_free(&b->duplicates);
     vec_free(&b->langs);
     vec_free(&b->files);
     free(b);
-}
-
-/* Replaces a borrowed string by the glossary's own copy. */
-static bool own(struct glossary_builder *b, drg_str *s)
-{
-    return arena_own(&b->glossary->arena, s);
 }
 
 drg_status glossary_builder_file(struct glossary_builder *b, drg_str name, drg_error *err)
@@ -70,26 +47,46 @@ drg_status glossary_builder_file(struct glossary_builder *b, drg_str name, drg_e
             b->file = (uint32_t)i;
             return DRG_OK;
         }
-    if (!own(b, &name) || !vec_push(&b->files, name))
+    if (!arena_own(&b->names, &name) || !vec_push(&b->files, name))
         return fail_memory(err);
     b->file = (uint32_t)b->files.count - 1;
     return DRG_OK;
 }
 
+/* ---- concepts ------------------------------------------------------------------------------------------- */
+
+static uint64_t hash_of_id(const void *user, uint32_t number)
+{
+    const struct glossary_builder *b = user;
+    drg_str id = pool_str(&b->pool, b->concepts.items[number].id);
+    return hash_bytes(id.ptr, id.len, 0);
+}
+
+uint32_t builder_find_concept(const struct glossary_builder *b, drg_str id)
+{
+    uint32_t i;
+    struct index_walk walk = index_find(&b->concept_of_id, hash_bytes(id.ptr, id.len, 0));
+    while ((i = index_next(&b->concept_of_id, &walk)) != DRG_NONE)
+        if (str_eq(pool_str(&b->pool, b->concepts.items[i].id), id))
+            return i;
+    return DRG_NONE;
+}
+
 drg_status glossary_builder_concept(struct glossary_builder *b, drg_str id, uint32_t *concept_index, drg_error *err)
 {
-    uint32_t known = id.len ? map_get(&b->concept_of_id, id) : DRG_NONE;
-    if (known != DRG_NONE) {
-        *concept_index = known;
+    bool is_last = id.len && b->concepts.count && str_eq(pool_str(&b->pool, b->concepts.items[b->concepts.count - 1].id), id);
+    *concept_index = is_last ? (uint32_t)b->concepts.count - 1 : id.len ? builder_find_concept(b, id) : DRG_NONE;
+    if (*concept_index != DRG_NONE)
         return DRG_OK;
-    }
     if (b->concepts.count >= MAX_ITEMS)
         return fail(err, DRG_ELIMIT, NOWHERE, "a glossary holds at most %d concepts", MAX_ITEMS);
-    drg_str none = {"", 0};
-    if (!own(b, &id) || !vec_push(&b->concepts, (drg_concept){.id = id, .subject = none, .definition = none, .note = none}))
-        return fail_memory(err);
-    *concept_index = (uint32_t)b->concepts.count - 1;
-    if (id.len && !map_set(&b->concept_of_id, id, *concept_index))
+    struct concept_record entry = {0};
+    drg_status status = pool_add(&b->pool, id, &entry.id, err);
+    if (status)
+        return status;
+    *concept_index = (uint32_t)b->concepts.count;
+    if (!vec_push(&b->concepts, entry) ||
+        (id.len && !index_add(&b->concept_of_id, hash_bytes(id.ptr, id.len, 0), *concept_index, hash_of_id, b)))
         return fail_memory(err);
     return DRG_OK;
 }
@@ -99,18 +96,19 @@ drg_status glossary_builder_part(struct glossary_builder *b, uint32_t concept_in
 {
     static const char *const names[] = {
         [CONCEPT_SUBJECT] = "subject", [CONCEPT_DEFINITION] = "definition", [CONCEPT_NOTE] = "note"};
-    drg_concept *entry = &b->concepts.items[concept_index];
-    drg_str *const parts[] = {
+    struct concept_record *entry = &b->concepts.items[concept_index];
+    struct text_ref *const parts[] = {
         [CONCEPT_SUBJECT] = &entry->subject, [CONCEPT_DEFINITION] = &entry->definition, [CONCEPT_NOTE] = &entry->note};
-    if (!value.len || str_eq(*parts[part], value))
+    if (!value.len || str_eq(pool_str(&b->pool, *parts[part]), value))
         return DRG_OK;
-    if (parts[part]->len) {
-        drg_field further = {.name = str_from(names[part]), .value = value, .concept_index = concept_index, .term = DRG_NONE};
-        return glossary_builder_field(b, &further, err);
-    }
-    *parts[part] = value;
-    return own(b, parts[part]) ? DRG_OK : fail_memory(err);
+    if (!parts[part]->len)
+        return part == CONCEPT_SUBJECT ? pool_intern(&b->pool, value, parts[part], err)
+                                       : pool_add(&b->pool, value, parts[part], err);
+    drg_field further = {.name = str_from(names[part]), .value = value, .concept_index = concept_index, .term = DRG_NONE};
+    return glossary_builder_field(b, &further, err);
 }
+
+/* ---- languages -------------------------------------------------------------------------------------------- */
 
 /* BCP 47's customary case (RFC 5646 section 2.1.1): en, en-US, zh-Hant; glossaries write EN and en_us too. */
 static drg_str tidy_tag(drg_str tag, char out[MAX_TAG])
@@ -131,50 +129,106 @@ static drg_str tidy_tag(drg_str tag, char out[MAX_TAG])
     return (drg_str){out, len};
 }
 
-/* Makes *tag the glossary's one copy of it. An empty tag stays empty. */
-static drg_status own_lang(struct glossary_builder *b, drg_str *tag, drg_error *err)
+static drg_status find_lang(struct glossary_builder *b, drg_str tag, uint16_t *lang, drg_error *err)
 {
-    char tidy[MAX_TAG];
-    if (!tag->len)
-        return own(b, tag), DRG_OK;
-    if (!lang_find(*tag))
-        return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is not a language tag such as tr or en-GB", STR_ARGS(*tag));
-    *tag = tidy_tag(*tag, tidy);
-    uint32_t known = map_get(&b->lang_of_tag, *tag);
-    if (known != DRG_NONE) {
-        *tag = b->langs.items[known];
+    char buffer[MAX_TAG];
+    if (!lang_find(tag))
+        return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is not a language tag such as tr or en-GB", STR_ARGS(tag));
+    drg_str tidy = tidy_tag(tag, buffer);
+    for (size_t i = 0; i < b->langs.count; i++)
+        if (str_eq(b->langs.items[i], tidy)) {
+            *lang = (uint16_t)i;
+            return DRG_OK;
+        }
+    if (b->langs.count >= LANG_NONE)
+        return fail(err, DRG_ELIMIT, NOWHERE, "a glossary holds at most %d languages", LANG_NONE);
+    if (!arena_own(&b->names, &tidy) || !vec_push(&b->langs, tidy))
+        return fail_memory(err);
+    *lang = (uint16_t)(b->langs.count - 1);
+    return DRG_OK;
+}
+
+/* The number of a language, whose tag may be written in several ways. Tags come in turns: those asked for last are kept
+ * as they were written. */
+static drg_status number_lang(struct glossary_builder *b, drg_str tag, uint16_t *lang, drg_error *err)
+{
+    *lang = LANG_NONE;
+    if (!tag.len)
+        return DRG_OK;
+    struct recent_lang *recent = &b->recent[(unsigned char)(tag.ptr[0] * 7 + tag.ptr[tag.len - 1]) % RECENT_LANGS];
+    if (str_eq((drg_str){recent->tag, recent->len}, tag)) {
+        *lang = recent->lang;
         return DRG_OK;
     }
-    if (!own(b, tag) || !vec_push(&b->langs, *tag) || !map_set(&b->lang_of_tag, *tag, (uint32_t)b->langs.count - 1))
+    drg_status status = find_lang(b, tag, lang, err);
+    if (!status && tag.len <= sizeof recent->tag) {
+        *recent = (struct recent_lang){.len = tag.len, .lang = *lang};
+        memcpy(recent->tag, tag.ptr, tag.len);
+    }
+    return status;
+}
+
+/* ---- terms -------------------------------------------------------------------------------------------------- */
+
+static uint64_t hash_term(uint32_t concept_index, uint16_t lang, drg_str text)
+{
+    return hash_bytes(text.ptr, text.len, (uint64_t)concept_index << 16 | lang);
+}
+
+static uint64_t hash_of_term(const void *user, uint32_t number)
+{
+    const struct glossary_builder *b = user;
+    const struct term_record *t = &b->terms.items[number];
+    return hash_term(t->concept, t->lang, pool_str(&b->pool, t->text));
+}
+
+static uint32_t find_term(const struct glossary_builder *b, uint64_t hash, uint32_t concept_index, uint16_t lang, drg_str text)
+{
+    uint32_t i;
+    for (struct index_walk walk = index_find(&b->term_of_key, hash); (i = index_next(&b->term_of_key, &walk)) != DRG_NONE;) {
+        const struct term_record *t = &b->terms.items[i];
+        if (t->concept == concept_index && t->lang == lang && str_eq(pool_str(&b->pool, t->text), text))
+            return i;
+    }
+    return DRG_NONE;
+}
+
+static uint64_t hash_of_traits(const void *user, uint32_t number)
+{
+    const struct glossary_builder *b = user;
+    return hash_bytes(&b->traits.items[number], sizeof *b->traits.items, 0);
+}
+
+/* The number of these traits, and 1 more; 0: none at all. Interned strings are equal when their places are. */
+static drg_status number_traits(struct glossary_builder *b, const struct traits_record *traits, uint32_t *number, drg_error *err)
+{
+    uint32_t i;
+    uint64_t hash = hash_bytes(traits, sizeof *traits, 0);
+    *number = 0;
+    if (!traits->kind.len && !traits->pos.len && !traits->gender.len && !traits->number.len)
+        return DRG_OK;
+    for (struct index_walk walk = index_find(&b->traits_of_key, hash); (i = index_next(&b->traits_of_key, &walk)) != DRG_NONE;)
+        if (memcmp(&b->traits.items[i], traits, sizeof *traits) == 0) {
+            *number = i + 1;
+            return DRG_OK;
+        }
+    *number = (uint32_t)b->traits.count + 1;
+    if (!vec_push(&b->traits, *traits) || !index_add(&b->traits_of_key, hash, *number - 1, hash_of_traits, b))
         return fail_memory(err);
     return DRG_OK;
 }
 
-/* The term's identity: concept, language and text. Lives in `keys`; ptr is NULL when memory is out. */
-static drg_str term_key(struct glossary_builder *b, const drg_term *term)
+static drg_status intern_traits(struct glossary_builder *b, const drg_term *term, uint32_t *number, drg_error *err)
 {
-    struct buf key = buf_make(SIZE_MAX / 2);
-    buf_addf(&key, "%u ", term->concept_index);
-    buf_add(&key, term->lang);
-    buf_add_char(&key, ' ');
-    buf_add(&key, term->text);
-    drg_str copy = buf_into_arena(&key, &b->keys);
-    return copy;
-}
-
-/* What a repeated term says more than the first one fills its gaps; what it says otherwise becomes a field. */
-static drg_status join_member(struct glossary_builder *b, uint32_t index, drg_str *first, drg_str second,
-                              const char *name, drg_error *err)
-{
-    if (!second.len || str_eq(*first, second))
-        return DRG_OK;
-    if (first->len) {
-        drg_field further = {.name = str_from(name), .value = second,
-                             .concept_index = b->terms.items[index].concept_index, .term = index};
-        return glossary_builder_field(b, &further, err);
-    }
-    *first = second;
-    return own(b, first) ? DRG_OK : fail_memory(err);
+    struct traits_record traits = {0};
+    drg_status status = pool_intern(&b->pool, term->kind, &traits.kind, err);
+    if (!status)
+        status = pool_intern(&b->pool, term->pos, &traits.pos, err);
+    if (!status)
+        status = pool_intern(&b->pool, term->gender, &traits.gender, err);
+    if (!status)
+        status = pool_intern(&b->pool, term->number, &traits.number, err);
+    return status ? status : number_traits(b, &traits, number, err);
 }
 
 /* Who wins when rows disagree on a term: somebody forbade it on purpose; a preferred term is more than a
@@ -186,234 +240,96 @@ static int strength(drg_term_status status)
     return strengths[status];
 }
 
-static void join_status(struct glossary_builder *b, drg_term *first, const drg_term *again)
+static void join_status(struct glossary_builder *b, struct term_record *first, const drg_term *again)
 {
-    drg_term_status before = first->status;
+    drg_term_status before = (drg_term_status)first->status;
     if (before == again->status)
         return;
     if (strength(again->status) > strength(before))
-        first->status = again->status;
+        first->status = (uint16_t)again->status;
     note(b->ctx, "glossary.status-clash", b->file == DRG_NONE ? "" : b->files.items[b->file].ptr, again->place,
          "'%.*s' is %s here and %s before; %s counts", STR_ARGS(again->text), drg_term_status_name(again->status),
-         drg_term_status_name(before), drg_term_status_name(first->status));
+         drg_term_status_name(before), drg_term_status_name((drg_term_status)first->status));
+}
+
+/* What a repeated term says more than the first one fills its gaps; what it says otherwise becomes a field. */
+static drg_status join_member(struct glossary_builder *b, uint32_t index, struct text_ref *first, drg_str second,
+                              const char *name, drg_error *err)
+{
+    if (!second.len || str_eq(pool_str(&b->pool, *first), second))
+        return DRG_OK;
+    if (!first->len)
+        return pool_intern(&b->pool, second, first, err);
+    drg_field further = {.name = str_from(name), .value = second, .concept_index = b->terms.items[index].concept,
+                         .term = index};
+    return glossary_builder_field(b, &further, err);
+}
+
+static drg_status join_traits(struct glossary_builder *b, uint32_t index, const drg_term *again, drg_error *err)
+{
+    uint32_t number = b->terms.items[index].traits;
+    struct traits_record traits = number ? b->traits.items[number - 1] : (struct traits_record){0};
+    drg_status status = join_member(b, index, &traits.kind, again->kind, "kind", err);
+    if (!status)
+        status = join_member(b, index, &traits.pos, again->pos, "pos", err);
+    if (!status)
+        status = join_member(b, index, &traits.gender, again->gender, "gender", err);
+    if (!status)
+        status = join_member(b, index, &traits.number, again->number, "number", err);
+    return status ? status : number_traits(b, &traits, &b->terms.items[index].traits, err);
 }
 
 static drg_status join_terms(struct glossary_builder *b, uint32_t index, const drg_term *again, drg_error *err)
 {
-    drg_term *first = &b->terms.items[index];
-    join_status(b, first, again);
-    if (!vec_push(&b->duplicates, (struct duplicate){index, b->file, again->place}))
+    join_status(b, &b->terms.items[index], again);
+    if (!vec_push(&b->duplicates, (struct duplicate_record){index, b->file, again->place.line, again->place.column}))
         return fail_memory(err);
-    drg_status status = join_member(b, index, &first->kind, again->kind, "kind", err);
-    if (!status)
-        status = join_member(b, index, &first->pos, again->pos, "pos", err);
-    if (!status)
-        status = join_member(b, index, &first->gender, again->gender, "gender", err);
-    if (!status)
-        status = join_member(b, index, &first->number, again->number, "number", err);
-    if (!status)
-        status = join_member(b, index, &first->note, again->note, "note", err);
-    return status;
+    drg_status status = join_traits(b, index, again, err);
+    return status ? status : join_member(b, index, &b->terms.items[index].note, again->note, "note", err);
 }
 
 drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *term, uint32_t *term_index, drg_error *err)
 {
-    drg_term t = *term;
-    drg_status status = own_lang(b, &t.lang, err);
+    struct term_record t = {.concept = term->concept_index, .file = b->file, .line = term->place.line,
+                            .column = term->place.column, .status = (uint16_t)term->status};
+    drg_status status = number_lang(b, term->lang, &t.lang, err);
     if (status)
         return status;
-    drg_str key = term_key(b, &t);
-    if (!key.ptr)
-        return fail_memory(err);
-    *term_index = map_get(&b->term_of_key, key);
+    uint64_t hash = hash_term(t.concept, t.lang, term->text);
+    *term_index = find_term(b, hash, t.concept, t.lang, term->text);
     if (*term_index != DRG_NONE)
-        return join_terms(b, *term_index, &t, err);
+        return join_terms(b, *term_index, term, err);
     if (b->terms.count >= MAX_ITEMS)
         return fail(err, DRG_ELIMIT, NOWHERE, "a glossary holds at most %d terms", MAX_ITEMS);
-    t.file = b->file;
-    if (!own(b, &t.text) || !own(b, &t.kind) || !own(b, &t.pos) || !own(b, &t.gender) || !own(b, &t.number) ||
-        !own(b, &t.note) || !vec_push(&b->terms, t))
-        return fail_memory(err);
-    *term_index = (uint32_t)b->terms.count - 1;
-    return map_set(&b->term_of_key, key, *term_index) ? DRG_OK : fail_memory(err);
+    status = pool_add(&b->pool, term->text, &t.text, err);
+    if (!status)
+        status = pool_add(&b->pool, term->note, &t.note, err);
+    if (!status)
+        status = intern_traits(b, term, &t.traits, err);
+    if (status)
+        return status;
+    *term_index = (uint32_t)b->terms.count;
+    return vec_push(&b->terms, t) && index_add(&b->term_of_key, hash, *term_index, hash_of_term, b) ? DRG_OK
+                                                                                                    : fail_memory(err);
 }
 
 drg_status glossary_builder_field(struct glossary_builder *b, const drg_field *field, drg_error *err)
 {
-    drg_field f = *field;
+    struct field_record f = {.concept = field->concept_index, .term = field->term};
+    uint16_t lang = LANG_NONE;
+    drg_status status = DRG_OK;
     if (f.term != DRG_NONE)
-        f.lang = b->terms.items[f.term].lang;
-    drg_status status = own_lang(b, &f.lang, err);
-    if (status)
-        return status;
-    if (b->fields.count >= MAX_ITEMS)
+        lang = b->terms.items[f.term].lang;
+    else
+        status = number_lang(b, field->lang, &lang, err);
+    f.lang = lang;
+    if (!status && b->fields.count >= MAX_ITEMS)
         return fail(err, DRG_ELIMIT, NOWHERE, "a glossary holds at most %d fields", MAX_ITEMS);
-    return own(b, &f.name) && own(b, &f.value) && vec_push(&b->fields, f) ? DRG_OK : fail_memory(err);
-}
-
-/* ---- finishing -------------------------------------------------------------------------------------- */
-
-/* Concepts without an id are called c1, c2 ... in order, past ids that are taken. */
-static bool choose_ids(struct glossary_builder *b)
-{
-    uint32_t next = 1;
-    for (uint32_t i = 0; i < b->concepts.count; i++) {
-        drg_str *id = &b->concepts.items[i].id;
-        if (id->len)
-            continue;
-        char name[16];
-        do
-            id->len = (size_t)snprintf(name, sizeof name, "c%u", next++);
-        while (map_get(&b->concept_of_id, (drg_str){name, id->len}) != DRG_NONE);
-        id->ptr = name;
-        if (!own(b, id))
-            return false;
-    }
-    return true;
-}
-
-/* The four first-class languages stand first, in their order; others as they appeared. */
-static uint32_t lang_rank(drg_str tag, size_t appearance)
-{
-    size_t count;
-    const struct lang *const *first_class = lang_list(&count);
-    const struct lang *lang = lang_find(tag);
-    size_t row = 0;
-    while (row < count && first_class[row] != lang)
-        row++;
-    return (uint32_t)(row << 24 | appearance);
-}
-
-/* One thing to put in order: `key` from the most to the least weighty, the last one its index. */
-struct ordered {
-    uint32_t key[4], index;
-};
-
-static int compare(const void *a, const void *b)
-{
-    const struct ordered *x = a, *y = b;
-    for (size_t i = 0; i < sizeof x->key / sizeof x->key[0]; i++)
-        if (x->key[i] != y->key[i])
-            return x->key[i] < y->key[i] ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
-static struct ordered *order_langs(struct glossary_builder *b)
-{
-    struct ordered *order = calloc(b->langs.count + 1, sizeof *order);
-    for (uint32_t i = 0; order && i < b->langs.count; i++)
-        order[i] = (struct ordered){.key = {lang_rank(b->langs.items[i], i)}, .index = i};
-    if (order)
-        qsort(order, b->langs.count, sizeof *order, compare);
-    return order;
-}
-
-/* Puts languages in order; place_of_lang[i] is the new place of language i. */
-static bool sort_langs(struct glossary_builder *b, uint32_t *place_of_lang)
-{
-    drg_glossary *g = b->glossary;
-    struct ordered *order = order_langs(b);
-    g->langs = arena_array(&g->arena, b->langs.count, sizeof *g->langs);
-    g->lang_count = b->langs.count;
-    bool done = order && g->langs;
-    for (uint32_t i = 0; done && i < b->langs.count; i++) {
-        g->langs[i] = b->langs.items[order[i].index];
-        place_of_lang[order[i].index] = i;
-    }
-    free(order);
-    return done;
-}
-
-static uint32_t lang_place(const struct glossary_builder *b, const uint32_t *place_of_lang, drg_str tag)
-{
-    return tag.len ? place_of_lang[map_get(&b->lang_of_tag, tag)] + 1 : 0;
-}
-
-/* Puts terms in order; place_of_term[i] is the new place of term i. */
-static bool sort_terms(struct glossary_builder *b, const uint32_t *place_of_lang, uint32_t *place_of_term)
-{
-    drg_glossary *g = b->glossary;
-    struct ordered *order = calloc(b->terms.count + 1, sizeof *order);
-    g->terms = arena_array(&g->arena, b->terms.count, sizeof *g->terms);
-    g->term_count = b->terms.count;
-    bool done = order && g->terms;
-    for (uint32_t i = 0; done && i < b->terms.count; i++) {
-        const drg_term *t = &b->terms.items[i];
-        order[i] = (struct ordered){{t->concept_index, lang_place(b, place_of_lang, t->lang), (uint32_t)t->status}, i};
-    }
-    if (done)
-        qsort(order, b->terms.count, sizeof *order, compare);
-    for (uint32_t i = 0; done && i < b->terms.count; i++) {
-        g->terms[i] = b->terms.items[order[i].index];
-        place_of_term[order[i].index] = i;
-        drg_concept *entry = &b->concepts.items[g->terms[i].concept_index];
-        if (entry->term_count++ == 0)
-            entry->first_term = i;
-    }
-    free(order);
-    return done;
-}
-
-/* Fields stand by concept; in it those of the concept, of each language, of each term. */
-static bool sort_fields(struct glossary_builder *b, const uint32_t *place_of_lang, const uint32_t *place_of_term)
-{
-    drg_glossary *g = b->glossary;
-    struct ordered *order = calloc(b->fields.count + 1, sizeof *order);
-    g->fields = arena_array(&g->arena, b->fields.count, sizeof *g->fields);
-    g->field_count = b->fields.count;
-    bool done = order && g->fields;
-    for (uint32_t i = 0; done && i < b->fields.count; i++) {
-        drg_field *f = &b->fields.items[i];
-        bool of_term = f->term != DRG_NONE;
-        if (of_term)
-            f->term = place_of_term[f->term];
-        order[i] = (struct ordered){{f->concept_index, lang_place(b, place_of_lang, f->lang), of_term ? f->term + 1 : 0}, i};
-    }
-    if (done)
-        qsort(order, b->fields.count, sizeof *order, compare);
-    for (uint32_t i = 0; done && i < b->fields.count; i++)
-        g->fields[i] = b->fields.items[order[i].index];
-    free(order);
-    return done;
-}
-
-static void *copy_items(struct arena *arena, const void *items, size_t count, size_t size)
-{
-    void *copy = arena_array(arena, count, size);
-    if (copy && count)
-        memcpy(copy, items, count * size);
-    return copy;
-}
-
-static bool put_in_order(struct glossary_builder *b, uint32_t *place_of_lang, uint32_t *place_of_term)
-{
-    drg_glossary *g = b->glossary;
-    if (!choose_ids(b) || !sort_langs(b, place_of_lang) || !sort_terms(b, place_of_lang, place_of_term) ||
-        !sort_fields(b, place_of_lang, place_of_term))
-        return false;
-    for (size_t i = 0; i < b->duplicates.count; i++)
-        b->duplicates.items[i].term = place_of_term[b->duplicates.items[i].term];
-    g->concepts = copy_items(&g->arena, b->concepts.items, b->concepts.count, sizeof *g->concepts);
-    g->concept_count = b->concepts.count;
-    g->duplicates = copy_items(&g->arena, b->duplicates.items, b->duplicates.count, sizeof *g->duplicates);
-    g->duplicate_count = b->duplicates.count;
-    g->files = copy_items(&g->arena, b->files.items, b->files.count, sizeof *g->files);
-    g->file_count = b->files.count;
-    return g->concepts && g->duplicates && g->files;
-}
-
-drg_status glossary_builder_finish(struct glossary_builder *b, drg_glossary **out, drg_error *err)
-{
-    uint32_t *place_of_lang = calloc(b->langs.count + 1, sizeof *place_of_lang);
-    uint32_t *place_of_term = calloc(b->terms.count + 1, sizeof *place_of_term);
-    bool done = place_of_lang && place_of_term && put_in_order(b, place_of_lang, place_of_term);
-    free(place_of_lang);
-    free(place_of_term);
-    *out = NULL;
-    if (done) {
-        *out = b->glossary;
-        b->glossary = NULL;
-    }
-    glossary_builder_free(b);
-    return done ? DRG_OK : fail_memory(err);
+    if (!status)
+        status = pool_intern(&b->pool, field->name, &f.name, err);
+    if (!status)
+        status = pool_add(&b->pool, field->value, &f.value, err);
+    if (!status && !vec_push(&b->fields, f))
+        status = fail_memory(err);
+    return status;
 }

@@ -3,53 +3,182 @@
 
 #include <stdlib.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 
-const drg_concept *drg_glossary_concepts(const drg_glossary *glossary, size_t *count)
+size_t drg_glossary_concept_count(const drg_glossary *glossary)
 {
-    *count = glossary->concept_count;
-    return glossary->concepts;
+    return glossary->concept_count;
 }
 
-const drg_term *drg_glossary_terms(const drg_glossary *glossary, size_t *count)
+size_t drg_glossary_term_count(const drg_glossary *glossary)
 {
-    *count = glossary->term_count;
-    return glossary->terms;
+    return glossary->term_count;
 }
 
-const drg_field *drg_glossary_fields(const drg_glossary *glossary, size_t *count)
+size_t drg_glossary_field_count(const drg_glossary *glossary)
 {
-    *count = glossary->field_count;
-    return glossary->fields;
+    return glossary->field_count;
 }
 
-const drg_str *drg_glossary_langs(const drg_glossary *glossary, size_t *count)
+size_t drg_glossary_lang_count(const drg_glossary *glossary)
 {
-    *count = glossary->lang_count;
-    return glossary->langs;
+    return glossary->lang_count;
 }
 
-const drg_str *drg_glossary_files(const drg_glossary *glossary, size_t *count)
+size_t drg_glossary_file_count(const drg_glossary *glossary)
 {
-    *count = glossary->file_count;
-    return glossary->files;
+    return glossary->file_count;
+}
+
+/* The bytes at both ends of the string tell whether it was cut out between characters. */
+drg_str glossary_image_str(const drg_glossary *g, struct text_ref ref)
+{
+    static const drg_str none = {"", 0};
+    uint64_t end = (uint64_t)ref.offset + ref.len;
+    const char *start = g->text + (ref.offset < g->text_size ? ref.offset : 0);
+    if (end > g->text_size) {
+        image_blame(g->image, start);
+        return none;
+    }
+    if (!image_check(g->image, start, ref.len + (end < g->text_size)))
+        return none;
+    if (!utf8_is_lead(*start) || (end < g->text_size && !utf8_is_lead(start[ref.len]))) {
+        image_blame(g->image, start);
+        return none;
+    }
+    return (drg_str){start, ref.len};
+}
+
+/* The `index`-th of strings that stand alone, languages or files; empty when there is none. */
+static drg_str str_at(const drg_glossary *g, const struct text_ref *list, size_t index, uint32_t count)
+{
+    bool is_there = index < count && glossary_is_sound(g, &list[index], sizeof *list);
+    return is_there ? glossary_str(g, list[index]) : (drg_str){"", 0};
+}
+
+drg_str drg_glossary_lang(const drg_glossary *glossary, size_t index)
+{
+    return str_at(glossary, glossary->langs, index, glossary->lang_count);
+}
+
+drg_str drg_glossary_file(const drg_glossary *glossary, size_t index)
+{
+    return str_at(glossary, glossary->files, index, glossary->file_count);
+}
+
+drg_str glossary_term_lang(const drg_glossary *g, size_t index)
+{
+    return drg_glossary_lang(g, glossary_term_lang_index(g, index));
+}
+
+static uint32_t file_index(const drg_glossary *g, uint32_t file, const void *record)
+{
+    return file == DRG_NONE ? DRG_NONE : glossary_index(g, file, g->file_count, DRG_NONE, record);
+}
+
+drg_term drg_glossary_term(const drg_glossary *glossary, size_t index)
+{
+    static const struct traits_record plain;
+    const drg_glossary *g = glossary;
+    const struct term_record *t = glossary_term_record(g, index);
+    const struct traits_record *traits = &plain;
+    if (t->traits && glossary_index(g, t->traits - 1, g->traits_count, DRG_NONE, t) != DRG_NONE &&
+        glossary_is_sound(g, &g->traits[t->traits - 1], sizeof *traits))
+        traits = &g->traits[t->traits - 1];
+    return (drg_term){
+        .text = glossary_str(g, t->text),
+        .lang = glossary_term_lang(g, index),
+        .status = glossary_term_status(g, index),
+        .kind = glossary_str(g, traits->kind),
+        .pos = glossary_str(g, traits->pos),
+        .gender = glossary_str(g, traits->gender),
+        .number = glossary_str(g, traits->number),
+        .note = glossary_str(g, t->note),
+        .concept_index = glossary_term_concept(g, index),
+        .file = file_index(g, t->file, t),
+        .place = {t->line, t->column},
+    };
+}
+
+drg_concept drg_glossary_concept(const drg_glossary *glossary, size_t index)
+{
+    static const struct concept_record none;
+    const drg_glossary *g = glossary;
+    const struct concept_record *c = &none;
+    if (index < g->concept_count && glossary_is_sound(g, &g->concepts[index], sizeof *c))
+        c = &g->concepts[index];
+    bool has_terms = c->first_term <= g->term_count && c->term_count <= g->term_count - c->first_term;
+    if (!has_terms)
+        image_blame(g->image, c);
+    return (drg_concept){
+        .id = glossary_str(g, c->id),
+        .subject = glossary_str(g, c->subject),
+        .definition = glossary_str(g, c->definition),
+        .note = glossary_str(g, c->note),
+        .first_term = has_terms ? c->first_term : 0,
+        .term_count = has_terms ? c->term_count : 0,
+    };
+}
+
+drg_field drg_glossary_field(const drg_glossary *glossary, size_t index)
+{
+    static const struct field_record none = {.term = DRG_NONE, .lang = LANG_NONE};
+    const drg_glossary *g = glossary;
+    const struct field_record *f = &none;
+    if (index < g->field_count && glossary_is_sound(g, &g->fields[index], sizeof *f))
+        f = &g->fields[index];
+    uint32_t lang = f->lang == LANG_NONE ? DRG_NONE : glossary_index(g, f->lang, g->lang_count, DRG_NONE, f);
+    return (drg_field){
+        .name = glossary_str(g, f->name),
+        .value = glossary_str(g, f->value),
+        .concept_index = glossary_index(g, f->concept, g->concept_count, 0, f),
+        .lang = drg_glossary_lang(g, lang),
+        .term = f->term == DRG_NONE ? DRG_NONE : glossary_index(g, f->term, g->term_count, DRG_NONE, f),
+    };
+}
+
+struct duplicate glossary_duplicate(const drg_glossary *g, size_t index)
+{
+    static const struct duplicate_record none = {.file = DRG_NONE};
+    const struct duplicate_record *d = &none;
+    if (index < g->duplicate_count && glossary_is_sound(g, &g->duplicates[index], sizeof *d))
+        d = &g->duplicates[index];
+    return (struct duplicate){.term = glossary_index(g, d->term, g->term_count, 0, d),
+                              .file = file_index(g, d->file, d),
+                              .place = {d->line, d->column}};
 }
 
 bool glossary_has_lang(const drg_glossary *glossary, const drg_concept *entry, drg_str lang)
 {
     for (uint32_t i = 0; i < entry->term_count; i++)
-        if (str_eq(glossary->terms[entry->first_term + i].lang, lang))
+        if (str_eq(glossary_term_lang(glossary, entry->first_term + i), lang))
             return true;
     return false;
+}
+
+/* Of a glossary of its own: the const of its arrays is for readers. */
+static void free_array(const void *array)
+{
+    free((void *)(uintptr_t)array);
 }
 
 void drg_glossary_free(drg_glossary *glossary)
 {
     if (!glossary)
         return;
-    struct arena arena = glossary->arena;
+    if (glossary->image) {
+        image_close(glossary->image);
+    } else {
+        free_array(glossary->concepts);
+        free_array(glossary->terms);
+        free_array(glossary->fields);
+        free_array(glossary->traits);
+        free_array(glossary->langs);
+        free_array(glossary->files);
+        free_array(glossary->duplicates);
+        free_array(glossary->text);
+    }
     free(glossary);
-    arena_free(&arena);
 }
 
 const char *drg_term_status_name(drg_term_status status)

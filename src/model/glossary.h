@@ -8,9 +8,86 @@
 #ifndef MODEL_GLOSSARY_H
 #define MODEL_GLOSSARY_H
 
-#include "base/arena.h"
 #include "base/ctx.h"
 #include "dragoman/glossary.h"
+#include "model/image.h"
+#include "model/records.h"
+
+/* Flat arrays (records.h), made in memory or lying in an image. Of an image nothing is believed: a record is looked at
+ * when its chunk is sound, and a place or an index that leads out of its array reads as empty, 0 or DRG_NONE. */
+struct drg_glossary {
+    const struct concept_record *concepts;
+    const struct term_record *terms; /* by concept, then language, then status */
+    const struct field_record *fields; /* by concept, then language, then term */
+    const struct traits_record *traits;
+    const struct text_ref *langs, *files;
+    const struct duplicate_record *duplicates;
+    const char *text;
+    uint32_t concept_count, term_count, field_count, traits_count, lang_count, file_count, duplicate_count, text_size;
+    struct image *image; /* that all this lies in; NULL: each array is the glossary's own */
+};
+
+/* True when the bytes may be read; more than a load and a test only at their first touch. */
+static inline bool glossary_is_sound(const drg_glossary *g, const void *from, size_t len)
+{
+    return !g->image || image_check(g->image, from, len);
+}
+
+/* A string of an image, empty when its place makes no sense. */
+drg_str glossary_image_str(const drg_glossary *g, struct text_ref ref);
+
+static inline drg_str glossary_str(const drg_glossary *g, struct text_ref ref)
+{
+    if (!ref.len)
+        return (drg_str){"", 0};
+    return g->image ? glossary_image_str(g, ref) : (drg_str){g->text + ref.offset, ref.len};
+}
+
+/* `index` when it is below `count`; else `otherwise`, and the record it stands in is blamed. */
+static inline uint32_t glossary_index(const drg_glossary *g, uint32_t index, uint32_t count, uint32_t otherwise,
+                                      const void *record)
+{
+    if (index < count)
+        return index;
+    if (g->image)
+        image_blame(g->image, record);
+    return otherwise;
+}
+
+/* A term's record, or an empty one when its chunk is damaged or there is no such term. */
+static inline const struct term_record *glossary_term_record(const drg_glossary *g, size_t index)
+{
+    static const struct term_record none = {.file = DRG_NONE, .lang = LANG_NONE};
+    bool is_there = index < g->term_count && glossary_is_sound(g, &g->terms[index], sizeof *g->terms);
+    return is_there ? &g->terms[index] : &none;
+}
+
+static inline drg_str glossary_term_text(const drg_glossary *g, size_t index)
+{
+    return glossary_str(g, glossary_term_record(g, index)->text);
+}
+
+static inline drg_term_status glossary_term_status(const drg_glossary *g, size_t index)
+{
+    const struct term_record *t = glossary_term_record(g, index);
+    return (drg_term_status)glossary_index(g, t->status, DRG_VARIANT + 1, DRG_PREFERRED, t);
+}
+
+static inline uint32_t glossary_term_concept(const drg_glossary *g, size_t index)
+{
+    const struct term_record *t = glossary_term_record(g, index);
+    return glossary_index(g, t->concept, g->concept_count, 0, t);
+}
+
+/* The term's language as an index of drg_glossary_lang, or DRG_NONE. */
+static inline uint32_t glossary_term_lang_index(const drg_glossary *g, size_t index)
+{
+    const struct term_record *t = glossary_term_record(g, index);
+    return t->lang == LANG_NONE ? DRG_NONE : glossary_index(g, t->lang, g->lang_count, DRG_NONE, t);
+}
+
+/* The term's language tag; the same pointer for the same language. */
+drg_str glossary_term_lang(const drg_glossary *g, size_t index);
 
 /* A term that was given again and became one with the first; for lint. */
 struct duplicate {
@@ -19,18 +96,16 @@ struct duplicate {
     drg_pos place;
 };
 
-struct drg_glossary {
-    struct arena arena; /* owns everything below */
-    drg_concept *concepts;
-    drg_term *terms;
-    drg_field *fields;
-    drg_str *langs, *files;
-    struct duplicate *duplicates;
-    size_t concept_count, term_count, field_count, lang_count, file_count, duplicate_count;
-};
+struct duplicate glossary_duplicate(const drg_glossary *g, size_t index);
 
 /* True when the concept has a term in this language. */
 bool glossary_has_lang(const drg_glossary *glossary, const drg_concept *entry, drg_str lang);
+
+/* Makes a glossary of an image, which it takes in any case. Error: ESYNTAX when the image holds none. */
+drg_status glossary_of_image(drg_glossary **out, struct image *image, drg_error *err);
+
+/* Adds the glossary's sections to an image being made; the glossary is borrowed until it is written. */
+void glossary_add_to_image(const drg_glossary *glossary, struct image_writer *writer);
 
 struct glossary_builder;
 

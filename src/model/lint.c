@@ -21,7 +21,7 @@ struct lint_rule {
 
 static drg_str file_of(const struct lint *l, uint32_t file)
 {
-    return file == DRG_NONE ? (drg_str){"", 0} : l->g->files[file];
+    return drg_glossary_file(l->g, file);
 }
 
 /* Adds a finding of the rule at hand about a term that stands at `place`. */
@@ -39,31 +39,32 @@ static void report(struct lint *l, const drg_term *t, drg_str concept_id, uint32
 
 void lint_term(struct lint *l, uint32_t term, const char *format, ...)
 {
-    const drg_term *t = &l->g->terms[term];
+    drg_term t = drg_glossary_term(l->g, term);
     va_list args;
     va_start(args, format);
-    report(l, t, l->g->concepts[t->concept_index].id, t->file, t->place, format, args);
+    report(l, &t, drg_glossary_concept(l->g, t.concept_index).id, t.file, t.place, format, args);
     va_end(args);
 }
 
 void lint_term_at(struct lint *l, uint32_t term, uint32_t file, drg_pos place, const char *format, ...)
 {
-    const drg_term *t = &l->g->terms[term];
+    drg_term t = drg_glossary_term(l->g, term);
     va_list args;
     va_start(args, format);
-    report(l, t, l->g->concepts[t->concept_index].id, file, place, format, args);
+    report(l, &t, drg_glossary_concept(l->g, t.concept_index).id, file, place, format, args);
     va_end(args);
 }
 
 /* A concept stands where its first term stands. */
 void lint_concept(struct lint *l, uint32_t concept_index, const char *format, ...)
 {
-    const drg_concept *entry = &l->g->concepts[concept_index];
-    const drg_term *t = entry->term_count ? &l->g->terms[entry->first_term] : NULL;
-    uint32_t file = t ? t->file : l->g->file_count == 1 ? 0 : DRG_NONE;
+    drg_concept entry = drg_glossary_concept(l->g, concept_index);
+    drg_term first = {.file = l->g->file_count == 1 ? 0 : DRG_NONE};
+    if (entry.term_count)
+        first = drg_glossary_term(l->g, entry.first_term);
     va_list args;
     va_start(args, format);
-    report(l, NULL, entry->id, file, t ? t->place : (drg_pos){0, 0}, format, args);
+    report(l, NULL, entry.id, first.file, first.place, format, args);
     va_end(args);
 }
 
@@ -117,7 +118,7 @@ static bool make_loose(struct lint *l)
     l->loose = arena_array(&l->keys, l->g->term_count, sizeof *l->loose);
     for (size_t i = 0; l->loose && i < l->g->term_count; i++) {
         struct buf key = buf_make(SIZE_MAX / 2);
-        drg_str text = l->g->terms[i].text;
+        drg_str text = glossary_term_text(l->g, i);
         for (size_t at = 0; at < text.len;)
             add_loose(&key, utf8_next(text, &at));
         drg_str trimmed = str_trim(buf_str(&key));
@@ -134,7 +135,9 @@ drg_status drg_glossary_lint(drg_findings **out, drg_ctx *ctx, const drg_glossar
     (void)ctx;
     struct lint l = {.g = glossary, .err = err};
     *out = NULL;
-    l.status = findings_new(&l.findings, err);
+    l.status = drg_glossary_verify(glossary, err);
+    if (!l.status)
+        l.status = findings_new(&l.findings, err);
     if (!l.status && !make_loose(&l))
         l.status = fail_memory(err);
     for (size_t i = 0; i < sizeof rules / sizeof rules[0] && !l.status; i++) {

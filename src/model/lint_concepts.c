@@ -7,10 +7,11 @@
 /* Calls `visit` for each run of one language's terms in a concept. */
 static void each_lang(struct lint *l, uint32_t concept_index, void (*visit)(struct lint *, uint32_t first, uint32_t end))
 {
-    const drg_concept *entry = &l->g->concepts[concept_index];
-    uint32_t end = entry->first_term + entry->term_count;
-    for (uint32_t first = entry->first_term, next; first < end; first = next) {
-        for (next = first + 1; next < end && str_eq(l->g->terms[next].lang, l->g->terms[first].lang);)
+    drg_concept entry = drg_glossary_concept(l->g, concept_index);
+    uint32_t end = entry.first_term + entry.term_count;
+    for (uint32_t first = entry.first_term, next; first < end; first = next) {
+        uint32_t lang = glossary_term_lang_index(l->g, first);
+        for (next = first + 1; next < end && glossary_term_lang_index(l->g, next) == lang;)
             next++;
         visit(l, first, next);
     }
@@ -22,15 +23,15 @@ static uint32_t count_status(const struct lint *l, uint32_t first, uint32_t end,
 {
     uint32_t count = 0;
     for (uint32_t i = first; i < end; i++)
-        count += l->g->terms[i].status == status;
+        count += glossary_term_status(l->g, i) == status;
     return count;
 }
 
 static void visit_several_preferred(struct lint *l, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = first + 1; i < end && l->g->terms[i].status == DRG_PREFERRED; i++)
-        lint_term(l, i, "'%.*s' is preferred, and so is '%.*s'", STR_ARGS(l->g->terms[i].text),
-                    STR_ARGS(l->g->terms[first].text));
+    for (uint32_t i = first + 1; i < end && glossary_term_status(l->g, i) == DRG_PREFERRED; i++)
+        lint_term(l, i, "'%.*s' is preferred, and so is '%.*s'", STR_ARGS(glossary_term_text(l->g, i)),
+                  STR_ARGS(glossary_term_text(l->g, first)));
 }
 
 void lint_several_preferred(struct lint *l, uint32_t concept_index)
@@ -42,7 +43,7 @@ static void visit_no_preferred(struct lint *l, uint32_t first, uint32_t end)
 {
     bool has_admitted = count_status(l, first, end, DRG_ADMITTED) + count_status(l, first, end, DRG_VARIANT) > 0;
     if (!count_status(l, first, end, DRG_PREFERRED) && has_admitted)
-        lint_term(l, first, "no preferred term in %.*s", STR_ARGS(l->g->terms[first].lang));
+        lint_term(l, first, "no preferred term in %.*s", STR_ARGS(glossary_term_lang(l->g, first)));
 }
 
 void lint_no_preferred(struct lint *l, uint32_t concept_index)
@@ -54,7 +55,7 @@ static void visit_only_deprecated(struct lint *l, uint32_t first, uint32_t end)
 {
     if (count_status(l, first, end, DRG_DEPRECATED) == end - first)
         lint_term(l, first, "'%.*s' is deprecated and nothing in %.*s is preferred instead",
-                    STR_ARGS(l->g->terms[first].text), STR_ARGS(l->g->terms[first].lang));
+                    STR_ARGS(glossary_term_text(l->g, first)), STR_ARGS(glossary_term_lang(l->g, first)));
 }
 
 void lint_deprecated_without_preferred(struct lint *l, uint32_t concept_index)
@@ -66,16 +67,17 @@ void lint_deprecated_without_preferred(struct lint *l, uint32_t concept_index)
 
 void lint_empty_concept(struct lint *l, uint32_t concept_index)
 {
-    if (l->g->concepts[concept_index].term_count == 0)
-        lint_concept(l, concept_index, "the concept '%.*s' has no term", STR_ARGS(l->g->concepts[concept_index].id));
+    drg_concept entry = drg_glossary_concept(l->g, concept_index);
+    if (entry.term_count == 0)
+        lint_concept(l, concept_index, "the concept '%.*s' has no term", STR_ARGS(entry.id));
 }
 
 void lint_missing_language(struct lint *l, uint32_t concept_index)
 {
-    const drg_concept *entry = &l->g->concepts[concept_index];
-    for (size_t i = 0; i < l->g->lang_count && entry->term_count; i++)
-        if (!glossary_has_lang(l->g, entry, l->g->langs[i]))
-            lint_concept(l, concept_index, "no term in %.*s", STR_ARGS(l->g->langs[i]));
+    drg_concept entry = drg_glossary_concept(l->g, concept_index);
+    for (size_t i = 0; i < l->g->lang_count && entry.term_count; i++)
+        if (!glossary_has_lang(l->g, &entry, drg_glossary_lang(l->g, i)))
+            lint_concept(l, concept_index, "no term in %.*s", STR_ARGS(drg_glossary_lang(l->g, i)));
 }
 
 /* ---- rules on duplicates --------------------------------------------------------------------------------------------- */
@@ -83,10 +85,10 @@ void lint_missing_language(struct lint *l, uint32_t concept_index)
 void lint_duplicate_term(struct lint *l)
 {
     for (size_t i = 0; i < l->g->duplicate_count; i++) {
-        const struct duplicate *again = &l->g->duplicates[i];
-        const drg_term *t = &l->g->terms[again->term];
-        lint_term_at(l, again->term, again->file, again->place, "'%.*s' was listed before, in line %u", STR_ARGS(t->text),
-                     t->place.line);
+        struct duplicate again = glossary_duplicate(l->g, i);
+        drg_term t = drg_glossary_term(l->g, again.term);
+        lint_term_at(l, again.term, again.file, again.place, "'%.*s' was listed before, in line %u", STR_ARGS(t.text),
+                     t.place.line);
     }
 }
 
@@ -117,15 +119,15 @@ static drg_str make_key(struct lint *l, const char *prefix, drg_str lang, drg_st
 
 static drg_str exact_key(struct lint *l, uint32_t term)
 {
-    return make_key(l, "", l->g->terms[term].lang, l->g->terms[term].text);
+    return make_key(l, "", glossary_term_lang(l->g, term), glossary_term_text(l->g, term));
 }
 
 static void visit_shared(struct lint *l, uint32_t first, uint32_t again)
 {
-    const drg_term *t = &l->g->terms[again], *before = &l->g->terms[first];
-    if (t->concept_index != before->concept_index)
-        lint_term(l, again, "'%.*s' is a term of '%.*s' too", STR_ARGS(t->text),
-                    STR_ARGS(l->g->concepts[before->concept_index].id));
+    uint32_t before = glossary_term_concept(l->g, first);
+    if (glossary_term_concept(l->g, again) != before)
+        lint_term(l, again, "'%.*s' is a term of '%.*s' too", STR_ARGS(glossary_term_text(l->g, again)),
+                  STR_ARGS(drg_glossary_concept(l->g, before).id));
 }
 
 void lint_term_in_two_concepts(struct lint *l)
@@ -136,17 +138,17 @@ void lint_term_in_two_concepts(struct lint *l)
 static drg_str loose_key(struct lint *l, uint32_t term)
 {
     char concept_prefix[16];
-    snprintf(concept_prefix, sizeof concept_prefix, "%u ", l->g->terms[term].concept_index);
-    return make_key(l, concept_prefix, l->g->terms[term].lang, l->loose[term]);
+    snprintf(concept_prefix, sizeof concept_prefix, "%u ", glossary_term_concept(l->g, term));
+    return make_key(l, concept_prefix, glossary_term_lang(l->g, term), l->loose[term]);
 }
 
 /* A variant is there to be alike; deprecating a spelling is a decision. */
 static void visit_alike(struct lint *l, uint32_t first, uint32_t again)
 {
-    if (l->g->terms[first].status > DRG_ADMITTED || l->g->terms[again].status > DRG_ADMITTED)
+    if (glossary_term_status(l->g, first) > DRG_ADMITTED || glossary_term_status(l->g, again) > DRG_ADMITTED)
         return;
     lint_term(l, again, "'%.*s' differs from '%.*s' in capitals, marks or spaces only, which matching ignores",
-                STR_ARGS(l->g->terms[again].text), STR_ARGS(l->g->terms[first].text));
+                STR_ARGS(glossary_term_text(l->g, again)), STR_ARGS(glossary_term_text(l->g, first)));
 }
 
 void lint_alike_terms(struct lint *l)

@@ -15,23 +15,22 @@ static drg_status merge_concepts(struct merging *m, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (size_t i = 0; i < m->from->concept_count && !status; i++) {
-        const drg_concept *entry = &m->from->concepts[i];
-        status = glossary_builder_concept(m->into, entry->id, &m->concepts[i], err);
+        drg_concept entry = drg_glossary_concept(m->from, i);
+        status = glossary_builder_concept(m->into, entry.id, &m->concepts[i], err);
         if (!status)
-            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_SUBJECT, entry->subject, err);
+            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_SUBJECT, entry.subject, err);
         if (!status)
-            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_DEFINITION, entry->definition, err);
+            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_DEFINITION, entry.definition, err);
         if (!status)
-            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_NOTE, entry->note, err);
+            status = glossary_builder_part(m->into, m->concepts[i], CONCEPT_NOTE, entry.note, err);
     }
     return status;
 }
 
 static drg_status merge_term(struct merging *m, size_t index, drg_error *err)
 {
-    static const drg_str no_name = {"", 0};
-    drg_term term = m->from->terms[index];
-    drg_str file = term.file == DRG_NONE ? no_name : m->from->files[term.file];
+    drg_term term = drg_glossary_term(m->from, index);
+    drg_str file = drg_glossary_file(m->from, term.file);
     term.concept_index = m->concepts[term.concept_index];
     drg_status status = glossary_builder_file(m->into, file, err);
     return status ? status : glossary_builder_term(m->into, &term, &m->terms[index], err);
@@ -41,7 +40,7 @@ static drg_status merge_fields(struct merging *m, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (size_t i = 0; i < m->from->field_count && !status; i++) {
-        drg_field field = m->from->fields[i];
+        drg_field field = drg_glossary_field(m->from, i);
         field.concept_index = m->concepts[field.concept_index];
         field.term = field.term == DRG_NONE ? DRG_NONE : m->terms[field.term];
         status = glossary_builder_field(m->into, &field, err);
@@ -70,10 +69,15 @@ drg_status drg_glossary_merge(drg_glossary **out, drg_ctx *ctx, const drg_glossa
     struct glossary_builder *builder;
     *out = NULL;
     drg_status status = glossary_builder_new(&builder, ctx, err);
+    if (status)
+        return status;
     for (size_t i = 0; i < count && !status; i++) {
-        status = merge_one(builder, list[i], err);
-        if (status)
-            glossary_builder_free(builder);
+        status = drg_glossary_verify(list[i], err);
+        if (!status)
+            status = merge_one(builder, list[i], err);
     }
-    return status ? status : glossary_builder_finish(builder, out, err);
+    if (!status)
+        return glossary_builder_finish(builder, out, err);
+    glossary_builder_free(builder);
+    return status;
 }

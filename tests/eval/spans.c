@@ -15,12 +15,11 @@ struct job {
 
 static void print(const struct job *job, const char *id, const char *lang, const drg_matches *matches)
 {
-    size_t count, terms_count, concept_count;
+    size_t count;
     const drg_match *list = drg_matches_list(matches, &count);
-    const drg_term *terms = drg_glossary_terms(job->glossary, &terms_count);
-    const drg_concept *concepts = drg_glossary_concepts(job->glossary, &concept_count);
     for (size_t i = 0; i < count; i++) {
-        drg_str found = concepts[terms[list[i].term].concept_index].id;
+        drg_term term = drg_glossary_term(job->glossary, list[i].term);
+        drg_str found = drg_glossary_concept(job->glossary, term.concept_index).id;
         if (job->lang)
             printf("%s\t%.*s\t%u\t%u\n", id, (int)found.len, found.ptr, list[i].span.start, list[i].span.end);
         else

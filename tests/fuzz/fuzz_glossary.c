@@ -43,11 +43,10 @@ static void check_round_trip(const drg_glossary *glossary, drg_ctx *ctx, const c
 
 static void check_terms(const drg_glossary *glossary)
 {
-    size_t count, concepts;
-    const drg_term *terms = drg_glossary_terms(glossary, &count);
-    drg_glossary_concepts(glossary, &concepts);
-    for (size_t i = 0; i < count; i++)
-        CLAIM(terms[i].concept_index < concepts && utf8_is_valid(terms[i].text));
+    for (size_t i = 0; i < drg_glossary_term_count(glossary); i++) {
+        drg_term term = drg_glossary_term(glossary, i);
+        CLAIM(term.concept_index < drg_glossary_concept_count(glossary) && utf8_is_valid(term.text));
+    }
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)

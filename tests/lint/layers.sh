@@ -9,7 +9,7 @@ find src include -name '*.[ch]' | LC_ALL=C sort | xargs awk '
         split("base 0 ext 1 syntax 2 lang 3 text 4 model 5 match 6 format 6 align 7 check 8 corpus 9", list, " ")
         for (i = 1; list[i] != ""; i += 2)
             rank[list[i]] = list[i + 1]
-        foreign = "^<(unicode/|expat|md4c|zlib|iconv|hunspell|lzma|zstd|libxml)"
+        foreign = "^<(unicode/|expat|md4c|zlib|iconv|hunspell|lzma|zstd|libxml|xxhash)"
     }
     function wrong(why) {
         printf "%s:%d: %s: %s\n", FILENAME, FNR, why, $0

@@ -196,16 +196,15 @@ static void join_words(struct buf *out, drg_str text, const struct token *tokens
 static void try_terms(struct findings *found, const drg_glossary *glossary, drg_str text, const struct token *tokens,
                       size_t first, size_t last, const struct lang *lang)
 {
-    size_t count;
-    const drg_term *terms = drg_glossary_terms(glossary, &count);
     struct buf surface = buf_make(10000);
     join_words(&surface, text, tokens, first, last);
-    for (uint32_t t = 0; t < count; t++) {
+    for (uint32_t t = 0; t < drg_glossary_term_count(glossary); t++) {
         struct analysis why;
-        uint32_t words = word_count(terms[t].text);
-        if (words != last - first + 1 || !capitals_allow(terms[t].text, buf_str(&surface), words, lang))
+        drg_str term = drg_glossary_term(glossary, t).text;
+        uint32_t words = word_count(term);
+        if (words != last - first + 1 || !capitals_allow(term, buf_str(&surface), words, lang))
             continue;
-        if (!inflect_accepts(lang, terms[t].text, buf_str(&surface), &why) || why.is_guess)
+        if (!inflect_accepts(lang, term, buf_str(&surface), &why) || why.is_guess)
             continue;
         cr_assert(found->count < MAX_FOUND);
         uint32_t tail = inflect_tail(lang, text, tokens[last].start, tokens[last].end);
@@ -231,8 +230,7 @@ static void find_naively(struct findings *found, const drg_glossary *glossary, d
 
 static void show(const struct found *found, const char *who, drg_str text, const drg_glossary *glossary)
 {
-    size_t count;
-    drg_str term = drg_glossary_terms(glossary, &count)[found->term].text;
+    drg_str term = drg_glossary_term(glossary, found->term).text;
     cr_expect(false, "only %s finds '%.*s' (%s) as '%.*s' at %u", who, STR_ARGS(term),
               found->is_inflected ? "inflected" : "as it is", STR_ARGS(str_cut(text, found->span.start, found->span.end)),
               found->span.start);

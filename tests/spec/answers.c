@@ -18,9 +18,7 @@ static void add_surface(struct buf *out, drg_str surface)
 
 static drg_str concept_of(const struct play *play, uint32_t term)
 {
-    size_t count;
-    uint32_t index = drg_glossary_terms(play->glossary, &count)[term].concept_index;
-    return drg_glossary_concepts(play->glossary, &count)[index].id;
+    return drg_glossary_concept(play->glossary, drg_glossary_term(play->glossary, term).concept_index).id;
 }
 
 /* 0-24  inflected  Kullanıcı arayüzünü  ->  ui */
@@ -188,12 +186,12 @@ static drg_status answer_converted(struct play *play)
 static drg_status answer_lookup(struct play *play)
 {
     drg_lookup_hit *hits;
-    size_t count, all;
+    size_t count;
     drg_status status = drg_lookup(&hits, &count, play->matcher, str_from(play->argument), &play->err);
     for (size_t i = 0; i < count && !status; i++) {
-        const drg_term *term = &drg_glossary_terms(play->glossary, &all)[hits[i].term];
+        drg_term term = drg_glossary_term(play->glossary, hits[i].term);
         drg_str id = concept_of(play, hits[i].term);
-        buf_addf(play->out, "%.*s  %.*s  ->  %.*s\n", STR_ARGS(term->lang), STR_ARGS(term->text), STR_ARGS(id));
+        buf_addf(play->out, "%.*s  %.*s  ->  %.*s\n", STR_ARGS(term.lang), STR_ARGS(term.text), STR_ARGS(id));
     }
     free(hits);
     return status;

@@ -56,19 +56,17 @@ struct buf glossary_text(struct noted *noted, const drg_glossary *glossary, cons
 struct buf glossary_gist(const drg_glossary *glossary)
 {
     struct buf gist = buf_make(1 << 28);
-    size_t concept_count, term_count, field_count;
-    const drg_concept *concepts = drg_glossary_concepts(glossary, &concept_count);
-    const drg_term *terms = drg_glossary_terms(glossary, &term_count);
-    const drg_field *fields = drg_glossary_fields(glossary, &field_count);
-    for (size_t i = 0; i < term_count; i++) {
-        const drg_term *t = &terms[i];
-        buf_addf(&gist, "%.*s %.*s %s %.*s\n", STR_ARGS(concepts[t->concept_index].id), STR_ARGS(t->lang),
-                 drg_term_status_name(t->status), STR_ARGS(t->text));
+    for (size_t i = 0; i < drg_glossary_term_count(glossary); i++) {
+        drg_term t = drg_glossary_term(glossary, i);
+        drg_str id = drg_glossary_concept(glossary, t.concept_index).id;
+        buf_addf(&gist, "%.*s %.*s %s %.*s\n", STR_ARGS(id), STR_ARGS(t.lang), drg_term_status_name(t.status),
+                 STR_ARGS(t.text));
     }
-    for (size_t i = 0; i < field_count; i++) {
-        const drg_field *f = &fields[i];
-        buf_addf(&gist, "%.*s %.*s %s%.*s=%.*s\n", STR_ARGS(concepts[f->concept_index].id), STR_ARGS(f->lang),
-                 f->term == DRG_NONE ? "" : "term ", STR_ARGS(f->name), STR_ARGS(f->value));
+    for (size_t i = 0; i < drg_glossary_field_count(glossary); i++) {
+        drg_field f = drg_glossary_field(glossary, i);
+        drg_str id = drg_glossary_concept(glossary, f.concept_index).id;
+        buf_addf(&gist, "%.*s %.*s %s%.*s=%.*s\n", STR_ARGS(id), STR_ARGS(f.lang), f.term == DRG_NONE ? "" : "term ",
+                 STR_ARGS(f.name), STR_ARGS(f.value));
     }
     return gist;
 }

@@ -22,10 +22,9 @@ Test(glossary, order_of_terms_ids_and_languages)
     expect_gist(g, "c2 en preferred court\nc2 en admitted tribunal\nc2 en admitted bench\nc2 ru preferred суд\n"
                    "c2 fr preferred cour\nc1 en preferred bank\nc1 tr variant banka\nc1 ru preferred банк\n"
                    "c1 fr preferred banque\n");
-    size_t count;
-    const drg_term *terms = drg_glossary_terms(g, &count);
-    cr_expect(terms[1].place.line == 2 && terms[1].place.column == 11);
-    cr_expect(terms[2].place.line == 2 && terms[2].place.column == 20);
+    drg_pos first = drg_glossary_term(g, 1).place, second = drg_glossary_term(g, 2).place;
+    cr_expect(first.line == 2 && first.column == 11);
+    cr_expect(second.line == 2 && second.column == 20);
     drg_glossary_free(g);
     noted_close(&noted);
 }
@@ -67,9 +66,7 @@ Test(glossary, merging)
     expect_gist(g, "x en preferred Türkiye\nx en deprecated Turkey\nx tr preferred Türkiye\nx ru preferred Турция\n"
                    "y en preferred bank\ny tr preferred banka\nx  note=two\n");
     cr_expect(strcmp(noted.code, "glossary.status-clash") == 0, "%s", noted.code);
-    size_t count;
-    drg_glossary_files(g, &count);
-    cr_expect(count == 2);
+    cr_expect(drg_glossary_file_count(g) == 2 && str_eq_z(drg_glossary_file(g, 1), "b.csv"));
     drg_glossary_free(g);
     for (size_t i = 0; i < 2; i++) {
         drg_glossary *gone = (drg_glossary *)(uintptr_t)list[i];
@@ -122,13 +119,11 @@ Test(glossary, lint_rules)
 
 static drg_str term_of(const drg_glossary *g, const char *id, const char *lang, drg_term_status status)
 {
-    size_t count;
-    const drg_concept *concepts = drg_glossary_concepts(g, &count);
-    const drg_term *terms = drg_glossary_terms(g, &(size_t){0});
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t t = concepts[i].first_term; t < concepts[i].first_term + concepts[i].term_count; t++)
-            if (str_eq_z(concepts[i].id, id) && str_eq_z(terms[t].lang, lang) && terms[t].status == status)
-                return terms[t].text;
+    for (size_t i = 0; i < drg_glossary_term_count(g); i++) {
+        drg_term t = drg_glossary_term(g, i);
+        if (str_eq_z(drg_glossary_concept(g, t.concept_index).id, id) && str_eq_z(t.lang, lang) && t.status == status)
+            return t.text;
+    }
     return (drg_str){"", 0};
 }
 
@@ -151,10 +146,9 @@ Test(glossary, seed)
     }
     drg_str full = term_of(g, "country-tr", "en", DRG_PREFERRED), other = term_of(g, "country-tr", "en", DRG_ADMITTED);
     cr_expect((str_eq_z(full, "Turkey") && str_eq_z(other, "Türkiye")) || (str_eq_z(full, "Türkiye") && str_eq_z(other, "Turkey")));
-    size_t count, whole = 0;
-    const drg_concept *concepts = drg_glossary_concepts(g, &count);
+    size_t count = drg_glossary_concept_count(g), whole = 0;
     for (size_t i = 0; i < count; i++)
-        whole += concepts[i].note.len == 0;
+        whole += drg_glossary_concept(g, i).note.len == 0;
     cr_expect(count > 1300 && whole > 1100, "%zu concepts, %zu with all four", count, whole);
     drg_glossary_free(g);
     noted_close(&noted);

@@ -269,16 +269,15 @@ Test(table_writers, tbx_is_a_glossary_of_what_was_found)
                  (const char *[]){"The UN and the United Nations.", "Ankara'da."}, 2);
     struct buf tbx = fixture_write(&f, "tbx", NULL);
     cr_assert_eq(drg_glossary_parse(&back, f.ctx, buf_str(&tbx), "found.tbx", NULL, &err), DRG_OK, "%s", err.message);
-    size_t count;
-    const drg_concept *concepts = drg_glossary_concepts(back, &count);
-    cr_expect_eq(count, 2);
-    cr_expect(str_eq_z(concepts[0].id, "un") && str_eq_z(concepts[1].id, "city"));
-    cr_expect_eq(concepts[0].term_count, 5);
-    const drg_field *fields = drg_glossary_fields(back, &count);
+    drg_concept first = drg_glossary_concept(back, 0), second = drg_glossary_concept(back, 1);
+    cr_expect_eq(drg_glossary_concept_count(back), 2);
+    cr_expect(str_eq_z(first.id, "un") && str_eq_z(second.id, "city"));
+    cr_expect_eq(first.term_count, 5);
     size_t seen = 0;
-    for (size_t i = 0; i < count; i++) {
-        seen += str_eq_z(fields[i].name, "occurrences") && str_eq_z(fields[i].lang, "en") && str_eq_z(fields[i].value, "2");
-        seen += str_eq_z(fields[i].lang, "en") && str_eq_z(fields[i].value, "found: UN, United Nations");
+    for (size_t i = 0; i < drg_glossary_field_count(back); i++) {
+        drg_field field = drg_glossary_field(back, i);
+        seen += str_eq_z(field.name, "occurrences") && str_eq_z(field.lang, "en") && str_eq_z(field.value, "2");
+        seen += str_eq_z(field.lang, "en") && str_eq_z(field.value, "found: UN, United Nations");
     }
     cr_expect_eq(seen, 2, "%s", tbx.ptr);
     drg_glossary_free(back);

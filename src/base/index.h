@@ -1,0 +1,47 @@
+/* index.h - a hash index: numbers of things that lie in an array of the caller's, found by the hash of their key.
+ *
+ * The index holds no keys. A search gives every number whose hash agrees, and the caller compares:
+ *   for (struct index_walk w = index_find(&ix, hash); (i = index_next(&ix, &w)) != DRG_NONE;)
+ *       if (is_equal(items[i], key)) return i;
+ *   index_add(&ix, hash, n);
+ * Zero-initialised is ready to use. */
+#ifndef BASE_INDEX_H
+#define BASE_INDEX_H
+
+#include "dragoman/types.h"
+
+struct index {
+    uint64_t *slots; /* upper half of the hash, then number + 1; 0: free */
+    size_t count, cap; /* cap is a power of two */
+};
+
+struct index_walk {
+    uint64_t hash;
+    size_t at;
+};
+
+static inline struct index_walk index_find(const struct index *index, uint64_t hash)
+{
+    return (struct index_walk){hash, index->cap ? (size_t)hash & (index->cap - 1) : 0};
+}
+
+/* The next number whose hash agrees, or DRG_NONE. */
+static inline uint32_t index_next(const struct index *index, struct index_walk *walk)
+{
+    while (index->cap && index->slots[walk->at]) {
+        uint64_t slot = index->slots[walk->at];
+        walk->at = (walk->at + 1) & (index->cap - 1);
+        if (slot >> 32 == walk->hash >> 32)
+            return (uint32_t)slot - 1;
+    }
+    return DRG_NONE;
+}
+
+/* Adds `number`, which is below DRG_NONE; false when memory is out. `hash_of(user, i)` is asked again for the numbers
+ * held when the index grows. */
+bool index_add(struct index *index, uint64_t hash, uint32_t number, uint64_t (*hash_of)(const void *user, uint32_t number),
+               const void *user);
+
+void index_free(struct index *index);
+
+#endif
