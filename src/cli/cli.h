@@ -46,5 +46,6 @@ const struct command *command_find(const char *name);
 
 command_run cmd_table, cmd_find, cmd_lookup, cmd_formats;
 command_run cmd_glossary_lint, cmd_glossary_convert, cmd_glossary_stats, cmd_glossary_merge, cmd_glossary_seed;
+command_run cmd_glossary_compile, cmd_glossary_verify;
 
 #endif

@@ -281,6 +281,8 @@ static drg_status find_and_write(struct finder *f, const struct input *inputs, d
         return status;
     begin(f, err);
     status = find_in_all(f, inputs);
+    if (!status)
+        status = drg_glossary_check(f->terms.glossary, err);
     if (!status && f->has_records)
         status = records_finish(&f->records);
     return output_close(&f->out, status, err);

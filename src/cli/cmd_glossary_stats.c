@@ -96,7 +96,7 @@ static drg_status count(struct stats *s, const drg_glossary *glossary, drg_error
         count_term(s, &term);
     }
     count_subjects(s, glossary);
-    return DRG_OK;
+    return drg_glossary_check(glossary, err);
 }
 
 /* ---- For people ---------------------------------------------------------------------------------------------- */

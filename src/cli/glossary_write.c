@@ -1,6 +1,8 @@
 /* glossary_write.c - writing the glossary that a command made. */
 #include "glossary_write.h"
 
+#include <string.h>
+
 #include "cli.h"
 #include "output.h"
 
@@ -15,7 +17,9 @@ drg_status glossary_make_and_write(struct cli *cli,
         return status;
     status = make(&glossary, cli, err);
     if (!status)
-        status = drg_glossary_write(glossary, cli->ctx, out.format, &out.options, out.sink, err);
+        status = strcmp(out.format, "drg") == 0
+                     ? drg_glossary_compile(glossary, cli->ctx, out.sink, err)
+                     : drg_glossary_write(glossary, cli->ctx, out.format, &out.options, out.sink, err);
     drg_glossary_free(glossary);
     return output_close(&out, status, err);
 }

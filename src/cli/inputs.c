@@ -122,6 +122,11 @@ drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char 
     return load(out, cli, path, &options, err);
 }
 
+drg_status input_compiled(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err)
+{
+    return drg_glossary_load(out, cli->ctx, path, &(drg_glossary_options){.format = "drg"}, err);
+}
+
 /* Loads all, then joins them; one alone is taken as it is. */
 static drg_status merge(drg_glossary **out, const struct cli *cli, const struct names *paths,
                         const drg_glossary_options *options, drg_error *err)

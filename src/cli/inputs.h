@@ -27,6 +27,9 @@ void input_failed(struct cli *cli, const drg_error *err);
 /* A glossary file named as an operand, read by --from, --encoding and --columns. */
 drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err);
 
+/* A compiled one, whatever its name; others are refused. */
+drg_status input_compiled(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err);
+
 /* Several of them as one. */
 drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err);
 

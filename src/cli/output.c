@@ -112,6 +112,8 @@ static const char *format_of_name(const struct cli *cli, const char *path)
     const char *dot = strrchr(path, '.');
     if (!cli->command->formats)
         return drg_format_of_name(path, cli->command->writes);
+    if (!strchr(cli->command->formats, ',')) /* there is one, whatever the name */
+        return cli->command->format;
     return dot ? known_format(cli, dot + 1) : NULL;
 }
 
@@ -156,7 +158,7 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
 {
     const struct settings *set = &cli->set;
     struct stat file;
-    bool may_rewrite = !cli->command->formats && (cli->command->writes & DRG_WRITE_GLOSSARY);
+    bool may_rewrite = cli->command->writes & DRG_WRITE_GLOSSARY;
     if (may_rewrite || !set->output || stat(set->output, &file) != 0 || !S_ISREG(file.st_mode))
         return DRG_OK;
     const char *input = input_that_is(&file, &set->glossaries);
@@ -188,8 +190,9 @@ drg_status output_open(struct output *out, const struct cli *cli, drg_error *err
     if (status)
         return status;
     bool to_file = set->output && strcmp(set->output, "-") != 0;
-    if (!to_file && strcmp(out->format, "xlsx") == 0 && isatty(STDOUT_FILENO))
-        return complain(err, DRG_EFORMAT, "xlsx is not for reading on a terminal; write it to a file with -o");
+    bool is_binary = strcmp(out->format, "xlsx") == 0 || strcmp(out->format, "drg") == 0;
+    if (!to_file && is_binary && isatty(STDOUT_FILENO))
+        return complain(err, DRG_EFORMAT, "%s is not for reading on a terminal; write it to a file with -o", out->format);
     out->options = (drg_write_options){
         .bom = set->bom,
         .langs = set->langs,

@@ -95,7 +95,7 @@ static const struct format tbx_v2 = {
 };
 
 static const struct format *const formats[] = {
-    &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_plain,
+    &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg, &format_plain,
     &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
 };
 
@@ -117,7 +117,7 @@ const struct format *format_find(const char *name)
 
 unsigned format_can(const struct format *format)
 {
-    return (format->read_glossary ? DRG_READ_GLOSSARY : 0u) | (format->write_glossary ? DRG_WRITE_GLOSSARY : 0u) |
+    return (format->read_glossary || format->open_glossary ? DRG_READ_GLOSSARY : 0u) | (format->write_glossary ? DRG_WRITE_GLOSSARY : 0u) |
            (format->read_text ? DRG_READ_TEXT : 0u) | (format->read_bitext ? DRG_READ_BITEXT : 0u) |
            (format->write_table ? DRG_WRITE_TABLE : 0u);
 }

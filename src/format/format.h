@@ -34,6 +34,8 @@ struct format {
     bool is_binary; /* readers get the file's bytes, not decoded text */
     bool (*sniff)(drg_str head); /* first bytes, decoded; NULL: by extension only */
     drg_status (*read_glossary)(const struct input *in, struct glossary_builder *into, drg_error *err);
+    drg_status (*open_glossary)(drg_glossary **out, drg_str bytes, const char *name, drg_error *err); /* as they are */
+    drg_status (*map_glossary)(drg_glossary **out, const char *path, drg_error *err); /* the same of a regular file */
     drg_status (*write_glossary)(const drg_glossary *glossary, const struct output *out, drg_error *err);
     drg_status (*read_text)(const struct input *in, struct view *into, drg_error *err);
     drg_status (*read_bitext)(const struct input *in, struct bitext_columns *into, drg_error *err);

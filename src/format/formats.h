@@ -10,6 +10,9 @@ extern const struct format format_plain;    /* plain.c    */
 extern const struct format format_html;     /* html.c     */
 extern const struct format format_markdown; /* markdown.c */
 
+/* Compiled glossaries. */
+extern const struct format format_drg; /* drg.c */
+
 /* Bitext. */
 extern const struct format format_tmx; /* tmx.c */
 

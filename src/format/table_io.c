@@ -34,5 +34,6 @@ drg_status drg_table_write(const drg_table *table, drg_ctx *ctx, const char *for
         return fail_format(format ? format : "", err);
     drg_write_options defaults = {0};
     struct output out = {.ctx = ctx, .sink = sink, .options = options ? options : &defaults};
-    return found->write_table(table, &out, err);
+    drg_status status = found->write_table(table, &out, err);
+    return status ? status : drg_glossary_check(drg_table_glossary(table), err);
 }

@@ -139,7 +139,9 @@ drg_status table_tbx_write(const drg_table *table, const struct output *out, drg
     struct table_data t = table_data(table);
     struct selection s = {.t = &t, .text = buf_make(SIZE_MAX / 4)};
     drg_glossary *found = NULL;
-    drg_status status = select_found(&found, &s, out->ctx, err);
+    drg_status status = drg_glossary_verify(t.glossary, err);
+    if (!status)
+        status = select_found(&found, &s, out->ctx, err);
     drg_write_options options = *out->options;
     options.langs = NULL; /* the columns have chosen */
     if (!status)

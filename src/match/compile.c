@@ -221,5 +221,5 @@ drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
         status = compile_term(&c, (uint32_t)i, &term, err);
     }
     free_compiler(&c);
-    return status;
+    return status ? status : drg_glossary_check(matcher->glossary, err);
 }

@@ -110,6 +110,8 @@ drg_status drg_lookup(drg_lookup_hit **hits, size_t *count, const drg_matcher *m
     if (!status && !l.found.count)
         status = look_near(&l, word, err);
     if (!status)
+        status = drg_glossary_check(matcher->glossary, err);
+    if (!status)
         status = hand_over(&l, hits, count, err);
     scanner_free(&scanner);
     vec_free(&l.found);

@@ -126,6 +126,8 @@ drg_status drg_matcher_run(drg_matches **out, const drg_matcher *matcher, const 
     if (!matches)
         return fail_memory(err);
     drg_status status = run_all(matches, &scanner, text, err);
+    if (!status)
+        status = drg_glossary_check(matcher->glossary, err);
     scanner_free(&scanner);
     if (status) {
         drg_matches_free(matches);

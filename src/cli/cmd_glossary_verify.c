@@ -1,0 +1,43 @@
+/* cmd_glossary_verify.c - are compiled glossaries whole? */
+#include "cli.h"
+#include "inputs.h"
+#include "output.h"
+#include "print.h"
+
+static drg_status verify(const struct cli *cli, const char *path, struct printer *p, drg_error *err)
+{
+    drg_glossary *glossary;
+    drg_status status = input_compiled(&glossary, cli, path, err);
+    if (status)
+        return status;
+    status = drg_glossary_verify(glossary, err);
+    if (!status) {
+        print_safe(p, str_of(path), false);
+        print(p, ": whole, ");
+        print_number(p, drg_glossary_concept_count(glossary));
+        print(p, " concept(s), ");
+        print_number(p, drg_glossary_term_count(glossary));
+        print(p, " term(s)\n");
+    }
+    drg_glossary_free(glossary);
+    return status;
+}
+
+drg_status cmd_glossary_verify(struct cli *cli, drg_error *err)
+{
+    const struct names *files = &cli->set.operands;
+    struct output out;
+    if (!files->count)
+        return complain(err, DRG_EINVAL, "no compiled glossary FILE to verify");
+    drg_status status = output_open(&out, cli, err);
+    if (status)
+        return status;
+    struct printer p = {.sink = out.sink, .err = err};
+    for (size_t i = 0; i < files->count && !p.status; i++) {
+        drg_error broken = {0};
+        say_progress(&cli->say, i + 1, files->count, files->items[i]);
+        if (verify(cli, files->items[i], &p, &broken))
+            input_failed(cli, &broken);
+    }
+    return output_close(&out, p.status, err);
+}
