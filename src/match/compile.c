@@ -218,7 +218,9 @@ drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
     drg_status status = c.lexemes && matcher->tails && matcher->shapes ? DRG_OK : fail_memory(err);
     for (size_t i = 0; i < count && !status; i++) {
         drg_term term = drg_glossary_term(matcher->glossary, i);
-        status = compile_term(&c, (uint32_t)i, &term, err);
+        status = drg_glossary_check(matcher->glossary, err); /* a damaged term reads as empty */
+        if (!status)
+            status = compile_term(&c, (uint32_t)i, &term, err);
     }
     free_compiler(&c);
     return status ? status : drg_glossary_check(matcher->glossary, err);

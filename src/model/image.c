@@ -44,7 +44,7 @@ static drg_status check_kind(const struct image *image, drg_error *err)
     static const uint32_t other_order = 0x04030201;
     struct image_header head = {0};
     if (!image_is((drg_str){(const char *)image->bytes, image->size}))
-        return fail(err, DRG_ESYNTAX, NOWHERE, "this is no compiled glossary: it does not begin as one; " AGAIN);
+        return fail(err, DRG_ESYNTAX, NOWHERE, "this is no compiled glossary; make one with 'dragoman glossary compile'");
     if (image->size < sizeof head)
         return fail_damaged(err, "it is cut short");
     memcpy(&head, image->bytes, sizeof head);
@@ -120,9 +120,12 @@ static drg_status check(struct image *image, drg_error *err)
 
 static drg_status fill(struct image *image, const char *name, drg_error *err)
 {
-    char *own = strdup(name);
-    image->name = own;
-    return own ? check(image, err) : fail_memory(err);
+    size_t size = strlen(name) + 1;
+    image->name = malloc(size);
+    if (!image->name)
+        return fail_memory(err);
+    memcpy(image->name, name, size);
+    return check(image, err);
 }
 
 static drg_status finish(struct image **out, struct image *image, drg_status status, const char *name, drg_error *err)
@@ -175,7 +178,7 @@ void image_close(struct image *image)
     mapping_close(&image->mapping);
     free(image->copy);
     free((void *)(uintptr_t)image->checked);
-    free((void *)(uintptr_t)image->name);
+    free(image->name);
     free(image);
 }
 

@@ -43,7 +43,7 @@ struct image {
     const unsigned char *bytes, *data;
     size_t size, data_size;
     size_t section_count, chunk_count;
-    const char *name;        /* for messages */
+    char *name;              /* for messages */
     _Atomic uint64_t *checked; /* one bit a chunk: it is what was written */
     _Atomic uint64_t *broken;  /* one bit a chunk: it is not */
     _Atomic uint64_t blame;    /* 0, or where the first trouble was found; see image.c */

@@ -121,6 +121,13 @@ static drg_status write_glossary(const struct step *step, void **made, drg_error
     return drg_glossary_write(scene.glossary, scene.ctx, step->arg, &(drg_write_options){.langs = step->input}, sink, err);
 }
 
+static drg_status compile_image(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    *made = NULL;
+    return drg_glossary_compile(scene.glossary, scene.ctx, sink, err);
+}
+
 static drg_status lint(const struct step *step, void **made, drg_error *err)
 {
     (void)step;
@@ -270,7 +277,9 @@ static const struct step steps[] = {
     {"load tbx", "wide.tbx", NULL, load_glossary, show_glossary},
     {"load tbx-dct", "wide.dct.tbx", NULL, load_glossary, show_glossary},
     {"load tbx-v2", "wide.v2.tbx", NULL, load_glossary, show_glossary},
+    {"load drg", "wide.drg", NULL, load_glossary, show_glossary},
     {"merge", NULL, NULL, merge, show_glossary},
+    {"compile drg", NULL, NULL, compile_image, ignore},
     {"lint", NULL, NULL, lint, show_findings},
     {"write csv", "csv", NULL, write_glossary, ignore},
     {"write tsv-wide", "tsv-wide", NULL, write_glossary, ignore},
@@ -360,6 +369,10 @@ static void write_inputs(void)
     write_file("wide.tsv", wide_tsv, sizeof wide_tsv - 1);
     write_file("b.tmx", tmx, sizeof tmx - 1);
     write_file("b.tsv", bitext_tsv, sizeof bitext_tsv - 1);
+    output.len = 0;
+    if (drg_glossary_compile(scene.glossary, scene.ctx, sink, NULL))
+        abort();
+    write_file("wide.drg", output.bytes, output.len);
     for (size_t i = 0; i < sizeof glossaries / sizeof glossaries[0]; i++) {
         output.len = 0;
         if (drg_glossary_write(scene.glossary, scene.ctx, glossaries[i].format, NULL, sink, NULL))
