@@ -3,37 +3,34 @@
 
 #include <stdlib.h>
 
-static void put(uint64_t *slots, size_t cap, uint64_t hash, uint32_t number)
+static void put(uint64_t *slots, size_t cap, uint64_t slot)
 {
-    size_t at = (size_t)hash & (cap - 1);
+    size_t at = (size_t)(slot >> 32) & (cap - 1);
     while (slots[at])
         at = (at + 1) & (cap - 1);
-    slots[at] = hash >> 32 << 32 | (number + 1);
+    slots[at] = slot;
 }
 
-static bool grow(struct index *index, uint64_t (*hash_of)(const void *user, uint32_t number), const void *user)
+static bool grow(struct index *index)
 {
-    size_t cap = index->cap ? index->cap * 2 : 64;
+    size_t cap = index->cap ? index->cap * 2 : 256;
     uint64_t *slots = calloc(cap, sizeof *slots);
     if (!slots)
         return false;
-    for (size_t i = 0; i < index->cap; i++) {
-        uint32_t number = (uint32_t)index->slots[i] - 1;
+    for (size_t i = 0; i < index->cap; i++)
         if (index->slots[i])
-            put(slots, cap, hash_of(user, number), number);
-    }
+            put(slots, cap, index->slots[i]);
     free(index->slots);
     index->slots = slots;
     index->cap = cap;
     return true;
 }
 
-bool index_add(struct index *index, uint64_t hash, uint32_t number, uint64_t (*hash_of)(const void *user, uint32_t number),
-               const void *user)
+bool index_add(struct index *index, uint64_t hash, uint32_t number)
 {
-    if (index->count * 3 >= index->cap * 2 && !grow(index, hash_of, user))
+    if (index->count * 3 >= index->cap * 2 && !grow(index))
         return false;
-    put(index->slots, index->cap, hash, number);
+    put(index->slots, index->cap, hash >> 32 << 32 | (number + 1));
     index->count++;
     return true;
 }

@@ -11,18 +11,19 @@
 #include "dragoman/types.h"
 
 struct index {
-    uint64_t *slots; /* upper half of the hash, then number + 1; 0: free */
-    size_t count, cap; /* cap is a power of two */
+    uint64_t *slots; /* 32 bits of the hash, then number + 1; 0: free */
+    size_t count, cap; /* cap is a power of two, at most 2^32 */
 };
 
 struct index_walk {
-    uint64_t hash;
+    uint32_t hash;
     size_t at;
 };
 
 static inline struct index_walk index_find(const struct index *index, uint64_t hash)
 {
-    return (struct index_walk){hash, index->cap ? (size_t)hash & (index->cap - 1) : 0};
+    uint32_t high = (uint32_t)(hash >> 32);
+    return (struct index_walk){high, index->cap ? high & (index->cap - 1) : 0};
 }
 
 /* The next number whose hash agrees, or DRG_NONE. */
@@ -31,16 +32,14 @@ static inline uint32_t index_next(const struct index *index, struct index_walk *
     while (index->cap && index->slots[walk->at]) {
         uint64_t slot = index->slots[walk->at];
         walk->at = (walk->at + 1) & (index->cap - 1);
-        if (slot >> 32 == walk->hash >> 32)
+        if (slot >> 32 == walk->hash)
             return (uint32_t)slot - 1;
     }
     return DRG_NONE;
 }
 
-/* Adds `number`, which is below DRG_NONE; false when memory is out. `hash_of(user, i)` is asked again for the numbers
- * held when the index grows. */
-bool index_add(struct index *index, uint64_t hash, uint32_t number, uint64_t (*hash_of)(const void *user, uint32_t number),
-               const void *user);
+/* Adds `number`, which is below DRG_NONE; false when memory is out. */
+bool index_add(struct index *index, uint64_t hash, uint32_t number);
 
 void index_free(struct index *index);
 

@@ -81,6 +81,23 @@ static inline char ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+/* Eight bytes at a time, for loops over long text. */
+#define STR_EACH_BYTE UINT64_C(0x0101010101010101)
+
+static inline uint64_t str_word(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* True when one of the eight bytes is `c`: it alone becomes zero, and a zero byte alone borrows without a high bit. */
+static inline bool str_word_has(uint64_t word, char c)
+{
+    uint64_t other = word ^ STR_EACH_BYTE * (unsigned char)c;
+    return ((other - STR_EACH_BYTE) & ~other & STR_EACH_BYTE * 0x80) != 0;
+}
+
 bool str_eq_ascii_case(drg_str a, drg_str b);
 
 /* `s` without ASCII white space at both ends. */

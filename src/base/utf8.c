@@ -93,8 +93,14 @@ size_t utf8_valid_prefix(drg_str s)
 {
     size_t at = 0;
     while (at < s.len) {
-        if ((unsigned char)s.ptr[at] < 0x80) {
-            at++;
+        unsigned char c = (unsigned char)s.ptr[at];
+        if (c < 0x80) {
+            bool is_ascii = s.len - at >= 8 && !(str_word(s.ptr + at) & STR_EACH_BYTE * 0x80);
+            at += is_ascii ? 8 : 1;
+            continue;
+        }
+        if (c >= 0xC2 && c < 0xE0 && at + 1 < s.len && !utf8_is_lead(s.ptr[at + 1])) {
+            at += 2; /* Cyrillic, Arabic, most of Latin */
             continue;
         }
         uint32_t code;
@@ -113,8 +119,10 @@ bool utf8_is_valid(drg_str s)
 
 size_t utf8_length(drg_str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
+    size_t n = 0, i = 0;
+    for (; s.len - i >= 8; i += 8)
+        n += utf8_leads(str_word(s.ptr + i));
+    for (; i < s.len; i++)
         n += utf8_is_lead(s.ptr[i]);
     return n;
 }

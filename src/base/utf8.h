@@ -29,6 +29,13 @@ static inline bool utf8_is_lead(char c)
     return ((unsigned char)c & 0xC0) != 0x80;
 }
 
+/* How many of eight bytes begin a code point. */
+static inline unsigned utf8_leads(uint64_t word)
+{
+    uint64_t continuations = (word >> 7 & ~(word >> 6)) & STR_EACH_BYTE;
+    return 8 - (unsigned)(continuations * STR_EACH_BYTE >> 56);
+}
+
 /* The next code point of any bytes at *at, which moves past it; an ill-formed part counts as one U+FFFD. */
 uint32_t utf8_next_lossy(drg_str s, size_t *at);
 

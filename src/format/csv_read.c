@@ -65,6 +65,7 @@ static drg_status add_term(struct reading *r, drg_str lang, drg_str text, drg_te
         .number = r->values[COLUMN_NUMBER],
         .note = r->values[COLUMN_TERM_NOTE],
         .concept_index = r->concept_index,
+        .file = DRG_NONE,
         .place = place,
     };
     return glossary_builder_term(r->into, &term, &r->term, err);

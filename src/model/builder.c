@@ -55,13 +55,6 @@ drg_status glossary_builder_file(struct glossary_builder *b, drg_str name, drg_e
 
 /* ---- concepts ------------------------------------------------------------------------------------------- */
 
-static uint64_t hash_of_id(const void *user, uint32_t number)
-{
-    const struct glossary_builder *b = user;
-    drg_str id = pool_str(&b->pool, b->concepts.items[number].id);
-    return hash_bytes(id.ptr, id.len, 0);
-}
-
 uint32_t builder_find_concept(const struct glossary_builder *b, drg_str id)
 {
     uint32_t i;
@@ -86,7 +79,7 @@ drg_status glossary_builder_concept(struct glossary_builder *b, drg_str id, uint
         return status;
     *concept_index = (uint32_t)b->concepts.count;
     if (!vec_push(&b->concepts, entry) ||
-        (id.len && !index_add(&b->concept_of_id, hash_bytes(id.ptr, id.len, 0), *concept_index, hash_of_id, b)))
+        (id.len && !index_add(&b->concept_of_id, hash_bytes(id.ptr, id.len, 0), *concept_index)))
         return fail_memory(err);
     return DRG_OK;
 }
@@ -175,13 +168,6 @@ static uint64_t hash_term(uint32_t concept_index, uint16_t lang, drg_str text)
     return hash_bytes(text.ptr, text.len, (uint64_t)concept_index << 16 | lang);
 }
 
-static uint64_t hash_of_term(const void *user, uint32_t number)
-{
-    const struct glossary_builder *b = user;
-    const struct term_record *t = &b->terms.items[number];
-    return hash_term(t->concept, t->lang, pool_str(&b->pool, t->text));
-}
-
 static uint32_t find_term(const struct glossary_builder *b, uint64_t hash, uint32_t concept_index, uint16_t lang, drg_str text)
 {
     uint32_t i;
@@ -191,12 +177,6 @@ static uint32_t find_term(const struct glossary_builder *b, uint64_t hash, uint3
             return i;
     }
     return DRG_NONE;
-}
-
-static uint64_t hash_of_traits(const void *user, uint32_t number)
-{
-    const struct glossary_builder *b = user;
-    return hash_bytes(&b->traits.items[number], sizeof *b->traits.items, 0);
 }
 
 /* The number of these traits, and 1 more; 0: none at all. Interned strings are equal when their places are. */
@@ -213,7 +193,7 @@ static drg_status number_traits(struct glossary_builder *b, const struct traits_
             return DRG_OK;
         }
     *number = (uint32_t)b->traits.count + 1;
-    if (!vec_push(&b->traits, *traits) || !index_add(&b->traits_of_key, hash, *number - 1, hash_of_traits, b))
+    if (!vec_push(&b->traits, *traits) || !index_add(&b->traits_of_key, hash, *number - 1))
         return fail_memory(err);
     return DRG_OK;
 }
@@ -309,8 +289,7 @@ drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *ter
     if (status)
         return status;
     *term_index = (uint32_t)b->terms.count;
-    return vec_push(&b->terms, t) && index_add(&b->term_of_key, hash, *term_index, hash_of_term, b) ? DRG_OK
-                                                                                                    : fail_memory(err);
+    return vec_push(&b->terms, t) && index_add(&b->term_of_key, hash, *term_index) ? DRG_OK : fail_memory(err);
 }
 
 drg_status glossary_builder_field(struct glossary_builder *b, const drg_field *field, drg_error *err)

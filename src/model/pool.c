@@ -20,13 +20,6 @@ drg_status pool_add(struct pool *pool, drg_str s, struct text_ref *out, drg_erro
     return DRG_OK;
 }
 
-static uint64_t hash_of(const void *user, uint32_t number)
-{
-    const struct pool *pool = user;
-    drg_str s = pool_str(pool, pool->interned.items[number]);
-    return hash_bytes(s.ptr, s.len, 0);
-}
-
 drg_status pool_intern(struct pool *pool, drg_str s, struct text_ref *out, drg_error *err)
 {
     *out = (struct text_ref){0};
@@ -42,8 +35,7 @@ drg_status pool_intern(struct pool *pool, drg_str s, struct text_ref *out, drg_e
     drg_status status = pool_add(pool, s, out, err);
     if (status)
         return status;
-    if (!vec_push(&pool->interned, *out) ||
-        !index_add(&pool->places, hash, (uint32_t)pool->interned.count - 1, hash_of, pool))
+    if (!vec_push(&pool->interned, *out) || !index_add(&pool->places, hash, (uint32_t)pool->interned.count - 1))
         return fail_memory(err);
     return DRG_OK;
 }

@@ -29,7 +29,11 @@ char csv_guess_separator(drg_str source)
 
 void csv_open(struct csv *csv, drg_str source, char separator)
 {
-    *csv = (struct csv){.source = source, .separator = separator, .at = utf8_bom_length(source), .place = place_start(source)};
+    *csv = (struct csv){.source = source,
+                        .separator = separator,
+                        .at = utf8_bom_length(source),
+                        .place = place_start(source),
+                        .has_nul = source.len && memchr(source.ptr, '\0', source.len)};
 }
 
 void csv_close(struct csv *csv)
@@ -95,34 +99,54 @@ static drg_status read_quoted(struct csv *csv, struct csv_cell *cell, bool *take
     return cell->text.ptr ? DRG_OK : fail_memory(err);
 }
 
+/* Offset of the separator or line end from `at` on; the source's length when there is none. */
+static size_t plain_end(const struct csv *csv, size_t at)
+{
+    drg_str s = csv->source;
+    for (; s.len - at >= 8; at += 8) {
+        uint64_t word = str_word(s.ptr + at);
+        if (str_word_has(word, csv->separator) || str_word_has(word, '\n') || str_word_has(word, '\r'))
+            break;
+    }
+    while (!ends_cell(csv, at))
+        at++;
+    return at;
+}
+
 static drg_status read_plain(struct csv *csv, struct csv_cell *cell, drg_error *err)
 {
     size_t start = csv->at;
-    while (!ends_cell(csv, csv->at))
-        csv->at++;
-    *cell = (struct csv_cell){.text = str_cut(csv->source, start, csv->at), .start = start, .end = csv->at, .pos = cell->pos};
+    csv->at = plain_end(csv, start);
+    cell->text = str_cut(csv->source, start, csv->at);
+    cell->start = start;
+    cell->end = csv->at;
+    cell->is_quoted = cell->is_rewritten = false;
     if (csv->at - start > CSV_MAX_CELL)
         return fail(err, DRG_ELIMIT, cell->pos, "a cell is larger than the limit of %d bytes", CSV_MAX_CELL);
     return DRG_OK;
 }
 
+/* Made where it stays: cells are many, and copying one costs as much as reading it. */
 static drg_status read_cell(struct csv *csv, drg_error *err)
 {
-    struct csv_cell cell = {.pos = place_at(&csv->place, csv->at)};
+    if (!vec_reserve_one(&csv->cells))
+        return fail_memory(err);
+    struct csv_cell *cell = &csv->cells.items[csv->cells.count];
     bool taken = false;
     drg_status status = DRG_OK;
+    cell->pos = place_at(&csv->place, csv->at);
     if (csv->at < csv->source.len && csv->source.ptr[csv->at] == '"')
-        status = read_quoted(csv, &cell, &taken, err);
+        status = read_quoted(csv, cell, &taken, err);
     if (!status && !taken)
-        status = read_plain(csv, &cell, err);
+        status = read_plain(csv, cell, err);
     if (status)
         return status;
-    const char *nul = cell.text.len ? memchr(cell.text.ptr, '\0', cell.text.len) : NULL;
-    if (nul)
-        return fail(err, DRG_ESYNTAX, cell.pos, "a NUL character in a cell; the file may be damaged or not be text");
+    if (csv->has_nul && cell->text.len && memchr(cell->text.ptr, '\0', cell->text.len))
+        return fail(err, DRG_ESYNTAX, cell->pos, "a NUL character in a cell; the file may be damaged or not be text");
     if (csv->cells.count >= CSV_MAX_CELLS)
-        return fail(err, DRG_ELIMIT, cell.pos, "a row has more than %d cells", CSV_MAX_CELLS);
-    return vec_push(&csv->cells, cell) ? DRG_OK : fail_memory(err);
+        return fail(err, DRG_ELIMIT, cell->pos, "a row has more than %d cells", CSV_MAX_CELLS);
+    csv->cells.count++;
+    return DRG_OK;
 }
 
 static void skip_line_end(struct csv *csv)

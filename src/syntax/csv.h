@@ -36,6 +36,7 @@ struct csv {
     drg_str source;
     char separator;
     size_t at;
+    bool has_nul; /* somewhere: cells are looked at */
     struct place place;
     struct arena texts; /* of rewritten cells of the current row */
     VEC(struct csv_cell) cells;

@@ -6,15 +6,24 @@
 drg_pos place_at(struct place *place, size_t offset)
 {
     drg_str s = place->source;
-    if (place->at == 0 && offset >= utf8_bom_length(s))
-        place->at = utf8_bom_length(s); /* a byte order mark takes no column */
-    for (; place->at < offset && place->at < s.len; place->at++) {
-        char c = s.ptr[place->at];
-        bool ends_line = c == '\n' || (c == '\r' && (place->at + 1 == s.len || s.ptr[place->at + 1] != '\n'));
-        if (ends_line)
-            place->pos = (drg_pos){place->pos.line + 1, 1};
+    drg_pos pos = place->pos;
+    size_t at = place->at, end = offset < s.len ? offset : s.len;
+    if (at == 0 && offset >= utf8_bom_length(s))
+        at = utf8_bom_length(s); /* a byte order mark takes no column */
+    while (at < end) {
+        uint64_t word = end - at >= 8 ? str_word(s.ptr + at) : 0;
+        if (end - at >= 8 && !str_word_has(word, '\n') && !str_word_has(word, '\r')) {
+            pos.column += utf8_leads(word);
+            at += 8;
+            continue;
+        }
+        char c = s.ptr[at++];
+        if (c == '\n' || (c == '\r' && (at == s.len || s.ptr[at] != '\n')))
+            pos = (drg_pos){pos.line + 1, 1};
         else
-            place->pos.column += utf8_is_lead(c);
+            pos.column += utf8_is_lead(c);
     }
-    return place->pos;
+    place->at = at > place->at ? at : place->at;
+    place->pos = pos;
+    return pos;
 }

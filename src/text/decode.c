@@ -68,7 +68,8 @@ static drg_status report_replaced(drg_ctx *ctx, drg_str bytes, const char *name,
     return DRG_OK;
 }
 
-static drg_status copy_utf8(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name, bool strict,
+/* The first `good` bytes are known to be UTF-8. */
+static drg_status copy_utf8(struct decoded *out, drg_ctx *ctx, drg_str bytes, size_t good, const char *name, bool strict,
                             drg_error *err)
 {
     struct convert_report report = {0};
@@ -76,9 +77,10 @@ static drg_status copy_utf8(struct decoded *out, drg_ctx *ctx, drg_str bytes, co
     out->encoding = "UTF-8";
     while (at < bytes.len) {
         drg_str rest = str_cut(bytes, at, bytes.len);
-        size_t good = utf8_valid_prefix(rest);
+        good += utf8_valid_prefix(str_cut(rest, good, rest.len));
         buf_add(&out->text, str_cut(rest, 0, good));
         at += good;
+        good = 0;
         if (at == bytes.len)
             break;
         unsigned bad = utf8_bad_length(bytes.ptr + at, bytes.len - at);
@@ -94,8 +96,9 @@ static drg_status copy_utf8(struct decoded *out, drg_ctx *ctx, drg_str bytes, co
     return status;
 }
 
-static drg_status choose(const char **encoding, drg_str bytes, const char *name, const struct decode_options *options,
-                         drg_error *err)
+/* *good tells how many bytes were found to be UTF-8 on the way. */
+static drg_status choose(const char **encoding, size_t *good, drg_str bytes, const char *name,
+                         const struct decode_options *options, drg_error *err)
 {
     if (options->encoding) {
         *encoding = encoding_find(str_from(options->encoding));
@@ -106,7 +109,8 @@ static drg_status choose(const char **encoding, drg_str bytes, const char *name,
         return fail_in_file(err, code, name);
     }
     *encoding = "UTF-8";
-    if (utf8_is_valid(bytes) && !memchr(bytes.ptr, 0, bytes.len))
+    *good = utf8_valid_prefix(bytes);
+    if (*good == bytes.len && !memchr(bytes.ptr, 0, bytes.len))
         return DRG_OK;
     const char *hinted = options->hint ? encoding_find(str_from(options->hint)) : NULL;
     if (hinted && strncmp(hinted, "UTF", 3) != 0)
@@ -119,13 +123,13 @@ static drg_status choose(const char **encoding, drg_str bytes, const char *name,
 static drg_status decode_as(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,
                             const struct decode_options *options, drg_error *err)
 {
-    size_t mark_len = 0;
+    size_t mark_len = 0, good = 0;
     const char *encoding = bytes.len ? by_mark(bytes, &mark_len) : "UTF-8";
-    drg_status status = encoding ? DRG_OK : choose(&encoding, bytes, name, options, err);
+    drg_status status = encoding ? DRG_OK : choose(&encoding, &good, bytes, name, options, err);
     if (status)
         return status;
     if (strcmp(encoding, "UTF-8") == 0)
-        return copy_utf8(out, ctx, bytes, name, options->strict, err);
+        return copy_utf8(out, ctx, bytes, good, name, options->strict, err);
     struct convert_report report;
     out->encoding = encoding;
     status = fail_in_file(err, convert(&out->text, str_cut(bytes, mark_len, bytes.len), encoding, &report, err), name);
