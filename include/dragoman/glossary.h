@@ -1,8 +1,8 @@
 /* glossary.h - concepts and their terms in any number of languages.
  *
  * A glossary is concept-oriented (ISO 30042): a concept has terms, each in one language with a status. Glossaries are
- * read from CSV and TSV (wide and long form), TBX v2 and v3 (DCA, DCT) and OmegaT files; what a format cannot keep is
- * reported as a note, never dropped in silence.
+ * read from CSV and TSV (wide and long form), TBX v2 and v3 (DCA, DCT) and OmegaT files, and opened when compiled; what a
+ * format cannot keep is reported as a note, never dropped in silence.
  *
  * Life cycle: drg_glossary_load (or _parse, _merge, _seed) makes one, it never changes, drg_glossary_free ends it. */
 #ifndef DRAGOMAN_GLOSSARY_H
@@ -67,7 +67,7 @@ typedef struct drg_glossary_options {
 DRG_API DRG_CHECK drg_status drg_glossary_load(drg_glossary **out, drg_ctx *ctx, const char *path,
                                                const drg_glossary_options *options, drg_error *err);
 
-/* The same from memory; `name` is used for format guessing and messages. The bytes may be freed afterwards. */
+/* The same from memory, also of a compiled one; `name` is used for format guessing and messages. The bytes may be freed afterwards. */
 DRG_API DRG_CHECK drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, const char *name,
                                                 const drg_glossary_options *options, drg_error *err);
 
@@ -104,7 +104,8 @@ DRG_API drg_str drg_glossary_file(const drg_glossary *glossary, size_t index);
  * The file must stay as it is while it is open. A new version may take its name, as drg_file_sink does it; writing into
  * the file itself, or cutting it short, ends its readers. Checksums find damage, they are no proof of origin. */
 
-/* Writes a compiled glossary. The same glossary gives the same bytes. */
+/* Writes a compiled glossary. The same glossary gives the same bytes. Errors: the sink's, ENOMEM, ELIMIT, and ESYNTAX
+ * when the glossary itself is a damaged compiled one. */
 DRG_API DRG_CHECK drg_status drg_glossary_compile(const drg_glossary *glossary, drg_ctx *ctx, drg_sink sink, drg_error *err);
 
 /* DRG_OK, or ESYNTAX when something that was looked at so far is damaged. Always DRG_OK for other glossaries. */

@@ -118,7 +118,8 @@ typedef struct drg_ctx drg_ctx;
 
 /* All zero: the defaults. */
 typedef struct drg_ctx_options {
-    size_t max_input;  /* bytes of one input file; 0: 256 MiB. More is DRG_ELIMIT.        */
+    size_t max_input;  /* bytes of one input file; 0: 256 MiB. More is DRG_ELIMIT. A compiled
+                          glossary, which is mapped, may be larger               */
     drg_note_fn *note; /* NULL: notes are dropped                                         */
     void *note_user;
 } drg_ctx_options;
