@@ -12,7 +12,7 @@ static bool is_disarmed(drg_str s)
     return marks && escape_is_formula(str_cut(s, marks, s.len));
 }
 
-drg_str csv_cell_text(drg_str cell)
+drg_str csv_cell_rearm(drg_str cell)
 {
     return is_disarmed(cell) ? str_cut(cell, 1, cell.len) : cell;
 }

@@ -11,7 +11,13 @@
  * stay as they are. */
 void csv_cell_write(struct writer *out, char separator, bool keep_formulas, drg_str text);
 
+/* The text of a cell that begins with ', without it when csv_cell_write put it there. */
+drg_str csv_cell_rearm(drg_str cell);
+
 /* The text of a cell without the ' that csv_cell_write put before it. */
-drg_str csv_cell_text(drg_str cell);
+static inline drg_str csv_cell_text(drg_str cell)
+{
+    return cell.len && cell.ptr[0] == '\'' ? csv_cell_rearm(cell) : cell;
+}
 
 #endif

@@ -28,13 +28,11 @@ struct setting {
     struct buf image;
 };
 
-static struct setting setting_make(drg_str text)
+static void setting_make(struct setting *s, drg_str text)
 {
-    struct setting s = {0};
-    noted_open(&s.noted);
-    s.glossary = glossary_of(&s.noted, "rich.tsv", text, NULL);
-    cr_assert(image_make(&s.image, s.noted.ctx, s.glossary));
-    return s;
+    noted_open(&s->noted);
+    s->glossary = glossary_of(&s->noted, "rich.tsv", text, NULL);
+    cr_assert(image_make(&s->image, s->noted.ctx, s->glossary));
 }
 
 static void setting_free(struct setting *s)
@@ -113,7 +111,8 @@ static void expect_same_findings(struct noted *noted, const drg_glossary *a, con
 Test(image, answers_as_its_source_does)
 {
     static const char *const formats[] = {"tsv-long", "csv-wide", "tbx", "tbx-v2"};
-    struct setting s = setting_make(STR(rich));
+    struct setting s;
+    setting_make(&s, STR(rich));
     drg_error err;
     drg_glossary *back = open_image(&s, buf_str(&s.image), &err);
     cr_assert(back, "%s", err.message);
@@ -135,7 +134,9 @@ Test(image, answers_as_its_source_does)
 
 Test(image, equal_glossaries_have_equal_bytes)
 {
-    struct setting s = setting_make(STR(rich)), t = setting_make(STR(rich));
+    struct setting s, t;
+    setting_make(&s, STR(rich));
+    setting_make(&t, STR(rich));
     struct buf again;
     drg_error err;
     drg_glossary *back = open_image(&s, buf_str(&s.image), &err);
@@ -212,7 +213,8 @@ Test(image, refusals)
         {no_concepts, true, "lacks a part"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct setting s = setting_make(STR(rich));
+        struct setting s;
+        setting_make(&s, STR(rich));
         drg_error err;
         cases[i].spoil(&s.image);
         if (cases[i].seal)
@@ -230,7 +232,8 @@ Test(image, refusals)
 /* Whatever byte of an image is another one: an error, or the same answers. */
 Test(image, no_flipped_byte_changes_an_answer)
 {
-    struct setting s = setting_make(STR(rich));
+    struct setting s;
+    setting_make(&s, STR(rich));
     struct buf want = all_of(s.glossary);
     size_t refused = 0, blamed = 0, same = 0;
     for (size_t i = 0; i < s.image.len; i++) {
@@ -268,7 +271,8 @@ Test(image, a_chunk_is_verified_at_its_first_touch)
 {
     enum { TERMS = 40000, BROKEN = 20000 };
     struct buf text = long_table(TERMS);
-    struct setting s = setting_make(buf_str(&text));
+    struct setting s;
+    setting_make(&s, buf_str(&text));
     drg_error err;
     drg_glossary *g = open_image(&s, buf_str(&s.image), &err);
     cr_assert(g && drg_glossary_verify(g, &err) == DRG_OK, "%s", err.message);
@@ -332,7 +336,8 @@ static void check_promises(const drg_glossary *g)
 Test(image, hostile_numbers)
 {
     static const uint32_t worse[] = {UINT32_MAX, UINT32_MAX - 1, INT32_MAX, 0, 1, 3, 0xFFFF0000};
-    struct setting s = setting_make(STR(rich));
+    struct setting s;
+    setting_make(&s, STR(rich));
     struct image_header head = *header_of(&s.image);
     size_t refused = 0;
     for (size_t at = (size_t)head.data; at + 4 <= s.image.len; at += 4)
