@@ -1,18 +1,23 @@
 /* compile.c - a glossary compiled into one lexicon a language. */
 #include "match/compile.h"
 
-#include "base/arena.h"
 #include "base/error.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
+
+/* Words of one lexicon by what they are: a table of hashes beside it, wanted only while it is built. */
+struct word_table {
+    struct word_slot { uint64_t hash; uint32_t word; } *slots; /* word: 1 + index; 0: free */
+    size_t count, used;
+};
 
 /* What goes on around one lexicon while it is built. */
 struct compiler {
     drg_matcher *matcher;
     drg_ctx *ctx;
-    VEC(struct map) words; /* a lexicon -> key of a word in a role -> its index */
-    struct arena arena;    /* owns the keys */
-    struct lexeme *lexemes; /* room for TERM_MAX_WORDS */
+    VEC(struct word_table) words;  /* one a lexicon */
+    struct lexeme *lexemes;        /* room for TERM_MAX_WORDS */
+    struct token_list tokens;      /* of the term at hand */
 };
 
 const struct lexicon *matcher_lexicon(const drg_matcher *matcher, const struct lang *lang)
@@ -28,12 +33,7 @@ static bool lexicon_of(struct compiler *c, const struct lang *lang, size_t *inde
     for (*index = 0; *index < c->matcher->lexicons.count; ++*index)
         if (c->matcher->lexicons.items[*index].lang == lang)
             return true;
-    struct lexicon lexicon;
-    if (!lexicon_init(&lexicon, lang) || !vec_push(&c->matcher->lexicons, lexicon)) {
-        lexicon_free(&lexicon);
-        return false;
-    }
-    return vec_push(&c->words, (struct map){0});
+    return vec_push(&c->matcher->lexicons, (struct lexicon){.lang = lang}) && vec_push(&c->words, (struct word_table){0});
 }
 
 static enum pos pos_of(drg_str name)
@@ -80,24 +80,61 @@ static void read_subject(struct lexeme *lexeme, drg_str subject)
         }
 }
 
-/* Everything that makes two words of terms behave differently, as a string. Fixed words differ by their letters only. */
-static drg_str word_key(struct compiler *c, const struct lexeme *lexeme)
+/* Everything that makes two words of terms behave differently, as a number. Fixed words differ by their letters only. */
+static uint64_t word_hash(const struct lexeme *lexeme)
 {
-    uint32_t count = lexeme->word.count, behaves = lexeme->role != ROLE_FIXED;
-    uint32_t *key = arena_array(&c->arena, count + 8, sizeof *key);
-    if (!key)
-        return (drg_str){NULL, 0};
-    for (uint32_t i = 0; i < count; i++)
-        key[i] = lexeme->word.letters[i].strict;
-    key[count] = lexeme->word.apostrophe;
-    key[count + 1] = (uint32_t)lexeme->role;
-    key[count + 2] = lexeme->info;
-    key[count + 3] = behaves * (uint32_t)lexeme->word.shape;
-    key[count + 4] = behaves * (uint32_t)lexeme->pos;
-    key[count + 5] = behaves * (uint32_t)lexeme->gender;
-    key[count + 6] = behaves * (uint32_t)lexeme->number;
-    key[count + 7] = behaves * lexeme->is_indeclinable;
-    return (drg_str){(const char *)key, (count + 8) * sizeof *key};
+    uint64_t hash = lexeme->word.count;
+    for (uint32_t i = 0; i < lexeme->word.count; i++)
+        hash = letters_hash(hash, lexeme->word.letters[i].strict);
+    hash = spread(hash ^ (uint64_t)lexeme->word.apostrophe << 8 ^ (uint64_t)lexeme->info << 32);
+    if (lexeme->role != ROLE_FIXED)
+        hash ^= spread(1u | (uint64_t)lexeme->role << 4 | (uint64_t)lexeme->word.shape << 12 | (uint64_t)lexeme->pos << 20 |
+                       (uint64_t)lexeme->gender << 28 | (uint64_t)lexeme->number << 36 |
+                       (uint64_t)lexeme->is_indeclinable << 44);
+    return spread(hash);
+}
+
+static bool grow_table(struct word_table *table)
+{
+    size_t count = table->count ? table->count * 2 : 256;
+    struct word_slot *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < table->count; i++) {
+        size_t at = table->slots[i].hash & (count - 1);
+        while (slots[at].word)
+            at = (at + 1) & (count - 1);
+        if (table->slots[i].word)
+            slots[at] = table->slots[i];
+    }
+    free(table->slots);
+    table->slots = slots;
+    table->count = count;
+    return true;
+}
+
+static bool is_spelt(const struct lexicon *lexicon, const struct lexicon_word *word, const struct word *other)
+{
+    const struct packed_letter *own = lexicon->letters.items + word->letters;
+    for (uint32_t i = 0; i < other->count && i < word->count; i++)
+        if (own[i].strict != other->letters[i].strict)
+            return false;
+    return word->count == other->count;
+}
+
+/* The slot of a word, free when it is new; NULL when memory is out. */
+static struct word_slot *word_slot(struct word_table *table, const struct lexicon *lexicon, const struct lexeme *lexeme,
+                                   uint64_t hash)
+{
+    if (table->used * 2 >= table->count && !grow_table(table))
+        return NULL;
+    size_t at = hash & (table->count - 1);
+    for (; table->slots[at].word; at = (at + 1) & (table->count - 1)) {
+        const struct word_slot *slot = &table->slots[at];
+        if (slot->hash == hash && is_spelt(lexicon, &lexicon->words.items[slot->word - 1], &lexeme->word))
+            break;
+    }
+    return &table->slots[at];
 }
 
 struct stem_target {
@@ -114,40 +151,47 @@ static bool add_stem(void *user, const struct stem *stem)
 static bool intern_word(struct compiler *c, size_t lexicon_index, const struct lexeme *lexeme, uint32_t *index)
 {
     struct lexicon *lexicon = &c->matcher->lexicons.items[lexicon_index];
-    struct map *words = &c->words.items[lexicon_index];
-    drg_str key = word_key(c, lexeme);
-    if (!key.ptr)
+    uint64_t hash = word_hash(lexeme);
+    struct word_slot *slot = word_slot(&c->words.items[lexicon_index], lexicon, lexeme, hash);
+    if (!slot)
         return false;
-    *index = map_get(words, key);
-    if (*index != DRG_NONE)
+    if (slot->word) {
+        *index = slot->word - 1;
         return true;
-    struct lexicon_word word = {.is_fixed = lexeme->role == ROLE_FIXED};
-    if (!lexicon_add_word(lexicon, &word, index) || !map_set(words, key, *index))
+    }
+    if (!lexicon_add_word(lexicon, &lexeme->word, lexeme->role == ROLE_FIXED, index))
         return false;
+    *slot = (struct word_slot){hash, *index + 1};
+    c->words.items[lexicon_index].used++;
     struct stem_sink sink = {add_stem, &(struct stem_target){lexicon, *index}};
-    return inflect_stems(lexicon->lang, lexeme, &sink);
+    return matcher_is_literal(c->matcher) || !lexicon->lang->accept || inflect_stems(lexicon->lang, lexeme, &sink);
 }
 
-/* Divides a term into lexemes and gaps; returns the number of words, 0 when it has none or too many. */
-static uint32_t divide_term(struct compiler *c, const drg_term *term, const struct lang *lang, uint32_t *gaps,
-                            size_t *end)
+/* Divides a term into lexemes and signs; *count is the number of words, 0 when it has none or too many. False: no memory. */
+static bool divide_term(struct compiler *c, const drg_term *term, const struct lang *lang, uint32_t *signs, uint32_t *count,
+                        size_t *end)
 {
-    struct token_cursor cursor = {term->text, 0, term->text.len};
-    struct token token;
-    uint32_t count = 0;
-    while (token_next(&cursor, &token)) {
-        if (count == TERM_MAX_WORDS)
-            return 0;
-        struct lexeme *lexeme = &c->lexemes[count];
-        *lexeme = (struct lexeme){.pos = pos_of(term->pos),
-                                  .gender = gender_of(term->gender),
-                                  .number = number_of(term->number),
-                                  .is_indeclinable = str_eq_z(term->number, "indeclinable")};
-        word_make(&lexeme->word, str_cut(term->text, token.start, token.end), lang);
-        gaps[count++] = gap_symbol(&token);
-        *end = token.end;
+    struct token_cursor cursor = {term->text, 0, term->text.len, false};
+    c->tokens.tokens.count = *count = 0;
+    while (cursor.at < cursor.end)
+        if (!token_list_fill(&c->tokens, &cursor, cursor.end))
+            return false;
+    if (c->tokens.tokens.count <= TERM_MAX_WORDS)
+        *count = (uint32_t)c->tokens.tokens.count;
+    for (uint32_t i = 0; i < *count; i++) {
+        const struct token *token = i ? token_list_at(&c->tokens, i, &cursor) : &c->tokens.tokens.items[0];
+        struct lexeme *lexeme = &c->lexemes[i];
+        lexeme->role = ROLE_FIXED;
+        lexeme->pos = pos_of(term->pos);
+        lexeme->gender = gender_of(term->gender);
+        lexeme->number = number_of(term->number);
+        lexeme->is_indeclinable = str_eq_z(term->number, "indeclinable");
+        lexeme->info = 0;
+        word_make(&lexeme->word, str_cut(term->text, token->start, token->end), lang);
+        signs[i] = i ? signs_symbol(token) : 0;
+        *end = token->end;
     }
-    return count;
+    return true;
 }
 
 /* What is known of a term of one word: its subject may make it a name; President is president with its capital on. */
@@ -159,9 +203,7 @@ static void read_one_word(struct lexeme *lexeme, drg_str subject, const struct l
         lexeme->word.shape = CASE_LOWER;
 }
 
-/* Signs that belong to the term: the ++ of C++, but no closing bracket, quote or full stop; unless a quotation opens
- * inside the term (АЭС «Аккую»). */
-static drg_str tail_of(drg_str text, size_t end)
+drg_str term_tail(drg_str text, size_t end)
 {
     drg_str tail = str_trim(str_cut(text, end, text.len));
     bool closes = str_eq_z(tail, "»") && !str_starts(text, STR("«"));
@@ -169,42 +211,59 @@ static drg_str tail_of(drg_str text, size_t end)
     return counts ? tail : (drg_str){"", 0};
 }
 
+static struct phrase_end end_of(const struct compiler *c, uint32_t index, const drg_term *term, uint32_t count, size_t end)
+{
+    size_t article = lang_article(lang_find(term->lang), term->text);
+    bool is_one_word = count == 1 || (count == 2 && article);
+    return (struct phrase_end){
+        .term = index,
+        .text_hash = text_hash(str_trim(term->text)),
+        .shape = (uint8_t)(is_one_word ? c->lexemes[count - 1].word.shape : CASE_LOWER),
+        .flags = (uint8_t)((term_tail(term->text, end).len ? END_HAS_TAIL : 0) | (article ? END_HAS_ARTICLE : 0) |
+                           (term->status == DRG_VARIANT ? END_IS_VARIANT : 0)),
+        .count = (uint16_t)count,
+    };
+}
+
+static void plan_words(struct compiler *c, const drg_term *term, const struct lang *rules, uint32_t count)
+{
+    if (count == 1)
+        read_one_word(&c->lexemes[0], drg_glossary_concept(c->matcher->glossary, term->concept_index).subject, rules);
+    if (matcher_is_literal(c->matcher) || !rules->accept)
+        return;
+    struct term_plan plan = {.count = count};
+    for (uint32_t i = 0; i < count; i++)
+        plan.words[i] = &c->lexemes[i];
+    inflect_plan(rules, &plan);
+}
+
 static drg_status compile_term(struct compiler *c, uint32_t index, const drg_term *term, drg_error *err)
 {
     const struct lang *lang = lang_find(term->lang);
-    uint32_t gaps[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
-    size_t lexicon_index, end = 0;
-    if (!lexicon_of(c, lang ? lang : lang_generic(), &lexicon_index))
+    uint32_t signs[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
+    size_t lexicon, end = 0;
+    uint32_t count;
+    if (!lexicon_of(c, lang ? lang : lang_generic(), &lexicon) || !divide_term(c, term, lang, signs, &count, &end))
         return fail_memory(err);
-    uint32_t count = divide_term(c, term, lang, gaps, &end);
     if (count == 0) {
         note(c->ctx, "match.unmatchable", NULL, term->place, "the term '%.*s' has no word, or more than %d",
              STR_ARGS(term->text), (int)TERM_MAX_WORDS);
         return DRG_OK;
     }
-    if (count == 1)
-        read_one_word(&c->lexemes[0],
-                      drg_glossary_concept(c->matcher->glossary, term->concept_index).subject, lang);
-    struct term_plan plan = {.count = count};
+    plan_words(c, term, c->matcher->lexicons.items[lexicon].lang, count);
     for (uint32_t i = 0; i < count; i++)
-        plan.words[i] = &c->lexemes[i];
-    inflect_plan(c->matcher->lexicons.items[lexicon_index].lang, &plan);
-    for (uint32_t i = 0; i < count; i++)
-        if (!intern_word(c, lexicon_index, &c->lexemes[i], &words[i]))
+        if (!intern_word(c, lexicon, &c->lexemes[i], &words[i]))
             return fail_memory(err);
-    c->matcher->tails[index] = tail_of(term->text, end);
-    bool is_one_word = count == 1 || (count == 2 && lang_article(lang, term->text));
-    c->matcher->shapes[index] = (uint8_t)(is_one_word ? c->lexemes[count - 1].word.shape : CASE_LOWER);
-    bool added = lexicon_add_term(&c->matcher->lexicons.items[lexicon_index], words, gaps, count, index);
-    return added ? DRG_OK : fail_memory(err);
+    struct phrase phrase = {words, signs, end_of(c, index, term, count, end)};
+    return lexicon_add_phrase(&c->matcher->lexicons.items[lexicon], &phrase) ? DRG_OK : fail_memory(err);
 }
 
 static void free_compiler(struct compiler *c)
 {
     for (size_t i = 0; i < c->words.count; i++)
-        map_free(&c->words.items[i]);
+        free(c->words.items[i].slots);
     vec_free(&c->words);
-    arena_free(&c->arena);
+    token_list_free(&c->tokens);
     free(c->lexemes);
 }
 
@@ -213,15 +272,16 @@ drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
     size_t count = drg_glossary_term_count(matcher->glossary);
     struct compiler c = {.matcher = matcher, .ctx = ctx};
     c.lexemes = calloc(TERM_MAX_WORDS, sizeof *c.lexemes);
-    matcher->tails = calloc(count ? count : 1, sizeof *matcher->tails);
-    matcher->shapes = calloc(count ? count : 1, sizeof *matcher->shapes);
-    drg_status status = c.lexemes && matcher->tails && matcher->shapes ? DRG_OK : fail_memory(err);
+    drg_status status = c.lexemes ? DRG_OK : fail_memory(err);
     for (size_t i = 0; i < count && !status; i++) {
         drg_term term = drg_glossary_term(matcher->glossary, i);
         status = drg_glossary_check(matcher->glossary, err); /* a damaged term reads as empty */
         if (!status)
             status = compile_term(&c, (uint32_t)i, &term, err);
     }
+    for (size_t i = 0; i < matcher->lexicons.count && !status; i++)
+        if (!lexicon_finish(&matcher->lexicons.items[i]))
+            status = fail_memory(err);
     free_compiler(&c);
     return status ? status : drg_glossary_check(matcher->glossary, err);
 }

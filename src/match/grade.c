@@ -10,6 +10,9 @@
 
 enum { SHORT_ACRONYM = 3 };
 
+/* Fewer words say nothing of their writer's habits. */
+enum { UNCASED_WORDS = 6 };
+
 /* МИДа is an acronym with an ending, SpA is none. */
 static bool begins_in_capitals(drg_str text, size_t at)
 {
@@ -63,23 +66,65 @@ static bool is_same_text(drg_str a, drg_str b, bool *other_case)
     return i == a.len && j == b.len;
 }
 
-bool grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct manner *manner,
-               drg_grade *grade)
+/* Where the line around byte `at` begins and ends: at line ends that part. */
+static drg_span line_around(const struct token_cursor *cursor, size_t at)
 {
-    const drg_glossary *glossary = s->matcher->glossary;
+    drg_str text = cursor->text;
+    size_t start = at, end = at;
+    while (start > 0 && (text.ptr[start - 1] != '\n' || (cursor->wraps && line_is_wrapped(text, start - 1))))
+        start--;
+    do {
+        const char *feed = memchr(text.ptr + end, '\n', cursor->end - end);
+        end = feed ? (size_t)(feed - text.ptr) + 1 : cursor->end;
+    } while (end < cursor->end && cursor->wraps && line_is_wrapped(text, end - 1));
+    return (drg_span){(uint32_t)start, (uint32_t)end};
+}
+
+/* Whether the line around the token at hand has words enough to say something of its writer's habits, and no capital.
+ * Whoever types whole sentences without a capital types names without one. */
+static bool is_uncased(struct scanner *s, uint32_t index)
+{
+    const struct token *tokens = s->list.tokens.items;
+    uint32_t words = 0, count = (uint32_t)s->list.tokens.count;
+    drg_span line = s->cased_line;
+    if (tokens[index].start >= line.start && tokens[index].start < line.end)
+        return s->is_uncased;
+    s->cased_line = line = line_around(&s->cursor, tokens[index].start);
+    s->is_uncased = false;
+    while (index > 0 && tokens[index - 1].start >= line.start)
+        index--;
+    for (; index < count && tokens[index].start < line.end; index++, words++)
+        if (s->ids.items[index] & ID_CAPITAL)
+            return false;
+    s->is_uncased = words >= UNCASED_WORDS;
+    return s->is_uncased;
+}
+
+static drg_grade grade_of_text(const struct scanner *s, drg_str surface, const struct phrase_end *end)
+{
     bool other_case;
-    if (!s->any_case && !s->is_uncased &&
-        !capitals_allow(s->matcher->shapes[hit->term], &s->readings.items[hit->last_token], text,
-                        scanner_token(s, hit->last_token)->start))
+    if (text_hash(surface) == end->text_hash)
+        return DRG_EXACT;
+    drg_str term = glossary_term_text(s->matcher->glossary, end->term);
+    if (!is_same_text(str_trim(term), surface, &other_case))
+        return DRG_RESPELT;
+    return other_case ? DRG_CASE : DRG_EXACT;
+}
+
+bool grade_hit(struct scanner *s, drg_str text, const struct hit *hit, const struct phrase_end *end,
+               const struct manner *manner, drg_grade *grade)
+{
+    uint32_t last = hit->last_token - s->base;
+    if (end->shape >= CASE_TITLE && !s->any_case &&
+        !capitals_allow(end->shape, scanner_reading(s, last), text, scanner_token(s, last)->start) && !is_uncased(s, last))
         return false;
-    bool is_same = is_same_text(str_trim(glossary_term_text(glossary, hit->term)), str_cut(text, hit->span.start, hit->span.end), &other_case);
     if (manner->is_guess)
         *grade = DRG_POSSIBLE;
     else if (!manner->is_citation)
         *grade = DRG_INFLECTED;
-    else if (glossary_term_status(glossary, hit->term) == DRG_VARIANT || manner->is_respelt || !is_same)
+    else if (end->flags & END_IS_VARIANT || manner->is_respelt)
         *grade = DRG_RESPELT;
     else
-        *grade = other_case ? DRG_CASE : DRG_EXACT;
+        *grade = grade_of_text(s, str_cut(text, hit->span.start, hit->span.end), end);
     return true;
 }

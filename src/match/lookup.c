@@ -24,7 +24,7 @@ static bool keep(struct lookup *l, const struct hit *hit)
     for (size_t i = 0; i < l->found.count; i++)
         if (l->found.items[i].term == hit->term)
             return true;
-    return vec_push(&l->found, (drg_lookup_hit){.term = hit->term, .grade = hit->grade});
+    return vec_push(&l->found, (drg_lookup_hit){.term = hit->term, .grade = (drg_grade)hit->grade});
 }
 
 static drg_status look_in(struct lookup *l, struct scanner *scanner, drg_str word, const struct lang *lang, drg_error *err)
@@ -32,7 +32,7 @@ static drg_status look_in(struct lookup *l, struct scanner *scanner, drg_str wor
     drg_status status = scan(scanner, word, 0, word.len, lang, false, err);
     for (size_t i = 0; i < scanner->hits.count && !status; i++) {
         const struct hit *hit = &scanner->hits.items[i];
-        bool is_whole = hit->first_token == 0 && hit->last_token + 1 == scanner->readings.count;
+        bool is_whole = hit->first_token == 0 && hit->last_token + 1 == scanner->base + scanner->list.tokens.count;
         if (is_whole && !keep(l, hit))
             status = fail_memory(err);
     }

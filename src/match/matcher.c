@@ -55,8 +55,6 @@ void drg_matcher_free(drg_matcher *matcher)
     for (size_t i = 0; i < matcher->lexicons.count; i++)
         lexicon_free(&matcher->lexicons.items[i]);
     vec_free(&matcher->lexicons);
-    free(matcher->tails);
-    free(matcher->shapes);
     free(matcher);
 }
 
@@ -76,7 +74,8 @@ static drg_status keep_hits(drg_matches *matches, const struct scanner *scanner,
     for (size_t i = 0; i < scanner->hits.count; i++) {
         const struct hit *hit = &scanner->hits.items[i];
         first = segment_at(text, first, hit->span.start);
-        drg_match match = {view_to_source(&text->view, hit->span), hit->term, (uint32_t)first, hit->grade};
+        drg_match match = {view_to_source(&text->view, hit->span), hit->term, (uint32_t)first,
+                           (drg_grade)hit->grade};
         if (!vec_push(&matches->list, match))
             return fail_memory(err);
     }
@@ -110,10 +109,8 @@ static drg_status run_all(drg_matches *matches, struct scanner *scanner, const d
         const struct text_segment *first = &text->segments[i], *last = &text->segments[end - 1];
         status = scan(scanner, view, first->start, last->end, first->lang ? first->lang : english,
                       !text_is_declared(text), err);
-        if (status)
-            break;
-        drop_overlaps(scanner, scanner->matcher->options.overlaps);
-        status = keep_hits(matches, scanner, text, i, err);
+        if (!status)
+            status = keep_hits(matches, scanner, text, i, err);
     }
     return status;
 }

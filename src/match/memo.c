@@ -1,76 +1,133 @@
 /* memo.c - the table of recent tokens. */
 #include "match/memo.h"
 
-#include <stdlib.h>
+/* The largest table is 8 MB: more words than the news of a month. */
+enum { FIRST_PAIRS = 1 << 9, MAX_PAIRS = 1 << 17, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 16, CACHE_LINE = 64 };
+
+const unsigned char memo_masks[2 * MEMO_SHORT] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+};
+
+/* Zeroed memory on the edge of a cache line, and what to free it by. */
+static void *new_lines(size_t bytes, void **to_free)
+{
+    char *start = calloc(1, bytes + CACHE_LINE);
+    *to_free = start;
+    return start ? start + (CACHE_LINE - (uintptr_t)start % CACHE_LINE) : NULL;
+}
 
 bool memo_init(struct memo *memo)
 {
-    if (!memo->entries)
-        memo->entries = calloc(MEMO_ENTRIES, sizeof *memo->entries);
-    return memo->entries != NULL;
+    if (!memo->words) {
+        memo->pairs = FIRST_PAIRS;
+        memo->words = new_lines(memo->pairs * 2 * sizeof *memo->words, &memo->word_lines);
+    }
+    if (!memo->longs) {
+        memo->long_count = FIRST_LONGS;
+        memo->longs = new_lines(memo->long_count * sizeof *memo->longs, &memo->long_lines);
+    }
+    return memo->words && memo->longs;
 }
 
 void memo_free(struct memo *memo)
 {
-    free(memo->entries);
-    memo->entries = NULL;
+    free(memo->word_lines);
+    free(memo->long_lines);
+    *memo = (struct memo){0};
 }
 
 void memo_clear(struct memo *memo)
 {
-    memset(memo->entries, 0, MEMO_ENTRIES * sizeof *memo->entries);
+    if (!memo->words || !memo->longs)
+        return;
+    memset(memo->words, 0, memo->pairs * 2 * sizeof *memo->words);
+    memset(memo->longs, 0, memo->long_count * sizeof *memo->longs);
 }
 
-/* The last bytes of a token, up to seven, as a number. Reads past the token where the text goes on far enough. */
-static inline uint64_t last_bytes(drg_str text, size_t at, size_t count)
+static void place(struct memo *memo, const struct memo_short *entry)
 {
-    uint64_t word = 0;
-    if (count == 0)
-        return 0;
-    if (text.len - at < 8) {
-        memcpy(&word, text.ptr + at, count);
-        return word;
-    }
-    memcpy(&word, text.ptr + at, 8);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return word << (64 - 8 * count);
-#else
-    return word >> (64 - 8 * count);
-#endif
-}
-
-/* Eight bytes a step; only this run of the program ever sees the values. */
-uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon)
-{
-    uint64_t h = (end - start + 1) * 0x9E3779B97F4A7C15u ^ lexicon, word;
-    size_t at = start;
-    for (; at + 8 <= end; at += 8) {
-        memcpy(&word, text.ptr + at, 8);
-        h = (h ^ word) * 0xFF51AFD7ED558CCDu;
-        h ^= h >> 32;
-    }
-    h ^= last_bytes(text, at, end - at);
-    h = (h ^ h >> 32) * 0xC4CEB9FE1A85EC53u;
-    return h ^ h >> 29;
-}
-
-static bool holds(const struct memo_entry *entry, drg_str token, uint16_t lexicon, uint64_t hash)
-{
-    return entry->hash == hash && entry->lexicon == lexicon && entry->len == token.len &&
-           memcmp(entry->bytes, token.ptr, token.len) == 0;
-}
-
-struct memo_entry *memo_find(struct memo *memo, drg_str token, uint16_t lexicon, uint64_t hash, bool *known)
-{
-    struct memo_entry *pair = memo_pair(memo, hash);
-    *known = true;
-    if (holds(&pair[0], token, lexicon, hash))
-        return &pair[0];
-    if (holds(&pair[1], token, lexicon, hash))
-        return &pair[1];
-    *known = false;
+    struct memo_short *pair = memo_pair(memo, memo_hash(entry->part));
     pair[1] = pair[0];
-    pair[0] = (struct memo_entry){.hash = hash, .lexicon = lexicon, .len = (uint8_t)token.len};
-    memcpy(pair[0].bytes, token.ptr, token.len);
-    return &pair[0];
+    pair[0] = *entry;
+}
+
+/* A table that cannot grow still works. */
+static void grow(struct memo *memo)
+{
+    size_t old_count = memo->pairs * 2;
+    void *old_lines = memo->word_lines, *lines;
+    struct memo_short *old = memo->words, *words = new_lines(old_count * 4 * sizeof *words, &lines);
+    if (!words)
+        return;
+    memo->word_lines = lines;
+    memo->words = words;
+    memo->pairs *= 4;
+    for (size_t i = old_count; i-- > 0;)
+        if (old[i].part[0])
+            place(memo, &old[i]);
+    free(old_lines);
+}
+
+void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value)
+{
+    struct memo_short entry = {{key->part[0], key->part[1]}, value};
+    if (memo->pairs < MAX_PAIRS && ++memo->added > memo->pairs + memo->pairs / 2) {
+        memo->added = 0;
+        grow(memo);
+    }
+    place(memo, &entry);
+}
+
+static uint64_t hash_long(const uint64_t part[6])
+{
+    uint64_t hash = memo_hash(part);
+    for (int i = 2; i < 6; i++)
+        hash = memo_mix(hash ^ part[i], 0x9E3779B97F4A7C15u);
+    return hash;
+}
+
+static struct memo_long long_entry(drg_str token)
+{
+    struct memo_long entry = {0};
+    memcpy(entry.part, token.ptr, token.len);
+    return entry;
+}
+
+static struct memo_long *long_place(const struct memo *memo, const struct memo_long *entry)
+{
+    return &memo->longs[hash_long(entry->part) & (memo->long_count - 1)];
+}
+
+struct memo_value *memo_find_long(const struct memo *memo, drg_str token)
+{
+    struct memo_long wanted = long_entry(token);
+    struct memo_long *entry = long_place(memo, &wanted);
+    return memcmp(entry->part, wanted.part, sizeof wanted.part) == 0 ? &entry->value : NULL;
+}
+
+static void grow_longs(struct memo *memo)
+{
+    size_t old_count = memo->long_count;
+    void *old_lines = memo->long_lines, *lines;
+    struct memo_long *old = memo->longs, *longs = new_lines(old_count * 4 * sizeof *longs, &lines);
+    if (!longs)
+        return;
+    memo->long_lines = lines;
+    memo->longs = longs;
+    memo->long_count *= 4;
+    for (size_t i = 0; i < old_count; i++)
+        if (old[i].part[0])
+            *long_place(memo, &old[i]) = old[i];
+    free(old_lines);
+}
+
+void memo_add_long(struct memo *memo, drg_str token, struct memo_value value)
+{
+    struct memo_long entry = long_entry(token);
+    entry.value = value;
+    if (memo->long_count < MAX_LONGS && ++memo->long_added > memo->long_count / 2) {
+        memo->long_added = 0;
+        grow_longs(memo);
+    }
+    *long_place(memo, &entry) = entry;
 }

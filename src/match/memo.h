@@ -1,68 +1,111 @@
 /* memo.h - what recent tokens turned out to be, so that a word is analysed once and not each time it occurs.
  *
- * Text repeats itself: a table of some ten thousand words answers for nearly every token, whatever the glossary's size
- * and however dear the inflection rules are. Of bounded size, two places a token; entries hold the token's own bytes,
- * so a hit is a certainty. One scanner's, hence one thread's. */
+ * Text repeats itself: a table of some hundred thousand words answers for nearly every token, whatever the glossary's
+ * size and however dear the inflection rules are. An entry holds the token's own bytes, so a hit is a certainty; a token
+ * costs one cache line, asked for long before it is needed. Of bounded size; grows as words come in. One scanner's, hence
+ * one thread's. */
 #ifndef MATCH_MEMO_H
 #define MATCH_MEMO_H
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
-/* What a token may be: words of terms (candidates in the scanner's pool), and what lets most tokens be passed over
- * without a look at them. */
-struct reading {
-    uint64_t next_words; /* bit w % 64 for every word w that a term beginning here can go on with */
-    uint64_t words;      /* bit w % 64 for every word w this token may be */
-    uint32_t first_candidate;
-    uint16_t candidate_count;
-    uint16_t begin_count; /* candidates that begin a term; they come first */
-    uint8_t shape;        /* enum word_case */
-    uint8_t letters;
-    bool is_term;         /* one of them is a term by itself */
+/* A token as it is looked for: its bytes, padded with zeros (no token holds one), and their hash. */
+struct memo_key {
+    uint64_t part[2];
+    uint64_t hash;
 };
 
-/* An entry is two cache lines; short tokens need only the first. */
-enum { MEMO_ENTRIES = 1 << 17, MEMO_BYTES = 84 };
+/* What a token is, in two languages at once: English and Turkish share a script, and a sentence's language is known only
+ * when its words are. See scan.h for the numbers. */
+struct memo_value {
+    uint32_t id[2], lemma[2];
+};
 
-struct memo_entry {
-    uint64_t hash;
-    struct reading reading;
-    uint16_t lexicon; /* 1 + index; 0: the entry is empty */
-    uint8_t len;
-    char bytes[MEMO_BYTES];
+enum {
+    MEMO_SHORT = 16, /* bytes of a token that takes half a cache line */
+    MEMO_LONG = 48   /* of one that takes a whole one; longer ones are not remembered */
+};
+
+struct memo_short {
+    uint64_t part[2];
+    struct memo_value value;
+};
+
+struct memo_long {
+    uint64_t part[6];
+    struct memo_value value;
 };
 
 struct memo {
-    struct memo_entry *entries;
+    void *word_lines, *long_lines; /* what to free */
+    struct memo_short *words;      /* pairs: a token has two places */
+    struct memo_long *longs;
+    size_t pairs, long_count; /* powers of two */
+    size_t added, long_added; /* since the last growth */
 };
 
 /* False when memory is out. Does nothing the second time. */
 bool memo_init(struct memo *memo);
 void memo_free(struct memo *memo);
+
+/* Forgets everything. */
 void memo_clear(struct memo *memo);
 
-/* Tokens longer than an entry holds are not remembered. */
-static inline bool memo_takes(drg_str token)
+static inline uint64_t memo_mix(uint64_t a, uint64_t b)
 {
-    return token.len <= MEMO_BYTES;
+    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* The hash of the token text[start, end). */
-uint64_t memo_hash(drg_str text, size_t start, size_t end, uint16_t lexicon);
-
-/* The two entries where a token of this hash may be. */
-static inline struct memo_entry *memo_pair(const struct memo *memo, uint64_t hash)
+static inline uint64_t memo_hash(const uint64_t part[2])
 {
-    return &memo->entries[(hash & (MEMO_ENTRIES / 2 - 1)) * 2];
+    return memo_mix(part[0] ^ 0x9E3779B97F4A7C15u, part[1] ^ 0xD6E8FEB86659FD93u);
 }
 
-/* Brings the entries of a hash closer before they are asked for. */
-static inline void memo_prefetch(const struct memo *memo, uint64_t hash)
+/* Ones, then zeros: from MEMO_SHORT - len on, a mask for len bytes. */
+extern const unsigned char memo_masks[2 * MEMO_SHORT];
+
+/* Eight bytes, those of them that belong to the token. */
+static inline uint64_t memo_part(const char *token, size_t len, size_t at)
 {
-    __builtin_prefetch(memo_pair(memo, hash));
+    uint64_t word, mask;
+    memcpy(&word, token + at, sizeof word);
+    memcpy(&mask, memo_masks + MEMO_SHORT - len + at, sizeof mask);
+    return word & mask;
 }
 
-/* The entry where this token of this lexicon is or would be. *known tells which; a new entry has an empty reading. */
-struct memo_entry *memo_find(struct memo *memo, drg_str token, uint16_t lexicon, uint64_t hash, bool *known);
+/* The key, but for its hash, of a token of at most MEMO_SHORT bytes; as many must be readable. */
+static inline struct memo_key memo_key(const char *token, size_t len)
+{
+    return (struct memo_key){{memo_part(token, len, 0), memo_part(token, len, 8)}, 0};
+}
+
+/* The two places of a token. */
+static inline struct memo_short *memo_pair(const struct memo *memo, uint64_t hash)
+{
+    return &memo->words[(hash & (memo->pairs - 1)) * 2];
+}
+
+static inline bool memo_is(const struct memo_short *entry, const struct memo_key *key)
+{
+    return ((entry->part[0] ^ key->part[0]) | (entry->part[1] ^ key->part[1])) == 0;
+}
+
+/* The value of a token, or NULL. Which of the two places it has is beyond prediction: both are looked at. */
+static inline struct memo_value *memo_find(const struct memo *memo, const struct memo_key *key)
+{
+    struct memo_short *pair = memo_pair(memo, key->hash);
+    bool is_first = memo_is(&pair[0], key), is_second = memo_is(&pair[1], key);
+    return is_first | is_second ? &pair[is_second].value : NULL;
+}
+
+/* Remembers a token that memo_find does not know. */
+void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value);
+
+/* The same for tokens of MEMO_SHORT + 1 to MEMO_LONG bytes. */
+struct memo_value *memo_find_long(const struct memo *memo, drg_str token);
+void memo_add_long(struct memo *memo, drg_str token, struct memo_value value);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * Terms that cross ("nuclear weapons", "weapons programme") both stay: neither is part of the other. An article alone
  * makes no crossing: of "the West Bank", "the West" is inside "West Bank". */
-#include <stdlib.h>
+#include <string.h>
 
 #include "match/scan.h"
 #include "model/glossary.h"
@@ -14,9 +14,8 @@ static int distance(const struct hit *hit)
 }
 
 /* By start, longer first, then closer, then the glossary's order. */
-static int compare_hits(const void *a, const void *b)
+static int compare_hits(const struct hit *x, const struct hit *y)
 {
-    const struct hit *x = a, *y = b;
     if (x->span.start != y->span.start)
         return x->span.start < y->span.start ? -1 : 1;
     if (x->span.end != y->span.end)
@@ -24,6 +23,43 @@ static int compare_hits(const void *a, const void *b)
     if (distance(x) != distance(y))
         return distance(x) - distance(y);
     return (x->term > y->term) - (x->term < y->term);
+}
+
+/* Runs of hits that are in order already are merged pairwise: a level of walks makes one run. Few hits make few runs. */
+static size_t run_length(const struct hit *hits, size_t count)
+{
+    size_t n = 1;
+    while (n < count && compare_hits(&hits[n - 1], &hits[n]) <= 0)
+        n++;
+    return n;
+}
+
+static void merge(const struct hit *a, size_t a_count, const struct hit *b, size_t b_count, struct hit *out)
+{
+    while (a_count && b_count) {
+        bool takes_a = compare_hits(a, b) <= 0;
+        *out++ = takes_a ? *a++ : *b++;
+        takes_a ? a_count-- : b_count--;
+    }
+    memcpy(out, a, a_count * sizeof *a);
+    memcpy(out + a_count, b, b_count * sizeof *b);
+}
+
+/* Natural merge sort. */
+static void sort_hits(struct hit *hits, struct hit *scratch, size_t count)
+{
+    for (size_t runs = 2; runs > 1;) {
+        runs = 0;
+        for (size_t at = 0; at < count; runs++) {
+            size_t a = run_length(hits + at, count - at);
+            size_t b = at + a < count ? run_length(hits + at + a, count - at - a) : 0;
+            if (!b && runs == 0)
+                return;
+            merge(hits + at, a, hits + at + a, b, scratch + at);
+            at += a + b;
+        }
+        memcpy(hits, scratch, count * sizeof *hits);
+    }
 }
 
 static bool is_same_span(drg_span a, drg_span b)
@@ -38,18 +74,14 @@ static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
     const drg_glossary *glossary = s->matcher->glossary;
     const struct hit *other = kept ? &s->hits.items[kept - 1] : NULL;
     return other && is_same_span(other->span, hit->span) &&
-           (distance(other) < distance(hit) || glossary_term_concept(glossary, other->term) == glossary_term_concept(glossary, hit->term));
+           (distance(other) < distance(hit) ||
+            glossary_term_concept(glossary, other->term) == glossary_term_concept(glossary, hit->term));
 }
 
 /* Whether the hit, its article aside, is inside one that begins and ends later. `next` is the hit that follows it. */
 static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t next)
 {
-    const drg_glossary *glossary = s->matcher->glossary;
-    if (next == s->hits.count || s->hits.items[next].span.start >= hit->span.end ||
-        !lang_article(lang_find(glossary_term_lang(glossary, hit->term)), glossary_term_text(glossary, hit->term)))
-        return false;
-    uint32_t inner = scanner_token(s, hit->first_token + 1)->start;
-    for (size_t i = next; i < s->hits.count && s->hits.items[i].span.start <= inner; i++)
+    for (size_t i = next; hit->inner && i < s->hits.count && s->hits.items[i].span.start <= hit->inner; i++)
         if (s->hits.items[i].span.start > hit->span.start && s->hits.items[i].span.end > hit->span.end)
             return true;
     return false;
@@ -59,8 +91,11 @@ void drop_overlaps(struct scanner *s, bool keep_inner)
 {
     size_t kept = 0;
     uint32_t covered = 0; /* the furthest end of the kept hits, all of which start no later than the next one */
-    if (s->hits.count)
-        qsort(s->hits.items, s->hits.count, sizeof *s->hits.items, compare_hits);
+    if (!vec_reserve(&s->sorted, s->hits.count)) {
+        s->failed = true;
+        return;
+    }
+    sort_hits(s->hits.items, s->sorted.items, s->hits.count);
     for (size_t i = 0; i < s->hits.count; i++) {
         struct hit hit = s->hits.items[i];
         bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);

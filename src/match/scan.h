@@ -1,7 +1,13 @@
 /* scan.h - finding terms in a run of words.
  *
- * A scanner is one thread's scratch, reused without allocating once it has grown. It works in three steps:
- * words (which words of terms may this token be?), phrases (which terms do they make?), overlap (which of them stay). */
+ * A scanner is one thread's scratch, reused without allocating once it has grown. Its steps, each over some thousand
+ * tokens at a time:
+ *
+ *   tokens    text/tokens.h       where words are
+ *   read      read.c, words.c     what each word may be: a reading, remembered in the memo
+ *   phrases   phrases.c           which readings make the words of a term, level by level through the trie
+ *   verify    verify.c, grade.c   whether the term's words, capitals and signs are really there, and how surely
+ *   overlap   overlap.c           which of the hits stay */
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
 
@@ -9,84 +15,162 @@
 #include "match/compile.h"
 #include "match/memo.h"
 
-/* How a word, or all words of a term, are written; see struct analysis. */
-struct manner {
-    bool is_citation, is_respelt, is_guess;
-};
-
 /* A word of terms that a token may be. */
 struct candidate {
-    uint32_t word;       /* of the lexicon */
-    uint32_t first_node; /* of the phrases that begin with it, or 0 */
     uint64_t features;
+    uint32_t word; /* of the lexicon */
     bool is_citation, is_respelt, is_guess;
 };
 
-/* The language and lexicon that tokens of each script are looked up in. */
+enum { INLINE_LEMMAS = 3 };
+
+#define MANY_LEMMAS UINT32_MAX
+
+/* What a token may be: lemmas for the walk through the phrases, words for the verification. */
+struct reading {
+    uint32_t lemmas[INLINE_LEMMAS]; /* those that begin phrases come first; more than fit: lemmas[0] is an index into
+                                       the scanner's lemmas */
+    uint16_t lemma_count, begin_count;
+    uint32_t first_candidate; /* of the scanner's */
+    uint16_t candidate_count;
+    uint8_t shape, letters; /* enum word_case */
+};
+
+/* A token's reading as a number, with what lets most tokens be passed over without a look at it. */
+enum {
+    ID_INDEX = (1 << 22) - 1, /* of a reading; 0: the token is no word of any term */
+    ID_HAS_READING = 1 << 23, /* its index is not 0 */
+    ID_CAPITAL = 1 << 24,     /* it is not written in small letters (or has no case) */
+    ID_BEGINS = 1 << 25,      /* phrases begin with it */
+    ID_IS_TERM = 1 << 26,     /* it is a term by itself */
+    ID_KNOWN = 1 << 27,       /* it has been analysed in this language */
+    ID_POINTS = 29            /* shift: what it says for the language, 0 to 7; the analysis aside */
+};
+
+/* The lexicons that tokens of each script are looked up in, in a text of one language. */
 struct reader {
-    const struct lang *langs[SCRIPT_COUNT];
-    const struct lexicon *lexicons[SCRIPT_COUNT]; /* NULL: no terms in that language */
-    uint16_t numbers[SCRIPT_COUNT];               /* what stands for the lexicon in the memo */
+    const struct lang *lang;
+    bool any_script;
+    struct script_reader {
+        const struct lang *lang;
+        const struct lexicon *lexicon; /* NULL: no terms in that language */
+        uint64_t tag;                  /* keeps apart in the memo what the halves do not; 0: nothing */
+        uint8_t half;                  /* of the memo's values */
+        uint8_t short_limit;           /* bytes of a token that has a memo_key */
+    } scripts[SCRIPT_COUNT];
+};
+
+/* How all words of a term are written; see struct analysis. */
+struct manner {
+    bool is_citation, is_respelt, is_guess;
 };
 
 /* A term found, in bytes of the scanned text. */
 struct hit {
     drg_span span;
     uint32_t term;
-    uint32_t first_token, last_token;
-    drg_grade grade;
+    uint32_t first_token, last_token; /* counted from the run's start */
+    uint32_t inner;  /* where the term begins without its article; 0: it has none */
+    uint8_t grade;   /* drg_grade */
     bool is_respelt; /* settles ties: a form of "organisation" is rather that of it than of "organization" */
 };
 
 /* In one text. A hostile glossary, with one word for a hundred thousand concepts, would else fill the memory. */
 enum { MAX_MATCHES = 1 << 24 };
 
+/* A walk about to take an edge. */
+struct step {
+    uint64_t hash; /* of the edge */
+    uint32_t node, symbol;
+    uint32_t first, last; /* tokens at hand: where it began, the one whose lemma is the symbol */
+};
+
+/* A walk that came to the end of terms: tokens first to last. */
+struct ending {
+    uint32_t first, last, end;
+};
+
+typedef VEC(struct step) step_list;
+
 struct scanner {
     const drg_matcher *matcher;
     struct reader reader;
-    struct token_list list;           /* the tokens at hand */
-    VEC(struct reading) readings;     /* of each of them */
-    VEC(struct candidate) candidates; /* of remembered tokens as well as of those at hand */
+    struct token_cursor cursor;   /* where tokens are read */
+    struct token_list list;       /* the tokens at hand */
+    VEC(uint32_t) ids;            /* of each of them; one more, which is 0 */
+    VEC(uint32_t) sole;           /* the only lemma of each, or MANY_LEMMAS; meaningless where the id has no reading */
+    VEC(uint32_t) pairs;          /* scratch of phrases.c */
+    uint32_t base;                /* tokens of the run before those at hand */
     struct memo memo;
-    VEC(uint64_t) hashes; /* of the tokens at hand */
+    VEC(struct reading) readings; /* of remembered tokens; the first is that of no word */
+    VEC(struct candidate) candidates;
+    VEC(uint32_t) lemmas;
+    step_list steps, next_steps;
+    VEC(struct ending) endings;
     VEC(struct hit) hits;
+    VEC(struct hit) sorted;       /* scratch of overlap.c */
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
+    drg_span cased_line;           /* bytes of the line about which is_uncased is known */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
-    bool is_uncased;   /* the text at hand uses no capitals at all, as chats do */
+    bool is_uncased;   /* the line at hand uses no capitals at all, as chats do */
     bool failed;       /* memory ran out, or there are too many hits */
 };
 
 void scanner_free(struct scanner *scanner);
 
-/* Reads the tokens of text[start, end) into scanner->list, and what they may be into scanner->readings (see scan). */
-void read_tokens(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
-                 bool any_script);
-
 /* Finds the terms of `lang` in text[start, end). With `any_script`, tokens in Arabic and Cyrillic script inside text of
- * another language are looked up in Arabic and Russian. The hits are in scanner->hits until the next call. */
+ * another language are looked up in Arabic and Russian. The hits, sorted and without those inside others (unless the
+ * matcher's options want them), are in scanner->hits until the next call. */
 drg_status scan(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
                 bool any_script, drg_error *err);
+
+/* ---- The steps -------------------------------------------------------------------------------------------------- */
+
+/* Chooses what tokens are looked up in; the memo is cleared when it was another kind of text before. */
+void choose_reader(struct scanner *scanner, const struct lang *lang, bool any_script);
+
+/* Fills ids and lexicons of the tokens at hand from index `first` on. */
+void read_tokens(struct scanner *scanner, drg_str text, size_t first);
+
+/* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
+uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);
+
+/* Walks from the tokens at hand before `limit`; the ends of terms go to scanner->endings. */
+void find_phrases(struct scanner *scanner, uint32_t limit);
+
+/* Makes hits of the endings that are terms indeed. */
+void verify_endings(struct scanner *scanner, drg_str text);
+
+/* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
+void drop_overlaps(struct scanner *scanner, bool keep_inner);
+
+/* How the hit realises its term; false when capitals forbid it. */
+bool grade_hit(struct scanner *scanner, drg_str text, const struct hit *hit, const struct phrase_end *end,
+               const struct manner *manner, drg_grade *grade);
 
 static inline const struct token *scanner_token(const struct scanner *scanner, uint32_t index)
 {
     return &scanner->list.tokens.items[index];
 }
 
+static inline const struct reading *scanner_reading(const struct scanner *scanner, uint32_t index)
+{
+    return &scanner->readings.items[scanner->ids.items[index] & ID_INDEX];
+}
+
+static inline const uint32_t *reading_lemmas(const struct scanner *scanner, const struct reading *reading)
+{
+    return reading->lemma_count <= INLINE_LEMMAS ? reading->lemmas : scanner->lemmas.items + reading->lemmas[0];
+}
+
 /* The lexicon a token was looked up in. */
 static inline const struct lexicon *scanner_lexicon(const struct scanner *scanner, uint32_t index)
 {
-    return scanner->reader.lexicons[scanner_token(scanner, index)->script];
+    return scanner->reader.scripts[scanner_token(scanner, index)->script].lexicon;
 }
 
 /* DRG_ELIMIT: more than MAX_MATCHES. */
 drg_status fail_too_many(drg_error *err);
-
-/* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
-void drop_overlaps(struct scanner *scanner, bool keep_inner);
-
-/* How `surface`, the token's bytes, realises the term; false when its capitals forbid it. */
-bool grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct manner *manner,
-               drg_grade *grade);
 
 #endif

@@ -1,14 +1,13 @@
-/* words.c - from tokens to readings: which words of terms may each token be? */
-#include "lang/fold.h"
+/* words.c - which words of terms a token may be: the analysis behind a reading. */
 #include "lang/inflect.h"
 #include "match/scan.h"
 
+enum { MAX_CANDIDATES = 4096, MAX_LEMMAS = 4096 };
+
 /* Keeps one candidate a word: the best analysis, the features of all. */
-static void add_candidate(struct scanner *s, const struct lexicon *lexicon, size_t first, uint32_t word,
-                          const struct analysis *analysis)
+static void add_candidate(struct scanner *s, size_t first, uint32_t word, const struct analysis *analysis)
 {
-    struct candidate fresh = {word, lexicon->first_nodes.items[word], analysis->features,
-                              analysis->is_citation, analysis->is_respelt, analysis->is_guess};
+    struct candidate fresh = {analysis->features, word, analysis->is_citation, analysis->is_respelt, analysis->is_guess};
     for (size_t i = first; i < s->candidates.count; i++) {
         struct candidate *old = &s->candidates.items[i];
         if (old->word != word)
@@ -20,7 +19,7 @@ static void add_candidate(struct scanner *s, const struct lexicon *lexicon, size
         old->features = fresh.features;
         return;
     }
-    if (!vec_push(&s->candidates, fresh))
+    if (s->candidates.count - first < MAX_CANDIDATES && !vec_push(&s->candidates, fresh))
         s->failed = true;
 }
 
@@ -36,133 +35,125 @@ static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t
         if (!inflect_accept(lexicon->lang, &s->stem, &s->word, start, &analysis))
             continue;
         analysis.is_guess |= packed->is_guess;
-        add_candidate(s, lexicon, first, packed->word, &analysis);
+        add_candidate(s, first, packed->word, &analysis);
     }
 }
 
 /* All words of terms that s->word is a form of. */
-static void find_words(struct scanner *s, const struct lexicon *lexicon)
+static void find_forms(struct scanner *s, const struct lexicon *lexicon, size_t first)
 {
     uint8_t starts[MAX_STARTS];
     uint32_t count = inflect_starts(lexicon->lang, &s->word, starts);
-    size_t first = s->candidates.count;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t node = 0;
-        for (uint32_t at = starts[i]; at < s->word.count; at++) {
-            node = edges_find(&lexicon->stem_edges, node, s->word.letters[at].loose, 0);
-            if (!node)
-                break;
-            if (lexicon->stem_nodes.items[node] != DRG_NONE)
-                try_stems(s, lexicon, lexicon->stem_nodes.items[node], starts[i], first);
+        uint64_t hash = 0, lengths = lexicon->stem_lengths >> 1;
+        for (uint32_t at = starts[i]; at < s->word.count && lengths; at++, lengths >>= 1) {
+            hash = letters_hash(hash, s->word.letters[at].loose);
+            if (!(lengths & 1))
+                continue;
+            uint32_t stems = find_stems(lexicon, spread(hash), s->word.letters + starts[i], at + 1 - starts[i]);
+            if (stems != DRG_NONE)
+                try_stems(s, lexicon, stems, starts[i], first);
         }
     }
 }
 
-static const struct lang *language_of(enum fold_script script, const struct lang *lang, bool any_script)
+/* An apostrophe that the glossary's word has not may part an ending from it; one that it has may be left out. */
+static bool is_literal(const struct lexicon *lexicon, const struct lexicon_word *packed, const struct word *word,
+                       struct analysis *out)
 {
-    if (!any_script)
-        return lang;
-    switch (script) {
-    case SCRIPT_ARABIC: return lang_find(STR("ar"));
-    case SCRIPT_CYRILLIC: return lang_find(STR("ru"));
-    case SCRIPT_LATIN: return lang->is_rtl || str_eq_z(str_from(lang->tag), "ru") ? lang_find(STR("en")) : lang;
-    default: return lang;
+    const struct packed_letter *own = lexicon->letters.items + packed->letters;
+    if (word_has_apostrophe(word) && word->apostrophe != packed->apostrophe)
+        return false;
+    *out = (struct analysis){.features = UINT64_MAX, .is_citation = true};
+    out->is_respelt = !word_has_apostrophe(word) && packed->apostrophe != NO_APOSTROPHE;
+    for (uint32_t i = 0; i < word->count; i++)
+        out->is_respelt |= own[i].strict != word->letters[i].strict;
+    return true;
+}
+
+/* All words of terms that are spelt like s->word. */
+static void find_literal(struct scanner *s, const struct lexicon *lexicon, size_t first)
+{
+    uint32_t lemma = lexicon_lemma(lexicon, s->word.letters, s->word.count);
+    for (uint32_t i = lemma == DRG_NONE ? DRG_NONE : lexicon->lemmas.items[lemma].first_word; i != DRG_NONE;
+         i = lexicon->words.items[i].next) {
+        struct analysis analysis;
+        if (is_literal(lexicon, &lexicon->words.items[i], &s->word, &analysis))
+            add_candidate(s, first, i, &analysis);
     }
 }
 
-/* Puts the candidates that begin a term first, and gathers what lets the token be passed over. */
-static void sum_up(struct scanner *s, const struct lexicon *lexicon, struct reading *reading)
+/* The lemmas of the candidates, each once. Returns their count. */
+static uint32_t list_lemmas(struct scanner *s, const struct lexicon *lexicon, size_t first, uint32_t *lemmas)
 {
-    struct candidate *list = s->candidates.items + reading->first_candidate;
-    for (uint16_t i = 0; i < reading->candidate_count; i++) {
-        struct candidate candidate = list[i];
-        const struct phrase_node *node = &lexicon->phrase_nodes.items[candidate.first_node];
-        reading->words |= (uint64_t)1 << candidate.word % 64;
-        if (!candidate.first_node)
+    uint32_t count = 0;
+    for (size_t i = first; i < s->candidates.count; i++) {
+        uint32_t lemma = lexicon->words.items[s->candidates.items[i].word].lemma, k = 0;
+        while (k < count && lemmas[k] != lemma)
+            k++;
+        if (k == count && count < MAX_LEMMAS)
+            lemmas[count++] = lemma;
+    }
+    return count;
+}
+
+static bool store_lemmas(struct scanner *s, struct reading *reading, const uint32_t *lemmas, uint32_t count)
+{
+    reading->lemma_count = (uint16_t)count;
+    uint32_t *into = reading->lemmas;
+    if (count > INLINE_LEMMAS) {
+        if (!vec_reserve(&s->lemmas, s->lemmas.count + count))
+            return false;
+        reading->lemmas[0] = (uint32_t)s->lemmas.count;
+        into = s->lemmas.items + s->lemmas.count;
+        s->lemmas.count += count;
+    }
+    memcpy(into, lemmas, count * sizeof *lemmas);
+    return true;
+}
+
+/* Makes a reading of the candidates from `first` on. */
+static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t first)
+{
+    uint32_t lemmas[MAX_LEMMAS], count = list_lemmas(s, lexicon, first, lemmas), id = 0;
+    struct reading reading = {.first_candidate = (uint32_t)first, .shape = (uint8_t)s->word.shape,
+                              .letters = (uint8_t)s->word.count,
+                              .candidate_count = (uint16_t)(s->candidates.count - first)};
+    for (uint32_t i = 0; i < count; i++) {
+        const struct lemma *lemma = &lexicon->lemmas.items[lemmas[i]];
+        if (lemma->first_end != DRG_NONE)
+            id |= ID_IS_TERM;
+        if (!lemma->goes_on)
             continue;
-        reading->next_words |= node->next_words;
-        reading->is_term |= node->first_end != DRG_NONE;
-        list[i] = list[reading->begin_count];
-        list[reading->begin_count++] = candidate;
+        uint32_t begins = lemmas[i];
+        id |= ID_BEGINS;
+        lemmas[i] = lemmas[reading.begin_count];
+        lemmas[reading.begin_count++] = begins;
     }
-}
-
-/* Analyses a token: its candidates go to the end of the pool. */
-static struct reading analyse_token(struct scanner *s, const struct lexicon *lexicon, drg_str surface,
-                                    const struct lang *lang)
-{
-    struct reading reading = {.first_candidate = (uint32_t)s->candidates.count};
-    word_make(&s->word, surface, lang);
-    reading.shape = (uint8_t)s->word.shape;
-    reading.letters = (uint8_t)s->word.count;
-    if (!lexicon || s->word.is_cut)
-        return reading;
-    find_words(s, lexicon);
-    size_t count = s->candidates.count - reading.first_candidate;
-    reading.candidate_count = (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
-    if (count)
-        sum_up(s, lexicon, &reading);
-    return reading;
-}
-
-static void choose_lexicons(struct scanner *s, const struct lang *lang, bool any_script)
-{
-    struct reader *reader = &s->reader;
-    for (unsigned script = 0; script < SCRIPT_COUNT; script++) {
-        const struct lang *own = language_of((enum fold_script)script, lang, any_script);
-        const struct lexicon *lexicon = matcher_lexicon(s->matcher, own);
-        reader->langs[script] = own;
-        reader->lexicons[script] = lexicon;
-        reader->numbers[script] = lexicon ? (uint16_t)(lexicon - s->matcher->lexicons.items + 1) : UINT16_MAX;
-    }
-}
-
-static drg_str surface_of(drg_str text, const struct token *token)
-{
-    return str_cut(text, token->start, token->end);
-}
-
-/* The reading of a token, through the memo. */
-static struct reading read_token(struct scanner *s, const struct token *token, drg_str surface, uint64_t hash)
-{
-    const struct lexicon *lexicon = s->reader.lexicons[token->script];
-    bool known;
-    if (token->kind != TOKEN_WORD)
-        return (struct reading){0};
-    if (!memo_takes(surface))
-        return analyse_token(s, lexicon, surface, s->reader.langs[token->script]);
-    struct memo_entry *entry = memo_find(&s->memo, surface, s->reader.numbers[token->script], hash, &known);
-    if (!known)
-        entry->reading = analyse_token(s, lexicon, surface, s->reader.langs[token->script]);
-    return entry->reading;
-}
-
-/* The memo is far larger than the nearest cache: all its entries are asked for before the first is needed. */
-static void hash_tokens(struct scanner *s, drg_str text)
-{
-    for (size_t i = 0; i < s->list.tokens.count; i++) {
-        const struct token *token = &s->list.tokens.items[i];
-        uint64_t hash = memo_hash(text, token->start, token->end, s->reader.numbers[token->script]);
-        memo_prefetch(&s->memo, hash);
-        s->hashes.items[i] = hash;
-    }
-}
-
-void read_tokens(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script)
-{
-    s->readings.count = 0;
-    choose_lexicons(s, lang, any_script);
-    if (!memo_init(&s->memo) || !token_list_read(&s->list, text, start, end) ||
-        !vec_reserve(&s->hashes, s->list.tokens.count) || !vec_reserve(&s->readings, s->list.tokens.count)) {
+    uint32_t index = (uint32_t)s->readings.count;
+    if (index > ID_INDEX || !store_lemmas(s, &reading, lemmas, count) || !vec_push(&s->readings, reading)) {
         s->failed = true;
-        return;
+        return 0;
     }
-    if (s->list.tokens.count)
-        s->list.tokens.items[0].gap = GAP_BREAK;
-    hash_tokens(s, text);
-    for (size_t i = 0; i < s->list.tokens.count; i++) {
-        const struct token *token = &s->list.tokens.items[i];
-        s->readings.items[i] = read_token(s, token, surface_of(text, token), s->hashes.items[i]);
-    }
-    s->readings.count = s->list.tokens.count;
+    return id | ID_HAS_READING | index;
+}
+
+uint32_t analyse_token(struct scanner *s, const struct script_reader *reader, drg_str surface, uint32_t *sole)
+{
+    size_t first = s->candidates.count;
+    *sole = MANY_LEMMAS;
+    word_make(&s->word, surface, reader->lang);
+    uint32_t id = ID_KNOWN | (s->word.shape == CASE_LOWER || s->word.shape == CASE_NONE ? 0u : (uint32_t)ID_CAPITAL);
+    if (!reader->lexicon || s->word.is_cut)
+        return id;
+    if (matcher_is_literal(s->matcher) || !reader->lexicon->lang->accept)
+        find_literal(s, reader->lexicon, first);
+    else
+        find_forms(s, reader->lexicon, first);
+    if (s->candidates.count == first)
+        return id;
+    id |= sum_up(s, reader->lexicon, first);
+    const struct reading *reading = &s->readings.items[id & ID_INDEX];
+    *sole = reading->lemma_count == 1 ? reading->lemmas[0] : MANY_LEMMAS;
+    return id;
 }

@@ -6,9 +6,6 @@
 #include "lang/identify.h"
 #include "text/tokens.h"
 
-/* A line shorter than this is a heading or a list item: its end is an end. Longer ones were wrapped by an editor. */
-enum { WRAPPED_LINE = 50 };
-
 struct segmenter {
     drg_text *text;
     const struct text_build_options *options;
@@ -41,7 +38,7 @@ enum { TELLING_WORDS = 32 };
 static struct evidence gather(drg_str text, uint32_t start, uint32_t end)
 {
     struct evidence evidence = {0};
-    struct token_cursor cursor = {text, start, end};
+    struct token_cursor cursor = {text, start, end, false};
     struct token token;
     for (uint32_t words = 0; words < TELLING_WORDS && token_next(&cursor, &token); words++)
         if (token.kind == TOKEN_WORD)

@@ -1,173 +1,244 @@
 /* token_list.c - the quick way to the tokens of a stretch.
  *
  * Most words of real text are plain: letters of one script between spaces and ASCII signs. Blocks of 64 bytes give the
- * edges of all runs of letters; a run that is surely a token of its own is taken as it is, everything else
- * (apostrophes, inner periods, addresses, marks, rarer scripts) goes through token_next, which is the definition. */
+ * edges of all runs of letters, and the stops; a run with no stop since the one before it is a token as it stands, what
+ * comes before a stop goes through token_next, which is the definition. */
 #include "lang/fold.h"
+#include "base/utf8.h"
 #include "text/tokens.h"
+
+enum {
+    WINDOW_SLACK = 256, /* how far back from the wanted end of a window a white space is looked for */
+    ADDRESS_REACH = 65  /* bytes before an @ where its address may begin; see LOCAL_PART_MAX */
+};
 
 void token_list_free(struct token_list *list)
 {
     vec_free(&list->tokens);
     vec_free(&list->edges);
+    vec_free(&list->stops);
 }
 
-static bool add_edges(struct token_list *list, uint64_t edges, uint32_t base)
+/* ---- Edges and stops ---------------------------------------------------------------------------------------- */
+
+/* Writes the positions of the bits; up to eight more are written in vain, which is quicker than to stop in time. */
+static inline uint32_t *write_bits(uint32_t *out, uint64_t bits, uint32_t count, uint32_t base)
 {
-    if (!vec_reserve(&list->edges, list->edges.count + BLOCK_BYTES))
-        return false;
-    while (edges) {
-        list->edges.items[list->edges.count++] = base + (uint32_t)__builtin_ctzll(edges);
-        edges &= edges - 1;
-    }
-    return true;
+    uint32_t *end = out + count;
+    do {
+        for (int i = 0; i < 8; i++) {
+            *out++ = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
+            bits &= bits - 1;
+        }
+    } while (out < end);
+    return end;
 }
 
-/* The edges of all runs. Odd places are rare: one flag for the whole stretch says whether runs must be looked at. */
-static bool find_edges(struct token_list *list, drg_str text, size_t start, size_t end, bool *has_odd)
+/* Addresses begin some way before their @. */
+static void stop_before_at(uint64_t *stops, uint64_t at, size_t base)
+{
+    for (; at; at &= at - 1) {
+        size_t end = base + (size_t)__builtin_ctzll(at), start = end > ADDRESS_REACH ? end - ADDRESS_REACH : 0;
+        for (size_t i = start; i <= end; i++)
+            stops[i / BLOCK_BYTES] |= (uint64_t)1 << i % BLOCK_BYTES;
+    }
+}
+
+/* Classifies one block, whose first byte is `at` bytes from the window's start. */
+static inline uint32_t *take_block(struct token_list *list, const unsigned char *bytes, size_t at, struct block_carry *carry,
+                                   uint32_t *out)
+{
+    struct block_masks masks;
+    list->classify(bytes, carry, &masks);
+    list->stops.items[at / BLOCK_BYTES] = masks.stop;
+    if (masks.at)
+        stop_before_at(list->stops.items, masks.at, at);
+    return write_bits(out, masks.edges, masks.edge_count, (uint32_t)at);
+}
+
+/* The edges of all runs in [start, end), counted from `start`, and the stops. */
+static bool find_edges(struct token_list *list, drg_str text, size_t start, size_t end)
 {
     struct block_carry carry = {0};
-    struct block_masks masks;
-    uint64_t before = 0;
-    *has_odd = false;
-    list->edges.count = 0;
-    for (size_t at = start; at < end; at += BLOCK_BYTES) {
-        unsigned char padded[BLOCK_BYTES] = {0};
-        const unsigned char *block = (const unsigned char *)text.ptr + at;
-        if (end - at < BLOCK_BYTES) {
-            memcpy(padded, block, end - at);
-            block = padded;
-        }
-        list->classify(block, &carry, &masks);
-        if (!add_edges(list, masks.word ^ (masks.word << 1 | before), (uint32_t)at))
-            return false;
-        before = masks.word >> 63;
-        *has_odd |= masks.odd != 0;
-    }
-    return !before || vec_push(&list->edges, (uint32_t)end);
-}
-
-/* Whether a run holds one of blocks.h's odd places, or begins with a mark. */
-static bool is_odd(drg_str text, uint32_t start, uint32_t end)
-{
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    bool has_arabic = false, has_other = false;
-    for (uint32_t i = start; i < end; i++) {
-        unsigned char c = p[i], next = i + 1 < end ? p[i + 1] : 0;
-        bool is_alpha = c < 0x80 && !is_ascii_digit((char)c);
-        has_arabic |= c >= 0xD8;
-        has_other |= is_alpha || (c >= 0xC3 && c < 0xD8);
-        if ((c == 0xD8 && next < 0xA0) || (c == 0xD9 && (next == 0x80 || (next >= 0xAA && next <= 0xAD))) ||
-            (c == 0xC3 && (next == 0x97 || next == 0xB7)))
-            return true;
-    }
-    return has_arabic && has_other;
-}
-
-static uint8_t script_of_lead(unsigned char lead)
-{
-    if (lead < 0x80 || lead <= 0xC5)
-        return SCRIPT_LATIN;
-    return lead >= 0xD8 ? SCRIPT_ARABIC : SCRIPT_CYRILLIC;
-}
-
-/* Digits alone have no script; digits before letters are left to token_next. */
-static bool script_of_run(drg_str text, uint32_t start, uint32_t end, uint8_t *script)
-{
-    unsigned char first = (unsigned char)text.ptr[start];
-    if (!is_ascii_digit((char)first)) {
-        unsigned char second = start + 1 < end ? (unsigned char)text.ptr[start + 1] : 0;
-        bool is_mark = first == 0xD9 && (second == 0x80 || (second >= 0x8B && second <= 0x9F) || second == 0xB0 ||
-                                         (second >= 0xA0 && second <= 0xA9));
-        *script = script_of_lead(first);
-        return !is_mark;
-    }
-    *script = SCRIPT_OTHER;
-    for (uint32_t i = start; i < end; i++)
-        if (!is_ascii_digit(text.ptr[i]))
-            return false;
+    const unsigned char *bytes = (const unsigned char *)text.ptr + start;
+    unsigned char padded[BLOCK_BYTES + 1] = {0};
+    size_t at = 0, len = end - start, blocks = len / BLOCK_BYTES + 1;
+    if (!vec_reserve(&list->edges, (blocks + 1) * BLOCK_BYTES) || !vec_reserve(&list->stops, blocks))
+        return false;
+    uint32_t *out = list->edges.items;
+    for (; at + BLOCK_BYTES < len; at += BLOCK_BYTES)
+        out = take_block(list, bytes + at, at, &carry, out);
+    memcpy(padded, bytes + at, len - at);
+    out = take_block(list, padded, at, &carry, out);
+    if (carry.word)
+        *out++ = (uint32_t)len;
+    list->edges.count = (size_t)(out - list->edges.items);
     return true;
 }
 
-/* An ASCII sign after which no letter follows at once. */
-static bool stands_apart(drg_str text, size_t at, size_t end)
+/* Where the next window ends: behind a white space, which no token spans, so that no token is cut. */
+static size_t window_end(drg_str text, size_t start, size_t end, size_t window)
 {
-    return at + 1 >= end || ((unsigned char)text.ptr[at + 1] < 0x80 && !is_ascii_alpha(text.ptr[at + 1]) &&
-                             !is_ascii_digit(text.ptr[at + 1]));
+    if (end - start <= window)
+        return end;
+    size_t at = start + window, low = window > WINDOW_SLACK ? at - WINDOW_SLACK : start + 1;
+    while (at > low && text.ptr[at - 1] != ' ' && text.ptr[at - 1] != '\n')
+        at--;
+    if (at > low)
+        return at;
+    for (at = start + window; at < end && text.ptr[at] != ' ' && text.ptr[at] != '\n';)
+        at++;
+    return at;
 }
 
-/* Whether nothing after a run can be part of its token or make an address of it. */
-static bool ends_plainly(drg_str text, size_t start, size_t at, size_t end)
-{
-    if (at >= end)
-        return true;
-    switch (text.ptr[at]) {
-    case ' ': case ',': case ';': case ')': case '"': case '!': case '?': case '\n': case '/': case '(': case ']':
-    case '[': case '<': case '>': case '=': case '*': case '|': case '&':
-        return true;
-    case ':':
-        return at + 1 >= end || text.ptr[at + 1] != '/';
-    case '\'':
-        return stands_apart(text, at, end);
-    case '.':
-        return at + 1 >= end || text.ptr[at + 1] == ' ' || text.ptr[at + 1] == '\n';
-    case '-':
-        return !at_sign(text, start, at, end);
-    default:
-        return false;
-    }
-}
+/* ---- What stands between ----------------------------------------------------------------------------------- */
 
-/* What stands between the token before and a run, when it is ASCII; false when it is not. */
-static bool read_gap(drg_str text, size_t before, size_t start, struct token *token)
+void token_read_gap(struct token *token, size_t before, const struct token_cursor *cursor)
 {
     struct gap_state state = gap_begin(before);
-    if (start != before + 1 || text.ptr[before] != ' ') {
-        for (size_t at = before; at < start; at++) {
-            unsigned char sign = (unsigned char)text.ptr[at];
-            if (sign >= 0x80)
-                return false;
-            gap_widen(&state, fold_find(sign), sign, at == before && before > 0);
-        }
+    drg_str text = cursor->text;
+    if (token->start == before + 1 && text.ptr[before] == ' ' && before) {
+        token->gap = GAP_SPACE;
+        token->gap_hash = 0;
+        return;
     }
-    token->gap = (uint8_t)state.gap;
+    for (size_t at = before; at < token->start;) {
+        size_t here = at;
+        uint32_t code = utf8_next(text, &at);
+        const struct fold_record *record = fold_find(code);
+        if (!(record->class == FOLD_NEWLINE && cursor->wraps && line_is_wrapped(text, here)))
+            gap_widen(&state, record, code, here == before && before > 0);
+    }
+    token->gap = state.gap;
+    token->flags = state.flags;
     token->gap_hash = state.hash;
+}
+
+/* ---- Tokens ---------------------------------------------------------------------------------------------------- */
+
+/* The script of a word by its first byte, where the classes of blocks.h call it a letter. */
+static inline uint8_t script_of_lead(unsigned char lead)
+{
+    return (uint8_t)(SCRIPT_LATIN + (lead >= 0xD0) * (SCRIPT_CYRILLIC - SCRIPT_LATIN) +
+                     (lead >= 0xD8) * (SCRIPT_ARABIC - SCRIPT_CYRILLIC));
+}
+
+/* A window, and how far its runs and stops have been taken. */
+struct window {
+    drg_str text;
+    size_t start, end;
+    const uint32_t *first_edge, *edge, *last_edge;
+    const uint64_t *stops;
+    size_t stop; /* the next one, counted from the start; SIZE_MAX: there is none */
+};
+
+static void find_stop(struct window *w, size_t from)
+{
+    size_t blocks = (w->end - w->start + BLOCK_BYTES - 1) / BLOCK_BYTES, block = from / BLOCK_BYTES;
+    uint64_t bits = block < blocks ? w->stops[block] >> from % BLOCK_BYTES << from % BLOCK_BYTES : 0;
+    while (!bits && ++block < blocks)
+        bits = w->stops[block];
+    w->stop = bits ? block * BLOCK_BYTES + (size_t)__builtin_ctzll(bits) : SIZE_MAX;
+}
+
+/* Takes the runs that end before the next stop as they are. */
+static struct token *take_plain(struct window *w, struct token *out)
+{
+    const char *text = w->text.ptr + w->start;
+    uint32_t start = (uint32_t)w->start;
+    const uint32_t *edge = w->edge, *last = w->last_edge;
+    size_t stop = w->stop;
+    for (; edge < last && edge[1] < stop; edge += 2, out++) {
+        out->start = start + edge[0];
+        out->end = start + edge[1];
+        out->kind = TOKEN_WORD;
+        out->gap = GAP_UNREAD;
+        out->script = script_of_lead((unsigned char)text[edge[0]]);
+        out->flags = 0;
+    }
+    w->edge = edge;
+    return out;
+}
+
+static bool is_number(const char *text, uint32_t start, uint32_t end)
+{
+    while (start < end && is_ascii_digit(text[start]))
+        start++;
+    return start == end;
+}
+
+/* A number that nothing but its own digits made a stop of. */
+static bool take_number(struct window *w, struct token **out)
+{
+    const uint32_t *edge = w->edge;
+    if (edge == w->last_edge || w->stop != edge[0] || !is_number(w->text.ptr + w->start, edge[0], edge[1]))
+        return false;
+    find_stop(w, edge[0] + 1);
+    if (w->stop <= edge[1]) {
+        w->stop = edge[0];
+        return false;
+    }
+    *(*out)++ = (struct token){.start = (uint32_t)w->start + edge[0], .end = (uint32_t)w->start + edge[1],
+                               .gap = GAP_UNREAD, .script = SCRIPT_OTHER};
+    w->edge = edge + 2;
     return true;
 }
 
-/* A run that is surely a token by itself. */
-static bool take_plain(drg_str text, size_t before, uint32_t start, uint32_t stop, size_t end, bool has_odd,
-                       struct token *token)
+/* Moves on behind a token that token_next gave. False when the rest of a run that it divided is still to come: what
+ * stands right behind a token, it has seen. */
+static bool go_behind(struct window *w, const struct token *token)
 {
-    *token = (struct token){.start = start, .end = stop, .kind = TOKEN_WORD};
-    return ends_plainly(text, start, stop, end) && read_gap(text, before, start, token) &&
-           script_of_run(text, start, stop, &token->script) && !(has_odd && is_odd(text, start, stop));
+    size_t end = token->end - w->start;
+    while (w->edge < w->last_edge && w->edge[0] < end)
+        w->edge += 2;
+    find_stop(w, end + 1);
+    return w->edge == w->first_edge || w->edge[-1] <= end;
 }
 
-bool token_list_read(struct token_list *list, drg_str text, size_t start, size_t end)
+/* One token or more by the definition; false when the window has no more. */
+static bool take_defined(struct window *w, struct token_cursor *cursor, const struct token *first, struct token **out)
 {
-    struct token_cursor cursor = {text, start, end};
-    bool has_odd, more = true;
-    list->tokens.count = 0;
+    do {
+        struct token *token = *out;
+        if (!token_next(cursor, token)) {
+            cursor->at = cursor->end;
+            return false;
+        }
+        if (token->start >= w->end && token > first) {
+            cursor->at = token[-1].end;
+            return false; /* it is the next window's */
+        }
+        ++*out;
+    } while (!go_behind(w, *out - 1));
+    return true;
+}
+
+static bool take_window(struct token_list *list, struct window *w, struct token_cursor *cursor)
+{
+    size_t had = list->tokens.count;
+    if (!vec_reserve(&list->tokens, had + (w->end - w->start) / 2 + 2))
+        return false;
+    struct token *first = list->tokens.items + had, *out = first;
+    find_stop(w, 0);
+    do {
+        do
+            out = take_plain(w, out);
+        while (take_number(w, &out));
+        if (out > first)
+            cursor->at = out[-1].end;
+    } while (take_defined(w, cursor, first, &out));
+    list->tokens.count = (size_t)(out - list->tokens.items);
+    return true;
+}
+
+bool token_list_fill(struct token_list *list, struct token_cursor *cursor, size_t window)
+{
+    size_t start = cursor->at, end = window_end(cursor->text, start, cursor->end, window);
     if (!list->classify)
         list->classify = block_classifier();
-    if (!find_edges(list, text, start, end, &has_odd))
+    if (!find_edges(list, cursor->text, start, end))
         return false;
-    for (size_t i = 0; more;) {
-        while (i + 1 < list->edges.count && list->edges.items[i] < cursor.at)
-            i += 2;
-        if (!vec_reserve_one(&list->tokens))
-            return false;
-        struct token *token = &list->tokens.items[list->tokens.count];
-        const uint32_t *edges = list->edges.items + i;
-        bool inside_run = i && edges[-1] > cursor.at; /* token_next divided it */
-        bool is_plain = i + 1 < list->edges.count && !inside_run &&
-                        take_plain(text, cursor.at, edges[0], edges[1], end, has_odd, token);
-        if (is_plain)
-            cursor.at = token->end;
-        else
-            more = token_next(&cursor, token);
-        list->tokens.count += more;
-    }
-    return true;
+    const uint32_t *edges = list->edges.items;
+    struct window w = {cursor->text, start, end, edges, edges, edges + list->edges.count, list->stops.items, SIZE_MAX};
+    return take_window(list, &w, cursor);
 }

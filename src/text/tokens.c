@@ -24,6 +24,23 @@ static bool is_wordlike(uint8_t class)
     return class == FOLD_LETTER || class == FOLD_DIGIT;
 }
 
+static bool ends_sentence(uint32_t code)
+{
+    switch (code) {
+    case '.': case '!': case '?': case 0x2026: case 0x61F: case 0x6D4: return true;
+    default: return false;
+    }
+}
+
+bool line_is_wrapped(drg_str text, size_t at)
+{
+    if (text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n')
+        at++;
+    if (text.ptr[at] != '\n' || at < WRAPPED_LINE)
+        return false;
+    return !memchr(text.ptr + at - WRAPPED_LINE, '\n', WRAPPED_LINE);
+}
+
 void gap_widen(struct gap_state *state, const struct fold_record *record, uint32_t code, bool after_word)
 {
     switch (record->class) {
@@ -33,10 +50,14 @@ void gap_widen(struct gap_state *state, const struct fold_record *record, uint32
     case FOLD_MARK:
         return;
     case FOLD_NEWLINE:
+        state->flags |= TOKEN_AFTER_LINE;
+        state->gap = GAP_BREAK;
+        return;
     case FOLD_OPAQUE:
         state->gap = GAP_BREAK;
         return;
     case FOLD_PERIOD:
+        state->flags |= TOKEN_AFTER_SENTENCE;
         if (state->gap == GAP_SPACE && after_word) {
             state->gap = GAP_PERIOD;
             state->hash = '.';
@@ -46,6 +67,7 @@ void gap_widen(struct gap_state *state, const struct fold_record *record, uint32
     default:
         break;
     }
+    state->flags |= ends_sentence(code) ? TOKEN_AFTER_SENTENCE : 0;
     if (state->gap != GAP_BREAK) {
         state->gap = GAP_SIGNS;
         state->hash = (state->hash ^ code) * 16777619u;
@@ -62,7 +84,8 @@ static bool skip_gap(struct token_cursor *cursor, struct gap_state *state)
         const struct fold_record *record = peek(cursor, cursor->at, &code, &next);
         if (is_wordlike(record->class))
             return true;
-        gap_widen(state, record, code, cursor->at == begin && begin > 0);
+        if (!(record->class == FOLD_NEWLINE && cursor->wraps && line_is_wrapped(cursor->text, cursor->at)))
+            gap_widen(state, record, code, cursor->at == begin && begin > 0);
         cursor->at = next;
     }
     return false;
@@ -170,7 +193,8 @@ bool token_next(struct token_cursor *cursor, struct token *token)
     struct gap_state state = gap_begin(cursor->at);
     if (!skip_gap(cursor, &state))
         return false;
-    *token = (struct token){.start = (uint32_t)cursor->at, .gap = (uint8_t)state.gap, .gap_hash = state.hash};
+    *token = (struct token){.start = (uint32_t)cursor->at, .gap = state.gap, .flags = state.flags,
+                            .gap_hash = state.hash};
     take_word(cursor, token);
     size_t address = address_end(cursor, token);
     if (address) {

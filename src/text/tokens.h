@@ -17,18 +17,26 @@ enum token_gap {
     GAP_SPACE,  /* spaces, hyphens: words of one term may stand on both sides            */
     GAP_PERIOD, /* a period after a short word, then a space: "St. Petersburg"           */
     GAP_SIGNS,  /* other signs, spaces apart: they must be the term's own ("AT&T")       */
-    GAP_BREAK   /* line ends, opaque things, the start of the text                       */
+    GAP_BREAK,  /* line ends, opaque things, the start of the text                       */
+    GAP_UNREAD  /* of a token_list: nobody has asked yet                                 */
+};
+
+/* What else stands before a token. */
+enum token_flag {
+    TOKEN_AFTER_LINE = 1,    /* a line end that parts */
+    TOKEN_AFTER_SENTENCE = 2 /* a sign that ends sentences: of an abbreviation, too */
 };
 
 struct token {
     uint32_t start, end; /* bytes */
     uint8_t kind, gap, script; /* enum token_kind, token_gap, fold_script of its first letter */
+    uint8_t flags;             /* of enum token_flag */
     uint32_t gap_hash;   /* GAP_SIGNS: of the signs */
 };
 
 /* What has been seen between two words so far. */
 struct gap_state {
-    enum token_gap gap;
+    uint8_t gap, flags;
     uint32_t hash;
 };
 
@@ -40,8 +48,14 @@ void gap_widen(struct gap_state *state, const struct fold_record *record, uint32
 /* The gap before the first character of a stretch that begins at byte `at`. */
 static inline struct gap_state gap_begin(size_t at)
 {
-    return (struct gap_state){at == 0 ? GAP_BREAK : GAP_SPACE, 0};
+    return (struct gap_state){at == 0 ? GAP_BREAK : GAP_SPACE, 0, 0};
 }
+
+/* A line shorter than this is a heading or a list item: its end is an end. Longer ones were wrapped by an editor. */
+enum { WRAPPED_LINE = 50 };
+
+/* Whether the line end at `at` (LF, or the CR before it) ends a line of WRAPPED_LINE bytes or more. */
+bool line_is_wrapped(drg_str text, size_t at);
 
 /* Where the @ is of the e-mail address that begins at `start` and goes on at `at`; 0: it is none. */
 size_t at_sign(drg_str text, size_t start, size_t at, size_t end);
@@ -50,21 +64,37 @@ size_t at_sign(drg_str text, size_t start, size_t at, size_t end);
 struct token_cursor {
     drg_str text;
     size_t at, end;
+    bool wraps; /* the ends of wrapped lines are spaces */
 };
 
 /* The next word or opaque thing; false at the end. */
 bool token_next(struct token_cursor *cursor, struct token *token);
 
-/* All tokens of a stretch of text, quickly: reused from stretch to stretch. */
+/* The tokens of a stretch of text, many at a time: reused from stretch to stretch. */
 struct token_list {
     VEC(struct token) tokens;
-    VEC(uint32_t) edges;      /* scratch: starts and ends of plain runs */
+    VEC(uint32_t) edges;      /* scratch: starts and ends of runs */
+    VEC(uint64_t) stops;      /* scratch: the window's stops, one bit a byte */
     block_classify *classify; /* NULL: the processor's quickest */
 };
 
 void token_list_free(struct token_list *list);
 
-/* Replaces the list by the tokens of text[start, end): exactly those that token_next gives. False: no memory. */
-bool token_list_read(struct token_list *list, drg_str text, size_t start, size_t end);
+/* Adds tokens from the cursor on, exactly those that token_next gives, and moves it behind them: those of the next
+ * `window` bytes or so, up to a white space. At the end of the stretch, cursor->at is cursor->end. What stands before
+ * most tokens is left unread. False: no memory. */
+bool token_list_fill(struct token_list *list, struct token_cursor *cursor, size_t window);
+
+/* Reads what stands before a token, where that was left, `before` being the end of the token before it. */
+void token_read_gap(struct token *token, size_t before, const struct token_cursor *cursor);
+
+/* The token at an index, which is not the first one, all of it. */
+static inline const struct token *token_list_at(struct token_list *list, size_t index, const struct token_cursor *cursor)
+{
+    struct token *token = &list->tokens.items[index];
+    if (token->gap == GAP_UNREAD)
+        token_read_gap(token, token[-1].end, cursor);
+    return token;
+}
 
 #endif

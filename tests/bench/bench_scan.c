@@ -23,7 +23,6 @@ __attribute__((noinline)) static size_t scan_lines(struct scanner *scanner, drg_
         size_t end = feed ? (size_t)(feed - text.ptr) : text.len;
         if (scan(scanner, text, at, end, lang, false, NULL))
             exit(2);
-        drop_overlaps(scanner, false);
         hits += scanner->hits.count;
         at = end + 1;
     }

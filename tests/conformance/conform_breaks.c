@@ -88,7 +88,7 @@ static struct place place_at(const struct ucd_breaks *row, size_t index)
 /* Marks the edges and the insides of our words, by character. */
 static void find_words(const struct ucd_breaks *row, bool edges[], bool insides[])
 {
-    struct token_cursor cursor = {{row->text, row->offsets[row->count]}, 0, row->offsets[row->count]};
+    struct token_cursor cursor = {{row->text, row->offsets[row->count]}, 0, row->offsets[row->count], false};
     struct token token;
     while (token_next(&cursor, &token))
         for (size_t i = 0; i <= row->count; i++) {

@@ -142,7 +142,7 @@ static void find_compiled(struct findings *found, const drg_matcher *matcher, co
 
 static uint32_t word_count(drg_str text)
 {
-    struct token_cursor cursor = {text, 0, text.len};
+    struct token_cursor cursor = {text, 0, text.len, false};
     struct token token;
     uint32_t count = 0;
     while (token_next(&cursor, &token))
@@ -217,7 +217,7 @@ static void try_terms(struct findings *found, const drg_glossary *glossary, drg_
 static void find_naively(struct findings *found, const drg_glossary *glossary, drg_str text, const struct lang *lang)
 {
     static struct token tokens[MAX_TOKENS];
-    struct token_cursor cursor = {text, 0, text.len};
+    struct token_cursor cursor = {text, 0, text.len, false};
     size_t count = 0;
     while (count < MAX_TOKENS && token_next(&cursor, &tokens[count]))
         count++;

@@ -61,7 +61,7 @@ static drg_status answer_tokens(struct play *play)
     static const char *const gaps[] = {"space", "period", "signs", "break"}, *const kinds[] = {"word", "opaque"};
     for (size_t t = 0; t < play->text_count; t++) {
         drg_str source = drg_text_source(play->texts[t]);
-        struct token_cursor cursor = {source, 0, source.len};
+        struct token_cursor cursor = {source, 0, source.len, false};
         struct token token;
         while (token_next(&cursor, &token)) {
             buf_addf(play->out, "%u-%u  %s  %s  ", token.start, token.end, gaps[token.gap], kinds[token.kind]);
@@ -93,7 +93,7 @@ static drg_status answer_letters(struct play *play)
     const struct lang *lang = lang_find(str_from(play->scene->lang));
     for (size_t t = 0; t < play->text_count; t++) {
         drg_str source = drg_text_source(play->texts[t]);
-        struct token_cursor cursor = {source, 0, source.len};
+        struct token_cursor cursor = {source, 0, source.len, false};
         struct token token;
         while (token_next(&cursor, &token))
             add_letters(play->out, str_cut(source, token.start, token.end), lang);

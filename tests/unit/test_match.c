@@ -7,70 +7,92 @@
 
 /* ---- lexicon ------------------------------------------------------------------------------------------------ */
 
+/* A word of ASCII letters: strictly as they are, loosely in lower case. */
+static struct word word_of(const char *letters)
+{
+    struct word word = {.apostrophe = UINT32_MAX};
+    for (; letters[word.count]; word.count++)
+        word.letters[word.count] = (struct letter){.strict = (unsigned char)letters[word.count],
+                                                   .loose = (unsigned char)(letters[word.count] | 0x20)};
+    return word;
+}
+
 static struct stem stem_of(const char *letters, uint32_t class)
 {
-    struct stem stem = {.class = class, .whole = (uint32_t)strlen(letters)};
-    for (; letters[stem.count]; stem.count++)
-        stem.letters[stem.count] = (struct letter){.strict = (unsigned char)letters[stem.count], .loose = (unsigned char)(letters[stem.count] | 0x20)};
+    struct word word = word_of(letters);
+    struct stem stem = {.class = class, .whole = word.count, .count = word.count};
+    memcpy(stem.letters, word.letters, word.count * sizeof *word.letters);
     return stem;
 }
 
-/* The node that loose letters lead to, or 0. */
-static uint32_t walk(const struct lexicon *lexicon, const char *letters)
+static uint32_t stems_of(const struct lexicon *lexicon, const char *letters)
 {
-    uint32_t node = 0;
-    for (; *letters; letters++)
-        if (!(node = edges_find(&lexicon->stem_edges, node, (unsigned char)*letters, 0)))
-            return 0;
-    return node;
+    struct word word = word_of(letters);
+    uint64_t hash = 0;
+    for (uint32_t i = 0; i < word.count; i++)
+        hash = letters_hash(hash, word.letters[i].loose);
+    return find_stems(lexicon, spread(hash), word.letters, word.count);
 }
 
 Test(lexicon, stems_are_found_by_their_loose_letters)
 {
     static const char *const stems[] = {"ab", "abc", "AB", "b", "abd"};
-    struct lexicon lexicon;
-    uint32_t words[5];
-    cr_assert(lexicon_init(&lexicon, lang_generic()));
-    cr_expect_eq(edges_find(&lexicon.stem_edges, 0, 'a', 0), 0, "an empty trie");
+    struct lexicon lexicon = {.lang = lang_generic()};
+    uint32_t word;
+    cr_expect_eq(stems_of(&lexicon, "a"), DRG_NONE, "an empty lexicon");
     for (uint32_t i = 0; i < 5; i++) {
         struct stem stem = stem_of(stems[i], i);
-        cr_assert(lexicon_add_word(&lexicon, &(struct lexicon_word){.is_fixed = i % 2}, &words[i]));
-        cr_assert(lexicon_add_stem(&lexicon, &stem, words[i]));
-        cr_expect_eq(words[i], i);
+        struct word citation = word_of(stems[i]);
+        cr_assert(lexicon_add_word(&lexicon, &citation, i % 2, &word));
+        cr_assert(lexicon_add_stem(&lexicon, &stem, word));
+        cr_expect_eq(word, i);
     }
-    cr_expect(walk(&lexicon, "a") && !walk(&lexicon, "x") && !walk(&lexicon, "abcd"));
-    cr_expect_eq(lexicon.stem_nodes.items[walk(&lexicon, "a")], DRG_NONE, "no stem ends there");
-    uint32_t first = lexicon.stem_nodes.items[walk(&lexicon, "ab")], second = lexicon.stems.items[first].next;
-    cr_expect(lexicon.stems.items[first].word == 2 && lexicon.stems.items[second].word == 0, "both stems of one node");
+    cr_assert(lexicon_finish(&lexicon));
+    cr_expect(stems_of(&lexicon, "abc") == 1 && stems_of(&lexicon, "x") == DRG_NONE && stems_of(&lexicon, "a") == DRG_NONE);
+    uint32_t first = stems_of(&lexicon, "ab"), second = lexicon.stems.items[first].next;
+    cr_expect(lexicon.stems.items[first].word == 2 && lexicon.stems.items[second].word == 0, "both stems of these letters");
     cr_expect_eq(lexicon.stems.items[second].next, DRG_NONE);
+    cr_expect(lexicon.words.items[0].lemma == lexicon.words.items[2].lemma, "spelt alike, loosely");
     struct stem back = {0};
     lexicon_stem(&lexicon, &lexicon.stems.items[first], &back);
     cr_expect(back.count == 2 && back.class == 2 && back.whole == 2 && back.letters[0].strict == 'A' && back.letters[0].loose == 'a');
     lexicon_free(&lexicon);
 }
 
+static const struct phrase_edge *edge_of(const struct lexicon *lexicon, uint32_t node, uint32_t symbol)
+{
+    node &= ~NODE_GOES_ON;
+    uint64_t hash = edge_hash(node, symbol);
+    return filter_passes(&lexicon->edge_filter, hash) ? find_edge(lexicon, hash, node, symbol) : NULL;
+}
+
 Test(lexicon, phrases_share_their_beginnings)
 {
     enum { TERMS = 300 };
-    struct lexicon lexicon;
+    struct lexicon lexicon = {.lang = lang_generic()};
     uint32_t index;
-    cr_assert(lexicon_init(&lexicon, lang_generic()));
-    for (uint32_t i = 0; i < TERMS + 2; i++)
-        cr_assert(lexicon_add_word(&lexicon, &(struct lexicon_word){0}, &index));
-    for (uint32_t i = 0; i < TERMS; i++) { /* "0 1", "0 1 2", ... and each twice */
-        uint32_t words[] = {0, i + 1, i + 2}, gaps[] = {9, 0, i % 3};
-        cr_assert(lexicon_add_term(&lexicon, words, gaps, 3, i));
-        cr_assert(lexicon_add_term(&lexicon, words, gaps, 2, i + TERMS));
+    for (uint32_t i = 0; i < TERMS + 2; i++) {
+        char letters[] = {(char)('a' + i % 26), (char)('a' + i / 26), '\0'};
+        struct word word = word_of(letters);
+        cr_assert(lexicon_add_word(&lexicon, &word, true, &index));
     }
-    uint32_t start = lexicon.first_nodes.items[0];
-    cr_expect(start && !lexicon.first_nodes.items[1], "only word 0 begins a phrase");
+    for (uint32_t i = 0; i < TERMS; i++) { /* "0 1", "0 1 2" with signs between, ... */
+        uint32_t words[] = {0, i + 1, i + 2}, signs[] = {0, 0, i % 3 ? SYMBOL_SIGNS | i % 3 : 0};
+        cr_assert(lexicon_add_phrase(&lexicon, &(struct phrase){words, signs, {.term = i, .count = 3}}));
+        cr_assert(lexicon_add_phrase(&lexicon, &(struct phrase){words, signs, {.term = i + TERMS, .count = 2}}));
+    }
+    cr_assert(lexicon_finish(&lexicon));
+    cr_expect(lexicon.lemmas.items[0].goes_on && !lexicon.lemmas.items[1].goes_on, "only word 0 begins a phrase");
     for (uint32_t i = 0; i < TERMS; i++) {
-        uint32_t two = edges_find(&lexicon.phrase_edges, start, i + 1, 0);
-        uint32_t three = edges_find(&lexicon.phrase_edges, two, i + 2, i % 3);
-        cr_assert(two && three && phrase_may_go_on(&lexicon, start, i + 1) && phrase_may_go_on(&lexicon, two, i + 2));
-        cr_expect_eq(edges_find(&lexicon.phrase_edges, two, i + 2, 7), 0, "another gap");
-        cr_expect_eq(lexicon.ends.items[lexicon.phrase_nodes.items[two].first_end].term, i + TERMS);
-        cr_expect_eq(lexicon.ends.items[lexicon.phrase_nodes.items[three].first_end].term, i);
+        const struct phrase_edge *two = edge_of(&lexicon, 0, i + 1);
+        cr_assert(two && two->child & NODE_GOES_ON);
+        const struct phrase_edge *at = i % 3 ? edge_of(&lexicon, two->child, SYMBOL_SIGNS | i % 3) : two;
+        const struct phrase_edge *three = at ? edge_of(&lexicon, at->child, i + 2) : NULL;
+        cr_assert(three && !(three->child & NODE_GOES_ON));
+        cr_expect(!edge_of(&lexicon, two->child, SYMBOL_SIGNS | 7), "other signs");
+        cr_expect_eq(phrase_end_at(&lexicon, two->end).term, i + TERMS);
+        cr_expect_eq(phrase_end_at(&lexicon, three->end).term, i);
+        cr_expect(phrase_end_words(&lexicon, three->end)[2] == i + 2);
     }
     lexicon_free(&lexicon);
 }
@@ -134,7 +156,7 @@ Test(overlap, what_stays_is_what_the_rule_says)
                 break;
             }
             used[start][len][term] = true;
-            hits[i] = (struct hit){.span = {start, start + len}, .term = term, .grade = (drg_grade)below(&random, 3),
+            hits[i] = (struct hit){.span = {start, start + len}, .term = term, .grade = (uint8_t)below(&random, 3),
                                    .is_respelt = below(&random, 2)};
             cr_assert(vec_push(&s.hits, hits[i]));
         }
@@ -150,6 +172,7 @@ Test(overlap, what_stays_is_what_the_rule_says)
             cr_expect(i == 0 || s.hits.items[i - 1].span.start <= s.hits.items[i].span.start, "round %d: not in order", round);
         }
         vec_free(&s.hits);
+        vec_free(&s.sorted);
     }
     drg_glossary_free(glossary);
 }

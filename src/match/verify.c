@@ -1,0 +1,113 @@
+/* verify.c - from the ends of phrases to hits: are the words the term's, do they agree, do its signs follow? */
+#include "base/error.h"
+#include "lang/inflect.h"
+#include "match/scan.h"
+#include "model/glossary.h"
+
+drg_status fail_too_many(drg_error *err)
+{
+    return fail(err, DRG_ELIMIT, NOWHERE, "more than %d matches in one text: do very many concepts share a term?",
+                MAX_MATCHES);
+}
+
+static const struct candidate *find_candidate(const struct scanner *s, const struct reading *reading, uint32_t word)
+{
+    const struct candidate *list = s->candidates.items + reading->first_candidate;
+    for (uint32_t i = 0; i < reading->candidate_count; i++)
+        if (list[i].word == word)
+            return &list[i];
+    return NULL;
+}
+
+/* Whether the tokens are the term's words in the term's roles, agreeing with each other; and in which manner. */
+static bool words_agree(const struct scanner *s, const struct lexicon *lexicon, const struct ending *ending,
+                        const uint32_t *words, struct manner *manner)
+{
+    uint64_t features = UINT64_MAX;
+    *manner = (struct manner){.is_citation = true};
+    for (uint32_t i = ending->first; i <= ending->last; i++, words++) {
+        const struct candidate *candidate = find_candidate(s, scanner_reading(s, i), *words);
+        if (!candidate)
+            return false;
+        if (!lexicon->words.items[*words].is_fixed)
+            features &= candidate->features;
+        manner->is_citation &= candidate->is_citation;
+        manner->is_respelt |= candidate->is_respelt;
+        manner->is_guess |= candidate->is_guess;
+    }
+    return features != 0;
+}
+
+/* Initials own the period behind them, even where it closes the sentence too: U.S., U.S.A. */
+static bool is_initials(drg_str text, const struct token *token)
+{
+    return token->end < text.len && text.ptr[token->end] == '.' &&
+           memchr(text.ptr + token->start, '.', token->end - token->start);
+}
+
+/* The signs that close the term in the glossary. */
+static drg_str tail_of(const struct scanner *s, uint32_t term_index)
+{
+    drg_str text = glossary_term_text(s->matcher->glossary, term_index);
+    struct token_cursor cursor = {text, 0, text.len, false};
+    struct token token = {0};
+    while (token_next(&cursor, &token))
+        ;
+    return term_tail(text, token.end);
+}
+
+/* Completes a hit by what stands after its last word: signs of the term (C++), an ending apart (courts').
+ * False when the term's signs are not there. */
+static bool complete(const struct scanner *s, drg_str text, const struct token *last, const struct phrase_end *end,
+                     struct hit *hit, struct manner *manner)
+{
+    drg_str tail = end->flags & END_HAS_TAIL ? tail_of(s, end->term) : (drg_str){"", 0};
+    if (!str_starts(str_cut(text, hit->span.end, text.len), tail))
+        return false;
+    hit->span.end += (uint32_t)tail.len;
+    if (tail.len || (hit->span.end < text.len && text.ptr[hit->span.end] == ' '))
+        return true;
+    const struct lang *lang = s->reader.scripts[last->script].lang;
+    uint32_t ending = matcher_is_literal(s->matcher) ? 0 : inflect_tail(lang, text, last->start, hit->span.end);
+    hit->span.end += ending ? ending : is_initials(text, last);
+    manner->is_citation &= !ending;
+    return true;
+}
+
+static void add_hit(struct scanner *s, const struct hit *hit)
+{
+    if (hit->grade <= s->matcher->options.max_grade && (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, *hit)))
+        s->failed = true;
+}
+
+static void verify(struct scanner *s, drg_str text, const struct ending *ending, const struct phrase_end *end,
+                   const uint32_t *words)
+{
+    const struct token *first = scanner_token(s, ending->first), *last = scanner_token(s, ending->last);
+    struct manner manner;
+    struct hit hit = {.span = {first->start, last->end},
+                      .term = end->term,
+                      .first_token = s->base + ending->first,
+                      .last_token = s->base + ending->last};
+    drg_grade grade;
+    if (!words_agree(s, scanner_lexicon(s, ending->first), ending, words, &manner) ||
+        !complete(s, text, last, end, &hit, &manner) || !grade_hit(s, text, &hit, end, &manner, &grade))
+        return;
+    hit.grade = (uint8_t)grade;
+    hit.is_respelt = manner.is_respelt;
+    hit.inner = end->flags & END_HAS_ARTICLE && ending->last > ending->first ? first[1].start : 0;
+    add_hit(s, &hit);
+}
+
+void verify_endings(struct scanner *s, drg_str text)
+{
+    for (size_t i = 0; i < s->endings.count && !s->failed; i++) {
+        const struct ending *ending = &s->endings.items[i];
+        const struct lexicon *lexicon = scanner_lexicon(s, ending->first);
+        for (uint32_t at = ending->end; at != DRG_NONE && !s->failed;) {
+            struct phrase_end end = phrase_end_at(lexicon, at);
+            verify(s, text, ending, &end, phrase_end_words(lexicon, at));
+            at = end.next;
+        }
+    }
+}
