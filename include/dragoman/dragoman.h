@@ -4,6 +4,7 @@
 
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
+#include <dragoman/stream.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>
 #include <dragoman/types.h>

@@ -19,42 +19,55 @@ static drg_status fail_io(drg_error *err, const char *doing, const char *path)
     return fail_in_file(err, code, path);
 }
 
+drg_status file_open(int *fd, const char *path, drg_error *err)
+{
+    struct stat info;
+    *fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0)
+        return fail_io(err, "open", path);
+    if (fstat(*fd, &info) != 0 || !S_ISDIR(info.st_mode))
+        return DRG_OK;
+    file_close(*fd);
+    *fd = -1;
+    errno = EISDIR;
+    return fail_io(err, "read", file_name(path));
+}
+
+drg_status file_get(int fd, char *into, size_t room, size_t *got, const char *path, drg_error *err)
+{
+    ssize_t count;
+    do
+        count = read(fd, into, room);
+    while (count < 0 && errno == EINTR);
+    *got = count < 0 ? 0 : (size_t)count;
+    return count < 0 ? fail_io(err, "read", file_name(path)) : DRG_OK;
+}
+
+void file_close(int fd)
+{
+    if (fd >= 0 && fd != STDIN_FILENO)
+        close(fd);
+}
+
 static drg_status read_all(struct buf *into, int fd, const char *path, drg_error *err)
 {
     char *chunk = malloc(CHUNK);
-    if (!chunk)
-        return fail_memory(err);
-    ssize_t got;
-    while ((got = read(fd, chunk, CHUNK)) != 0) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            break;
-        buf_add(into, (drg_str){chunk, (size_t)got});
-        if (into->failed)
-            break;
+    drg_status status = chunk ? DRG_OK : fail_memory(err);
+    for (size_t got = 1; !status && got && !into->failed;) {
+        status = file_get(fd, chunk, CHUNK, &got, path, err);
+        buf_add(into, (drg_str){chunk, got});
     }
     free(chunk);
-    if (got < 0)
-        return fail_io(err, "read", path);
-    return fail_in_file(err, buf_status(into, "the input", err), path);
+    return status ? status : fail_in_file(err, buf_status(into, "the input", err), file_name(path));
 }
 
 drg_status file_read(struct buf *into, const char *path, drg_error *err)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(into, STDIN_FILENO, file_name(path), err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return fail_io(err, "open", path);
-    struct stat info;
-    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
-        close(fd);
-        errno = EISDIR;
-        return fail_io(err, "read", path);
-    }
-    drg_status status = read_all(into, fd, path, err);
-    close(fd);
+    int fd;
+    drg_status status = file_open(&fd, path, err);
+    if (!status)
+        status = read_all(into, fd, path, err);
+    file_close(fd);
     return status;
 }
 

@@ -7,6 +7,15 @@
 
 #include "base/buf.h"
 
+/* Opens a file or, for "-", standard input for reading. A folder is refused. *fd is -1 on failure. */
+drg_status file_open(int *fd, const char *path, drg_error *err);
+
+/* Reads once, at most `room` bytes; *got is 0 at the end and on failure only. */
+drg_status file_get(int fd, char *into, size_t room, size_t *got, const char *path, drg_error *err);
+
+/* Leaves standard input open; -1 is nothing. */
+void file_close(int fd);
+
 /* Appends all bytes of `path` to `into`, whose limit bounds the size. Errors name the file. */
 drg_status file_read(struct buf *into, const char *path, drg_error *err);
 

@@ -89,27 +89,10 @@ uint32_t utf8_next_lossy(drg_str s, size_t *at)
     return code;
 }
 
-size_t utf8_valid_prefix(drg_str s)
+bool utf8_is_torn(drg_str s)
 {
-    size_t at = 0;
-    while (at < s.len) {
-        unsigned char c = (unsigned char)s.ptr[at];
-        if (c < 0x80) {
-            bool is_ascii = s.len - at >= 8 && !(str_word(s.ptr + at) & STR_EACH_BYTE * 0x80);
-            at += is_ascii ? 8 : 1;
-            continue;
-        }
-        if (c >= 0xC2 && c < 0xE0 && at + 1 < s.len && !utf8_is_lead(s.ptr[at + 1])) {
-            at += 2; /* Cyrillic, Arabic, most of Latin */
-            continue;
-        }
-        uint32_t code;
-        unsigned n = utf8_decode(s.ptr + at, s.len - at, &code);
-        if (n == 0)
-            return at;
-        at += n;
-    }
-    return at;
+    return s.len && s.len < sequence_length((unsigned char)s.ptr[0]) &&
+           (s.len == 1 || utf8_bad_length(s.ptr, s.len) == s.len);
 }
 
 bool utf8_is_valid(drg_str s)

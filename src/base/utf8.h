@@ -23,6 +23,12 @@ bool utf8_is_valid(drg_str s);
 /* Offset of the first ill-formed byte, or s.len. */
 size_t utf8_valid_prefix(drg_str s);
 
+/* The same byte by byte, for any processor; a test holds the two equal. */
+size_t utf8_valid_prefix_scalar(drg_str s);
+
+/* True when `s` is the beginning of one well-formed sequence and not all of it. */
+bool utf8_is_torn(drg_str s);
+
 /* True on the first byte of a code point (not a continuation byte). */
 static inline bool utf8_is_lead(char c)
 {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -56,6 +57,30 @@ const char *encoding_find(drg_str name)
     return NULL;
 }
 
+struct converter {
+    iconv_t cd;
+};
+
+drg_status converter_open(struct converter **out, const char *encoding, drg_error *err)
+{
+    *out = malloc(sizeof **out);
+    if (!*out)
+        return fail_memory(err);
+    (*out)->cd = iconv_open("UTF-8", encoding);
+    if ((*out)->cd != (iconv_t)-1)
+        return DRG_OK;
+    free(*out);
+    *out = NULL;
+    return fail(err, DRG_EFORMAT, NOWHERE, "this system cannot decode %s", encoding);
+}
+
+void converter_close(struct converter *converter)
+{
+    if (converter)
+        iconv_close(converter->cd);
+    free(converter);
+}
+
 static void replace_byte(struct buf *into, drg_str *rest, size_t offset, struct convert_report *report)
 {
     if (report->replaced++ == 0)
@@ -65,29 +90,44 @@ static void replace_byte(struct buf *into, drg_str *rest, size_t offset, struct 
     rest->len--;
 }
 
-drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct convert_report *report, drg_error *err)
+/* Vietnamese and Hebrew sets keep a letter back: a mark may follow it. */
+static void add_held_back(struct buf *into, iconv_t cd)
 {
-    *report = (struct convert_report){0};
-    iconv_t cd = iconv_open("UTF-8", encoding);
-    if (cd == (iconv_t)-1)
-        return fail(err, DRG_EFORMAT, NOWHERE, "this system cannot decode %s", encoding);
-    drg_str rest = bytes;
-    char chunk[4096];
-    while (rest.len && !into->failed) {
-        char *in = (char *)(uintptr_t)rest.ptr, *out = chunk; /* iconv does not write to its input */
-        size_t in_left = rest.len, out_left = sizeof chunk;
-        size_t done = iconv(cd, &in, &in_left, &out, &out_left);
-        int why = errno;
-        buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
-        rest = (drg_str){in, in_left};
-        if (done == (size_t)-1 && why != E2BIG && rest.len)
-            replace_byte(into, &rest, bytes.len - rest.len, report);
-    }
-    /* Vietnamese and Hebrew sets keep a letter back: a mark may follow it. */
-    char *out = chunk;
+    char chunk[64], *out = chunk;
     size_t out_left = sizeof chunk;
     iconv(cd, NULL, NULL, &out, &out_left);
     buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
-    iconv_close(cd);
+}
+
+size_t converter_add(struct converter *converter, struct buf *into, drg_str bytes, bool is_last, struct convert_report *report)
+{
+    drg_str rest = bytes;
+    char chunk[4096];
+    bool is_torn = false;
+    while (rest.len && !into->failed && !is_torn) {
+        char *in = (char *)(uintptr_t)rest.ptr, *out = chunk; /* iconv does not write to its input */
+        size_t in_left = rest.len, out_left = sizeof chunk;
+        size_t done = iconv(converter->cd, &in, &in_left, &out, &out_left);
+        int why = errno;
+        buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
+        rest = (drg_str){in, in_left};
+        is_torn = done == (size_t)-1 && why == EINVAL && !is_last;
+        if (done == (size_t)-1 && why != E2BIG && !is_torn && rest.len)
+            replace_byte(into, &rest, bytes.len - rest.len, report);
+    }
+    if (is_last)
+        add_held_back(into, converter->cd);
+    return bytes.len - rest.len;
+}
+
+drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct convert_report *report, drg_error *err)
+{
+    struct converter *converter;
+    *report = (struct convert_report){0};
+    drg_status status = converter_open(&converter, encoding, err);
+    if (status)
+        return status;
+    converter_add(converter, into, bytes, true, report);
+    converter_close(converter);
     return buf_status(into, "the decoded text", err);
 }

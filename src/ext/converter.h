@@ -16,6 +16,20 @@ struct convert_report {
     size_t first_bad; /* offset of the first of them in the input */
 };
 
+/* Bytes that come piece by piece. */
+struct converter;
+
+/* `encoding` is a canonical name. DRG_EFORMAT when this system's iconv lacks it. */
+drg_status converter_open(struct converter **out, const char *encoding, drg_error *err);
+
+/* Appends `bytes` as UTF-8 and returns how many of them were used: unless they are the last, a character that is cut off
+ * at their end is left for the next call. Undecodable bytes become U+FFFD, one for each, and are added to the report
+ * (`first_bad` is an offset into `bytes`). The caller asks `into` for failures. */
+size_t converter_add(struct converter *converter, struct buf *into, drg_str bytes, bool is_last,
+                     struct convert_report *report);
+
+void converter_close(struct converter *converter);
+
 /* Appends `bytes`, in a canonical encoding, as UTF-8. Undecodable bytes become U+FFFD, one for each.
  * DRG_EFORMAT when this system's iconv lacks the encoding. */
 drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct convert_report *report,

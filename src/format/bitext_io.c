@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "format/format.h"
 #include "model/bitext.h"
-#include "text/declaration.h"
 #include "text/text.h"
 
 static void free_columns(struct bitext_columns *columns)
@@ -82,10 +81,9 @@ drg_status drg_bitext_parse(drg_bitext **out, drg_ctx *ctx, drg_str bytes, const
 {
     static const drg_text_options defaults;
     struct decoded decoded = {0};
-    char hint[DECLARATION_MAX];
     *out = NULL;
     options = options ? options : &defaults;
-    struct decode_options how = {options->encoding, declared_encoding(bytes, hint), options->strict};
+    struct decode_options how = {.encoding = options->encoding, .strict = options->strict};
     drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
     if (!status)
         status = read_bitext(out, ctx, &decoded, name, options, err);

@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "base/str.h"
+#include "ext/packing.h"
 #include "format/formats.h"
 
 static const struct format csv = {
@@ -123,9 +124,9 @@ unsigned format_can(const struct format *format)
 }
 
 /* The extension of a path's last part, with its dot, in lower case; empty when it has none or is too long. */
-static drg_str extension(const char *path, char out[16])
+static drg_str extension(drg_str path, char out[16])
 {
-    drg_str name = str_from(path), part;
+    drg_str name = path, part;
     for (drg_str rest = name; str_split(&rest, '/', &part);)
         name = part;
     size_t dot = name.len;
@@ -151,7 +152,8 @@ static bool has_extension(const struct format *format, drg_str wanted)
 const struct format *format_guess(const char *path, drg_str head, unsigned can)
 {
     char buffer[16];
-    drg_str wanted = extension(path, buffer);
+    bool is_input = !(can & (DRG_WRITE_GLOSSARY | DRG_WRITE_TABLE)); /* nothing is packed on its way out */
+    drg_str wanted = extension(is_input ? packing_inner_name(str_from(path)) : str_from(path), buffer);
     const struct format *by_name = NULL, *by_content = NULL;
     for (size_t i = 0; i < COUNT; i++) {
         const struct format *f = formats[i];

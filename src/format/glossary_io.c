@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/mapping.h"
 #include "format/format.h"
-#include "text/declaration.h"
 #include "text/decode.h"
 
 enum { HEAD = 4096 /* bytes that formats are told by */, BINARY_HEAD = 64 /* the same of those that are no text */ };
@@ -63,7 +62,6 @@ static drg_status read_text(drg_glossary **out, const struct input *in, const st
 drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, const char *name,
                               const drg_glossary_options *options, drg_error *err)
 {
-    char hint[DECLARATION_MAX];
     struct decoded text = {0};
     const struct format *format;
     options = options ? options : &defaults;
@@ -71,7 +69,7 @@ drg_status drg_glossary_parse(drg_glossary **out, drg_ctx *ctx, drg_str bytes, c
     format = binary_format(options, name, str_cut(bytes, 0, bytes.len < BINARY_HEAD ? bytes.len : BINARY_HEAD));
     if (format)
         return format->open_glossary(out, bytes, name, err);
-    struct decode_options how = {.encoding = options->encoding, .hint = declared_encoding(bytes, hint)};
+    struct decode_options how = {.encoding = options->encoding};
     drg_status status = decode(&text, ctx, bytes, name, &how, err);
     struct input in = {.ctx = ctx, .source = buf_str(&text.text), .name = name, .langs = options->langs};
     if (!status)

@@ -4,20 +4,18 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "format/format.h"
-#include "text/declaration.h"
+#include "ext/packing.h"
+#include "format/text_io.h"
 #include "text/text.h"
 
 /* ---- what the name and the first bytes say ------------------------------------------------------------ */
 
-/* news.tr.txt, news_tr.txt, tr.txt and news.tr-TR.md are Turkish: the last part but the extension is a language the
- * program has rules for. Empty: the name does not say. */
-static drg_str lang_of_name(const char *name)
+/* The last part but the extension is a language the program has rules for. */
+drg_str text_lang_of_name(const char *name)
 {
-    drg_str rest = str_from(name), none = {"", 0};
+    drg_str none = {"", 0};
     const char *slash = strrchr(name, '/');
-    if (slash)
-        rest = str_from(slash + 1);
+    drg_str rest = packing_inner_name(str_from(slash ? slash + 1 : name));
     size_t dot = rest.len;
     while (dot && rest.ptr[dot - 1] != '.')
         dot--;
@@ -32,10 +30,9 @@ static drg_str lang_of_name(const char *name)
     return lang && lang != lang_generic() ? part : none;
 }
 
-static drg_status choose_format(const struct format **out, const char *wanted, const char *name, drg_str source,
-                                drg_error *err)
+drg_status text_choose_format(const struct format **out, const char *wanted, const char *name, drg_str head, drg_error *err)
 {
-    *out = wanted ? format_find(wanted) : format_guess(name, source, DRG_READ_TEXT);
+    *out = wanted ? format_find(wanted) : format_guess(name, head, DRG_READ_TEXT);
     if (!*out && !wanted)
         *out = format_find("plain");
     if (*out && (*out)->read_text)
@@ -68,13 +65,13 @@ static drg_status read_view(struct view *view, const struct format *format, cons
     return status ? status : view_finish(view, err);
 }
 
-static drg_status make_text(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name,
-                            const drg_text_options *options, drg_error *err)
+drg_status text_make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name, const drg_text_options *options,
+                     drg_error *err)
 {
     const struct format *format;
     struct view view = {0};
     struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name};
-    drg_status status = choose_format(&format, options->format, name, in.source, err);
+    drg_status status = text_choose_format(&format, options->format, name, in.source, err);
     if (!status)
         status = read_view(&view, format, &in, options->lines, err);
     if (status) {
@@ -82,7 +79,7 @@ static drg_status make_text(drg_text **out, drg_ctx *ctx, struct decoded *decode
         buf_free(&decoded->text);
         return status;
     }
-    struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : lang_of_name(name),
+    struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : text_lang_of_name(name),
                                        .blocks_are_segments = options->lines,
                                        .lines_are_soft = strcmp(format->name, "plain") != 0};
     return text_build(out, name, decoded, &view, &build, err);
@@ -93,13 +90,12 @@ drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_str bytes, const cha
 {
     static const drg_text_options defaults;
     struct decoded decoded;
-    char hint[DECLARATION_MAX];
     *out = NULL;
     options = options ? options : &defaults;
-    struct decode_options how = {options->encoding, declared_encoding(bytes, hint), options->strict};
+    struct decode_options how = {.encoding = options->encoding, .strict = options->strict};
     drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
     if (!status)
-        status = make_text(out, ctx, &decoded, name, options, err);
+        status = text_make(out, ctx, &decoded, name, options, err);
     return fail_in_file(err, status, name);
 }
 

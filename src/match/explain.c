@@ -15,16 +15,14 @@ static void put(struct writer *w, drg_str s)
         w->out[w->len++] = s.ptr[i] == '\n' ? ' ' : s.ptr[i];
 }
 
-size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const drg_match *match, char *out, size_t size)
+size_t drg_term_explain(const drg_matcher *matcher, uint32_t term_index, drg_str surface, char *out, size_t size)
 {
-    drg_term term = drg_glossary_term(matcher->glossary, match->term);
+    drg_term term = drg_glossary_term(matcher->glossary, term_index);
     const struct lang *lang = lang_find(term.lang);
-    drg_span span = text_view_span(text, match->span);
     struct analysis why;
     struct writer w = {out, size, 0};
     put(&w, term.text);
-    if (inflect_accepts(lang ? lang : lang_generic(), term.text, str_cut(buf_str(&text->view.text), span.start, span.end),
-                        &why))
+    if (inflect_accepts(lang ? lang : lang_generic(), term.text, surface, &why))
         for (uint32_t i = 0; i < why.label_count; i++) {
             put(&w, STR(" + "));
             put(&w, str_from(why.labels[i]));
@@ -33,4 +31,10 @@ size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const
     if (size)
         out[w.len] = '\0';
     return w.len;
+}
+
+size_t drg_match_explain(const drg_matcher *matcher, const drg_text *text, const drg_match *match, char *out, size_t size)
+{
+    drg_span span = text_view_span(text, match->span);
+    return drg_term_explain(matcher, match->term, str_cut(buf_str(&text->view.text), span.start, span.end), out, size);
 }

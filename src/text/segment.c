@@ -126,7 +126,7 @@ static drg_status divide(struct segmenter *s, drg_error *err)
         else
             status = divide_block(s, &view->blocks.items[i], err);
     }
-    const struct lang *fallback = usual_language(s);
+    const struct lang *fallback = s->options->has_fallback ? s->options->fallback : usual_language(s);
     for (size_t i = 0; i < first_of_block.count && !status && !s->text->declared; i++)
         name_languages(s, first_of_block.items[i],
                        i + 1 < first_of_block.count ? first_of_block.items[i + 1] : s->segments.count, fallback);

@@ -55,8 +55,7 @@ static drg_status declare(drg_text *text, drg_str lang, drg_error *err)
     return DRG_OK;
 }
 
-/* File names are bytes; what is shown and written as the text's name is UTF-8. */
-static char *make_name(const char *name)
+char *text_make_name(const char *name)
 {
     drg_str bytes = str_from(name);
     char *out = malloc(bytes.len * (sizeof UTF8_REPLACEMENT_BYTES - 1) + 1);
@@ -81,7 +80,7 @@ drg_status text_build(drg_text **out, const char *name, struct decoded *source, 
     text->source = source->text;
     text->encoding = source->encoding;
     text->view = *view;
-    text->name = make_name(name);
+    text->name = text_make_name(name);
     drg_status status = text->name ? declare(text, options->lang, err) : fail_memory(err);
     if (!status)
         status = index_lines(text, err);

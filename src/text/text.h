@@ -31,12 +31,18 @@ struct drg_text {
 struct text_build_options {
     drg_str lang;          /* declared language; empty: detect */
     bool blocks_are_segments; /* bitext cells and lines, else sentences      */
+    bool has_fallback;        /* `fallback` is known from elsewhere          */
+    const struct lang *fallback; /* ... the language of paragraphs that do not tell theirs; NULL: unknown. Without
+                                    it they have that of most of the text */
     bool lines_are_soft;   /* line ends of the view are mere white space (HTML, Markdown) */
 };
 
 /* Makes a text of a decoded source and its view, which it takes over, also on failure. */
 drg_status text_build(drg_text **out, const char *name, struct decoded *source, struct view *view,
                       const struct text_build_options *options, drg_error *err);
+
+/* File names are bytes; what is shown and written as a text's name is UTF-8. The caller frees it; NULL: no memory. */
+char *text_make_name(const char *name);
 
 /* The part of the view that a source span stands for. */
 drg_span text_view_span(const drg_text *text, drg_span in_source);

@@ -1,0 +1,70 @@
+/* packing_xz.c - xz, through liblzma, which verifies the checks of every block. */
+#include <lzma.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "ext/packing.h"
+
+/* What the largest preset of xz asks for, four times over: a hostile header may ask for 4 GiB. */
+#define MOST_MEMORY (UINT64_C(256) << 20)
+
+static drg_status open_xz(void **state, drg_error *err)
+{
+    lzma_stream *xz = calloc(1, sizeof *xz);
+    *state = NULL;
+    if (!xz)
+        return fail_memory(err);
+    if (lzma_stream_decoder(xz, MOST_MEMORY, LZMA_CONCATENATED | LZMA_TELL_UNSUPPORTED_CHECK) != LZMA_OK) {
+        free(xz);
+        return fail_memory(err);
+    }
+    *state = xz;
+    return DRG_OK;
+}
+
+static void close_xz(void *state)
+{
+    if (state)
+        lzma_end(state);
+    free(state);
+}
+
+static drg_status fail_xz(lzma_ret result, drg_error *err)
+{
+    switch (result) {
+    case LZMA_MEM_ERROR: return fail_memory(err);
+    case LZMA_MEMLIMIT_ERROR: return fail(err, DRG_ELIMIT, NOWHERE, "the xz data asks for more than 256 MiB of memory");
+    case LZMA_UNSUPPORTED_CHECK: return fail_damaged(err, "xz", "its check is of an unknown kind");
+    case LZMA_OPTIONS_ERROR: return fail_damaged(err, "xz", "it asks for what liblzma does not know");
+    case LZMA_FORMAT_ERROR: return fail_followed(err, "xz"); /* the first header was looked at before */
+    default: return fail_damaged(err, "xz", "a check does not hold");
+    }
+}
+
+static drg_status run_xz(void *state, struct unpack_step *step, drg_error *err)
+{
+    lzma_stream *xz = state;
+    lzma_ret result = LZMA_OK;
+    while (step->room && result == LZMA_OK && (step->in.len || step->is_last)) {
+        xz->next_in = (const uint8_t *)step->in.ptr;
+        xz->avail_in = step->in.len;
+        xz->next_out = (uint8_t *)step->out;
+        xz->avail_out = step->room;
+        result = lzma_code(xz, step->is_last ? LZMA_FINISH : LZMA_RUN);
+        step->in = str_cut(step->in, step->in.len - xz->avail_in, step->in.len);
+        step->out += step->room - xz->avail_out;
+        step->room = xz->avail_out;
+    }
+    if (result == LZMA_OK || result == LZMA_STREAM_END)
+        return DRG_OK;
+    return result == LZMA_BUF_ERROR ? fail_cut_off(err, "xz") : fail_xz(result, err);
+}
+
+const struct packing packing_xz = {
+    .name = "xz",
+    .suffix = ".xz",
+    .magic = {"\xFD" "7zXZ", 6}, /* with the NUL that ends the literal */
+    .open = open_xz,
+    .run = run_xz,
+    .close = close_xz,
+};

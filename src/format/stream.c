@@ -1,0 +1,287 @@
+/* stream.c - documents batch by batch: what is decoded and not given away yet waits in one buffer, which changes places
+ * with the batch's when it is given. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/count.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "dragoman/match.h"
+#include "dragoman/stream.h"
+#include "ext/source.h"
+#include "format/text_io.h"
+#include "text/decoder.h"
+#include "text/text.h"
+
+enum {
+    RAW = 1 << 17,      /* bytes read at a time                                                    */
+    HEAD = 1 << 16,     /* decoded bytes that are there before anything is given: they tell the usual language */
+    BATCH = 1 << 20,    /* the usual one                                                           */
+    MOST_BATCH = 1 << 29 /* what a scanner takes, and then some */
+};
+
+struct drg_stream {
+    drg_ctx *ctx;
+    char *path, *name; /* name: in UTF-8 */
+    char *encoding, *format_name;
+    char lang[36];
+    drg_stream_options options; /* strings are our own */
+    const struct format *format;
+    struct source *source;
+    struct decoder *decoder;
+    bool has_ended;      /* all is read and decoded                   */
+    struct buf waiting;  /* decoded; before `from` it was given away and is kept as margin */
+    size_t from;
+    uint64_t start, lines; /* of the byte at `from` */
+    struct unit_count units;
+    size_t raw_len;
+    char raw[RAW];
+};
+
+/* ---- Reading -------------------------------------------------------------------------------------------- */
+
+/* Reads and decodes once. */
+static drg_status fill(drg_stream *s, drg_error *err)
+{
+    size_t got, used;
+    drg_status status = source_read(s->source, s->raw + s->raw_len, RAW - s->raw_len, &got, err);
+    if (status)
+        return status;
+    s->raw_len += got;
+    status = decoder_add(s->decoder, &s->waiting, (drg_str){s->raw, s->raw_len}, got == 0, &used, err);
+    if (status)
+        return status;
+    memmove(s->raw, s->raw + used, s->raw_len - used);
+    s->raw_len -= used;
+    s->has_ended = got == 0;
+    if (s->has_ended)
+        decoder_finish(s->decoder);
+    return DRG_OK;
+}
+
+static size_t waiting(const drg_stream *s)
+{
+    return s->waiting.len - s->from;
+}
+
+/* Reads until `least` decoded bytes wait, and then up to `wanted` as long as nobody has to be waited for. */
+static drg_status gather(drg_stream *s, size_t least, size_t wanted, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    while (!status && !s->has_ended && waiting(s) < wanted && (waiting(s) < least || !source_must_wait(s->source)))
+        status = fill(s, err);
+    return status;
+}
+
+/* ---- Opening ---------------------------------------------------------------------------------------------- */
+
+static char *copy_of(const char *s, bool *failed)
+{
+    char *copy = s ? strdup(s) : NULL;
+    *failed |= s && !copy;
+    return copy;
+}
+
+static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const drg_stream_options *options, drg_error *err)
+{
+    bool failed = false;
+    s->ctx = ctx;
+    s->options = *options;
+    s->path = copy_of(path, &failed);
+    s->encoding = copy_of(options->text.encoding, &failed);
+    s->format_name = copy_of(options->text.format, &failed);
+    s->name = text_make_name(file_name(path));
+    s->waiting = buf_make(SIZE_MAX / 2);
+    if (failed || !s->name)
+        return fail_memory(err);
+    s->options.text.encoding = s->encoding;
+    s->options.text.format = s->format_name;
+    if (!s->options.batch)
+        s->options.batch = BATCH;
+    if (s->options.batch > MOST_BATCH)
+        s->options.batch = MOST_BATCH;
+    drg_str lang = options->text.lang ? str_from(options->text.lang) : text_lang_of_name(s->name);
+    const struct lang *declared = lang.len ? lang_find(lang) : NULL;
+    if (lang.len && (!declared || lang.len >= sizeof s->lang))
+        return fail_in_file(err, fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag; try en, tr, ar or ru", STR_ARGS(lang)),
+                            s->name);
+    if (declared)
+        snprintf(s->lang, sizeof s->lang, "%.*s", (int)lang.len, lang.ptr);
+    s->options.text.lang = declared ? s->lang : NULL;
+    return DRG_OK;
+}
+
+static drg_status start(drg_stream *s, drg_error *err)
+{
+    struct decode_options how = {.encoding = s->encoding, .strict = s->options.text.strict};
+    drg_status status = source_open(&s->source, s->path, err);
+    if (!status)
+        status = decoder_open(&s->decoder, s->ctx, s->name, &how, err);
+    if (!status)
+        status = gather(s, HEAD, HEAD, err);
+    if (status)
+        return status;
+    status = text_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
+    return fail_in_file(err, status, s->name);
+}
+
+drg_status drg_stream_open(drg_stream **out, drg_ctx *ctx, const char *path, const drg_stream_options *options, drg_error *err)
+{
+    static const drg_stream_options defaults;
+    drg_stream *stream = malloc(sizeof *stream);
+    *out = NULL;
+    if (!stream)
+        return fail_memory(err);
+    memset(stream, 0, offsetof(drg_stream, raw));
+    drg_status status = set_up(stream, ctx, path, options ? options : &defaults, err);
+    if (!status)
+        status = start(stream, err);
+    if (status) {
+        drg_stream_free(stream);
+        return status;
+    }
+    *out = stream;
+    return DRG_OK;
+}
+
+void drg_stream_free(drg_stream *stream)
+{
+    if (!stream)
+        return;
+    source_close(stream->source);
+    decoder_close(stream->decoder);
+    buf_free(&stream->waiting);
+    free(stream->path);
+    free(stream->name);
+    free(stream->encoding);
+    free(stream->format_name);
+    free(stream);
+}
+
+const char *drg_stream_name(const drg_stream *stream)
+{
+    return stream->name;
+}
+
+const char *drg_stream_encoding(const drg_stream *stream)
+{
+    return decoder_encoding(stream->decoder);
+}
+
+const char *drg_stream_format(const drg_stream *stream)
+{
+    return stream->format->name;
+}
+
+const char *drg_stream_lang(const drg_stream *stream)
+{
+    return stream->options.text.lang;
+}
+
+uint64_t drg_stream_done(const drg_stream *stream)
+{
+    return source_done(stream->source);
+}
+
+uint64_t drg_stream_size(const drg_stream *stream)
+{
+    return source_size(stream->source);
+}
+
+/* ---- Batches ---------------------------------------------------------------------------------------------- */
+
+static drg_status fail_long_line(const drg_stream *s, drg_str text, drg_error *err)
+{
+    drg_status code = fail(err, DRG_ELIMIT, NOWHERE, "line %" PRIu64 " is longer than the limit of %zu bytes",
+                           s->lines + count_lines(text) + 1, s->ctx->max_input);
+    return fail_in_file(err, code, s->name);
+}
+
+/* Finds where the next batch ends, reading as much as that takes. */
+static drg_status find_end(drg_stream *s, size_t *end, drg_error *err)
+{
+    size_t margin = s->options.margin, wanted = s->options.batch + margin, least = margin ? wanted : 1;
+    for (;;) {
+        drg_status status = gather(s, least, wanted > least ? wanted : least, err);
+        if (status)
+            return status;
+        drg_str text = str_cut(buf_str(&s->waiting), s->from, s->waiting.len);
+        *end = drg_stretch_end(text, s->options.batch, s->has_ended);
+        if (*end || s->has_ended)
+            return DRG_OK;
+        if (text.len > s->ctx->max_input)
+            return fail_long_line(s, text, err);
+        /* A line of many batches is not looked through again for each of them. */
+        least = text.len + 1 + (text.len > BATCH ? text.len / 2 : 0);
+    }
+}
+
+/* The batch gets the buffer, and what follows its text begins the next one, in the batch's old memory. */
+static drg_status hand_over(drg_stream *s, drg_batch *batch, size_t len, drg_error *err)
+{
+    size_t end = s->from + len, margin = s->options.margin;
+    size_t kept = end > margin ? end - margin : 0;
+    size_t shown = s->waiting.len - end > margin ? end + margin : s->waiting.len;
+    while (kept < end && !utf8_is_lead(s->waiting.ptr[kept]))
+        kept++;
+    while (shown < s->waiting.len && shown > end && !utf8_is_lead(s->waiting.ptr[shown]))
+        shown--;
+    struct buf next = {.ptr = batch->memory, .cap = batch->capacity, .max = s->waiting.max};
+    drg_str all = buf_str(&s->waiting);
+    buf_add(&next, str_cut(all, kept, all.len));
+    *batch = (drg_batch){.text = str_cut(all, s->from, end),
+                         .around = str_cut(all, 0, shown),
+                         .start = s->start,
+                         .lines = s->lines,
+                         .code_points = s->units.code_points,
+                         .utf16 = s->units.utf16,
+                         .is_last = s->has_ended && end == all.len,
+                         .memory = s->waiting.ptr,
+                         .capacity = s->waiting.cap};
+    s->waiting = next;
+    s->from = end - kept;
+    return buf_status(&next, "the text", err);
+}
+
+drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
+{
+    size_t len;
+    drg_status status = find_end(stream, &len, err);
+    if (!status)
+        status = hand_over(stream, batch, len, err);
+    if (status)
+        return status;
+    stream->start += len;
+    stream->lines += count_lines(batch->text);
+    if (stream->options.units) {
+        struct unit_count units = count_units(batch->text);
+        stream->units.code_points += units.code_points;
+        stream->units.utf16 += units.utf16;
+    }
+    return DRG_OK;
+}
+
+void drg_batch_free(drg_batch *batch)
+{
+    free(batch->memory);
+    *batch = (drg_batch){0};
+}
+
+drg_status drg_stream_text(drg_text **out, drg_stream *s, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    size_t limit = s->ctx->max_input;
+    *out = NULL;
+    while (!status && !s->has_ended) {
+        status = fill(s, err);
+        if (!status && s->waiting.len > limit)
+            status = fail_in_file(err, fail(err, DRG_ELIMIT, NOWHERE, "the input is larger than the limit of %zu bytes", limit),
+                                  s->name);
+    }
+    if (status)
+        return status;
+    struct decoded decoded = {s->waiting, decoder_encoding(s->decoder)};
+    s->waiting = buf_make(SIZE_MAX / 2);
+    return fail_in_file(err, text_make(out, s->ctx, &decoded, s->name, &s->options.text, err), s->name);
+}

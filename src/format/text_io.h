@@ -1,0 +1,19 @@
+/* text_io.h - from decoded documents to texts: what loading whole and reading batch by batch have in common. */
+#ifndef FORMAT_TEXT_IO_H
+#define FORMAT_TEXT_IO_H
+
+#include "format/format.h"
+#include "text/decode.h"
+
+/* The language that a file's name says: news.tr.txt, news_tr.txt, tr.txt and news.tr-TR.md.gz are Turkish. Empty: none.
+ * Borrows the name. */
+drg_str text_lang_of_name(const char *name);
+
+/* The format of a text: the wanted one, or by name and the first bytes. Error: EFORMAT. */
+drg_status text_choose_format(const struct format **out, const char *wanted, const char *name, drg_str head, drg_error *err);
+
+/* Makes a text of what was decoded, which it takes over, also on failure. */
+drg_status text_make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name, const drg_text_options *options,
+                     drg_error *err);
+
+#endif

@@ -1,0 +1,259 @@
+/* decoder.c - telling an encoding and converting, piece by piece. */
+#include "text/decoder.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "ext/converter.h"
+#include "text/binary.h"
+#include "text/declaration.h"
+
+enum {
+    HEAD = 1024, /* bytes that say what a document is and declares of itself                    */
+    BACK = 1024  /* bytes before the first that is no ASCII, which the window has too: UTF-16 has some */
+};
+
+struct decoder {
+    drg_ctx *ctx;
+    const char *name;
+    struct decode_options options;
+    const char *encoding;        /* NULL: not told yet */
+    const char *wanted;          /* the canonical name of options.encoding, or NULL */
+    struct converter *converter; /* NULL: UTF-8 */
+    bool has_begun;
+    char declared[DECLARATION_MAX];
+    const char *hint;
+    size_t replaced;
+    unsigned first_byte; /* of those replaced */
+    drg_pos place;       /* of the first one replaced; before that, of the next byte to be used */
+};
+
+static const struct { const char *mark; size_t len; const char *encoding; } byte_order_marks[] = {
+    {UTF8_BOM, 3, "UTF-8"},
+    {"\xFF\xFE\x00\x00", 4, "UTF-32LE"}, /* before UTF-16LE, whose mark it begins with */
+    {"\x00\x00\xFE\xFF", 4, "UTF-32BE"},
+    {"\xFF\xFE", 2, "UTF-16LE"},
+    {"\xFE\xFF", 2, "UTF-16BE"},
+};
+
+static const char *by_mark(drg_str bytes, size_t *mark_len)
+{
+    *mark_len = 0;
+    for (size_t i = 0; i < sizeof byte_order_marks / sizeof byte_order_marks[0]; i++)
+        if (str_starts(bytes, (drg_str){byte_order_marks[i].mark, byte_order_marks[i].len})) {
+            *mark_len = byte_order_marks[i].len;
+            return byte_order_marks[i].encoding;
+        }
+    return NULL;
+}
+
+drg_status decoder_open(struct decoder **out, drg_ctx *ctx, const char *name, const struct decode_options *options,
+                        drg_error *err)
+{
+    const char *wanted = options->encoding ? encoding_find(str_from(options->encoding)) : NULL;
+    *out = NULL;
+    if (options->encoding && !wanted) {
+        drg_status code = fail(err, DRG_EENCODING, NOWHERE, "unknown encoding '%.*s'; try UTF-8, cp1254, cp1251 or cp1256",
+                               STR_ARGS(str_from(options->encoding)));
+        return fail_in_file(err, code, name);
+    }
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return fail_memory(err);
+    **out = (struct decoder){.ctx = ctx, .name = name, .options = *options, .wanted = wanted, .place = {1, 1}};
+    return DRG_OK;
+}
+
+void decoder_close(struct decoder *decoder)
+{
+    if (decoder)
+        converter_close(decoder->converter);
+    free(decoder);
+}
+
+const char *decoder_encoding(const struct decoder *decoder)
+{
+    return decoder->encoding ? decoder->encoding : "UTF-8";
+}
+
+/* ---- Places of bytes ------------------------------------------------------------------------------------- */
+
+/* Columns count bytes: what cannot be decoded has no characters. */
+static void pass(struct decoder *d, drg_str bytes)
+{
+    const char *feed;
+    while (!d->replaced && (feed = memchr(bytes.ptr, '\n', bytes.len)) != NULL) {
+        d->place = (drg_pos){d->place.line + 1, 1};
+        bytes = str_cut(bytes, (size_t)(feed - bytes.ptr) + 1, bytes.len);
+    }
+    if (!d->replaced)
+        d->place.column += (uint32_t)bytes.len;
+}
+
+/* Remembers that `count` bytes were replaced, the first of them at `offset` of the piece. */
+static drg_status replace(struct decoder *d, drg_str piece, size_t offset, size_t count, drg_error *err)
+{
+    if (!d->replaced) {
+        pass(d, str_cut(piece, 0, offset));
+        d->first_byte = (unsigned char)piece.ptr[offset];
+    }
+    d->replaced += count;
+    if (!d->options.strict)
+        return DRG_OK;
+    return fail(err, DRG_EENCODING, d->place, "byte 0x%02X cannot be decoded as %s; give the encoding", d->first_byte,
+                decoder_encoding(d));
+}
+
+void decoder_finish(struct decoder *d)
+{
+    if (d->replaced)
+        note(d->ctx, "decode.replaced", d->name, d->place, "%zu byte(s) that are not %s were replaced, the first is 0x%02X",
+             d->replaced, decoder_encoding(d), d->first_byte);
+}
+
+/* ---- Telling the encoding -------------------------------------------------------------------------------- */
+
+/* UTF-8 with a few broken places is still UTF-8: at least nine in ten of its non-ASCII sequences are well-formed. */
+static bool is_mostly_utf8(drg_str bytes)
+{
+    size_t good = 0, bad = 0;
+    for (size_t at = 0; at < bytes.len;) {
+        uint32_t code;
+        if ((unsigned char)bytes.ptr[at] < 0x80) {
+            at++;
+            continue;
+        }
+        unsigned n = utf8_decode(bytes.ptr + at, bytes.len - at, &code);
+        good += n > 1;
+        bad += n == 0;
+        at += n ? n : utf8_bad_length(bytes.ptr + at, bytes.len - at);
+    }
+    return good > 0 && good >= bad * 9;
+}
+
+static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)
+{
+    drg_str rest = str_cut(sample, utf8_valid_prefix(sample), sample.len);
+    bool is_valid = !rest.len || (!is_whole && utf8_is_torn(rest));
+    if (is_valid && !memchr(sample.ptr, 0, sample.len))
+        return "UTF-8";
+    const char *hinted = d->hint ? encoding_find(str_from(d->hint)) : NULL;
+    if (hinted && strncmp(hinted, "UTF", 3) != 0)
+        return hinted;
+    return is_mostly_utf8(sample) ? "UTF-8" : detect_encoding(sample);
+}
+
+/* Whether one of eight bytes is NUL or no ASCII. Borrows of the subtraction come from a NUL, so they change nothing. */
+static bool has_other(uint64_t eight)
+{
+    return ((eight - STR_EACH_BYTE) | eight) & STR_EACH_BYTE * 0x80;
+}
+
+/* Bytes at the start of `s` that are ASCII and not NUL. */
+static size_t ascii_length(drg_str s)
+{
+    size_t at = 0;
+    while (s.len - at >= 8 && !has_other(str_word(s.ptr + at)))
+        at += 8;
+    while (at < s.len && s.ptr[at] && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
+/* Fills d->encoding when the bytes suffice for it; else *ascii gets how many of them can pass before it is told. */
+static drg_status choose(struct decoder *d, drg_str bytes, bool is_last, size_t *ascii, drg_error *err)
+{
+    size_t plain = ascii_length(bytes), from = plain > BACK ? (plain - BACK) & ~(size_t)3 : 0;
+    *ascii = is_last && plain == bytes.len ? plain : from;
+    if (plain == bytes.len || (!is_last && bytes.len - plain < DECODER_WINDOW))
+        return DRG_OK;
+    size_t end = bytes.len - plain > DECODER_WINDOW ? plain + DECODER_WINDOW : bytes.len;
+    d->encoding = tell(d, str_cut(bytes, from, end), is_last && end == bytes.len);
+    *ascii = 0;
+    return d->encoding ? DRG_OK : fail_memory(err);
+}
+
+static drg_status open_converter(struct decoder *d, drg_error *err)
+{
+    return strcmp(d->encoding, "UTF-8") == 0 ? DRG_OK : converter_open(&d->converter, d->encoding, err);
+}
+
+/* ---- Converting ------------------------------------------------------------------------------------------ */
+
+static drg_status add_utf8(struct decoder *d, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    size_t at = 0;
+    while (!status) {
+        drg_str rest = str_cut(bytes, at, bytes.len);
+        size_t good = utf8_valid_prefix(rest);
+        buf_add(into, str_cut(rest, 0, good));
+        at += good;
+        rest = str_cut(bytes, at, bytes.len);
+        if (!rest.len || (!is_last && utf8_is_torn(rest)))
+            break;
+        unsigned bad = utf8_bad_length(rest.ptr, rest.len);
+        status = replace(d, bytes, at, bad, err);
+        buf_add_code(into, UTF8_REPLACEMENT);
+        at += bad;
+    }
+    *used = at;
+    return status;
+}
+
+static drg_status add_converted(struct decoder *d, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
+{
+    struct convert_report report = {0};
+    *used = converter_add(d->converter, into, bytes, is_last, &report);
+    return report.replaced ? replace(d, bytes, report.first_bad, report.replaced, err) : DRG_OK;
+}
+
+/* The first piece: what the document is, and what it says of itself. *used gets the length of a byte order mark that is
+ * no part of the text; that of UTF-8 is one, so that offsets are those of the file. */
+static drg_status begin(struct decoder *d, drg_str bytes, size_t *used, drg_error *err)
+{
+    size_t mark_len;
+    drg_status status = binary_refuse(bytes, err);
+    d->has_begun = true;
+    d->hint = d->options.hint ? d->options.hint : declared_encoding(bytes, d->declared);
+    d->encoding = by_mark(bytes, &mark_len);
+    if (!d->encoding)
+        d->encoding = d->wanted;
+    if (status || !d->encoding)
+        return status;
+    *used = strcmp(d->encoding, "UTF-8") == 0 ? 0 : mark_len;
+    pass(d, str_cut(bytes, 0, *used));
+    return open_converter(d, err);
+}
+
+static drg_status add(struct decoder *d, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    size_t skipped = 0;
+    *used = 0;
+    if (!d->has_begun && !is_last && bytes.len < HEAD)
+        return DRG_OK;
+    if (!d->has_begun)
+        status = begin(d, bytes, &skipped, err);
+    bytes = str_cut(bytes, skipped, bytes.len);
+    if (!status && !d->encoding) {
+        status = choose(d, bytes, is_last, used, err);
+        if (!status && d->encoding)
+            status = open_converter(d, err);
+    }
+    if (!status && d->converter)
+        status = add_converted(d, into, bytes, is_last, used, err);
+    else if (!status && d->encoding)
+        status = add_utf8(d, into, bytes, is_last, used, err);
+    else if (!status)
+        buf_add(into, str_cut(bytes, 0, *used));
+    pass(d, str_cut(bytes, 0, *used));
+    *used += skipped;
+    return status ? status : buf_status(into, "the text", err);
+}
+
+drg_status decoder_add(struct decoder *decoder, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
+{
+    return fail_in_file(err, add(decoder, into, bytes, is_last, used, err), decoder->name);
+}
