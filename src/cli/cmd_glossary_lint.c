@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "inputs.h"
 #include "output.h"
+#include "print.h"
 #include "records.h"
 
 struct lint {
@@ -98,12 +99,12 @@ static drg_status lint_all(struct lint *l, drg_error *err)
     }
     for (size_t i = 0; i < files->count && !status; i++) {
         drg_error broken = {0};
-        say_progress(&l->cli->say, i + 1, files->count, files->items[i]);
+        say_progress(&l->cli->say, i + 1, files->count, files->items[i], PERCENT_UNKNOWN);
         if (lint_file(l, files->items[i], &broken))
             input_failed(l->cli, &broken);
-        status = l->has_records ? l->records.out.status : l->print.status;
+        status = l->has_records ? l->records.status : l->print.status;
     }
-    return status || !l->has_records ? status : records_finish(&l->records);
+    return l->has_records ? records_finish(&l->records) : status;
 }
 
 drg_status cmd_glossary_lint(struct cli *cli, drg_error *err)

@@ -24,7 +24,7 @@ static drg_status load_bitext(struct work *w, drg_error *err)
     if (w->input_count > 1)
         return complain(err, DRG_EINVAL, "'%s' holds several languages already and must be the only FILE",
                         w->inputs[w->inputs[0].is_bitext ? 0 : 1].path);
-    drg_status status = input_bitext(&w->bitext, w->cli, w->inputs, err);
+    drg_status status = input_bitext(&w->bitext, w->cli, w->cli->ctx, w->inputs, err);
     if (!status)
         w->texts = drg_bitext_texts(w->bitext, &w->text_count);
     return status;
@@ -39,7 +39,7 @@ static drg_status load_texts(struct work *w, drg_error *err)
         return complain(err, DRG_ENOMEM, "out of memory");
     for (size_t i = 0; i < w->input_count; i++) {
         drg_error broken = {0};
-        say_progress(&w->cli->say, i + 1, w->input_count, w->inputs[i].path);
+        say_progress(&w->cli->say, i + 1, w->input_count, w->inputs[i].path, PERCENT_UNKNOWN);
         if (!input_text(&w->loaded[i], w->cli, &w->inputs[i], &broken))
             continue;
         if (status)

@@ -50,15 +50,22 @@ const struct command commands[] = {
             "  FILE:LINE:COLUMN: SURFACE  concept  [term, language, grade]\n"
             "\n"
             "with the text around it. Lines and columns count from 1, columns in characters;\n"
-            "JSON and TSV also give bytes of the text in UTF-8.",
+            "JSON and TSV also give bytes of the text in UTF-8.\n"
+            "\n"
+            "Plain text may be of any size and may come from a pipe: it is read in pieces of\n"
+            "whole paragraphs, and what is found is written while more is read. A paragraph\n"
+            "ends at a blank line, at the latest with the first line that ends 64 KiB after\n"
+            "its start. Files compressed by gzip, xz or zstd are unpacked on the way.",
         .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_CONTEXT) | TAKES(OPT_COUNT) | TAKES(OPT_EXPLAIN) |
-                   TAKES(OPT_OFFSETS) | TAKES(OPT_WIDTH),
+                   TAKES(OPT_OFFSETS) | TAKES(OPT_WIDTH) | TAKES(OPT_THREADS),
         .format = "terminal",
         .formats = "terminal, tsv, json, jsonl",
         .examples = "dragoman find -g terms.csv news.tr.txt\n"
                     "    every term with its place and context\n"
                     "dragoman find -g terms.csv --grade case --explain news.*.txt\n"
                     "    no other spellings, no inflected forms; and why each is a match\n"
+                    "dragoman find -g terms.csv -f jsonl -o found.jsonl corpus.tr.txt.zst\n"
+                    "    a corpus of any size, in as many threads as there are processors\n"
                     "dragoman find -g terms.csv -f jsonl --offsets all page.html | jq .utf16_start\n"
                     "    places for an editor",
         .exits = "0  something was found\n1  nothing was found\n" TROUBLE,

@@ -84,10 +84,20 @@ drg_status input_text(drg_text **out, const struct cli *cli, const struct input 
     return drg_text_load(out, cli->ctx, input->path, &options, err);
 }
 
-drg_status input_bitext(drg_bitext **out, const struct cli *cli, const struct input *input, drg_error *err)
+drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err)
 {
     drg_text_options options = text_options(cli, input);
-    return drg_bitext_load(out, cli->ctx, input->path, &options, err);
+    return drg_bitext_load(out, ctx, input->path, &options, err);
+}
+
+/* Lines of context may stand in the batch before or after. */
+drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err)
+{
+    enum { MARGIN = 1 << 16 };
+    drg_stream_options options = {.text = text_options(cli, input),
+                                  .margin = cli->set.context ? MARGIN : 0,
+                                  .units = cli->set.offsets == OFFSETS_ALL};
+    return drg_stream_open(out, ctx, input->path, &options, err);
 }
 
 void input_failed(struct cli *cli, const drg_error *err)
@@ -190,26 +200,32 @@ static bool has_language(const drg_glossary *glossary, const char *lang)
     return false;
 }
 
-/* Says so when a text is in languages the glossary has no terms in: a slip of --lang looks like a text without terms. */
-static void note_if_foreign(const struct cli *cli, const struct terms *terms, const drg_text *text)
+void note_foreign_lang(const struct terms *terms, const char *lang, const char *file, drg_note_fn *say, void *user)
+{
+    char message[160];
+    if (!drg_glossary_lang_count(terms->glossary) || strcmp(lang, "und") == 0 || has_language(terms->glossary, lang))
+        return;
+    snprintf(message, sizeof message, "the glossary has no terms in the language of this text, '%.40s'", lang);
+    say(user, &(drg_note){.code = "match.no-language", .file = file, .message = message});
+}
+
+/* A slip of --lang looks like a text without terms. */
+void note_if_foreign(const struct terms *terms, const drg_text *text, drg_note_fn *say, void *user)
 {
     size_t count;
-    struct messages say = cli->say;
-    char message[160];
     const drg_segment *segments = drg_text_segments(text, &count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(segments[i].lang, "und") == 0 || has_language(terms->glossary, segments[i].lang))
             return;
-    if (!count || !drg_glossary_lang_count(terms->glossary))
-        return;
-    snprintf(message, sizeof message, "the glossary has no terms in the language of this text, '%.40s'", segments[0].lang);
-    say_note(&say, &(drg_note){.code = "match.no-language", .file = drg_text_name(text), .message = message});
+    if (count)
+        note_foreign_lang(terms, segments[0].lang, drg_text_name(text), say, user);
 }
 
 drg_status terms_find(drg_matches **out, const struct terms *terms, const struct cli *cli, const drg_text *text,
                       drg_error *err)
 {
-    note_if_foreign(cli, terms, text);
+    struct messages say = cli->say;
+    note_if_foreign(terms, text, say_note, &say);
     return drg_matcher_run(out, terms->matcher, text, err);
 }
 

@@ -3,6 +3,7 @@
 #define CLI_INPUTS_H
 
 #include <dragoman/match.h>
+#include <dragoman/stream.h>
 
 #include "options.h"
 
@@ -18,8 +19,10 @@ struct input {
 /* The operands as inputs; standard input when there are none. The array is the caller's to free(). */
 drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli, drg_error *err);
 
+/* Readers of an input; `ctx` is the program's or, in another thread, one of its own. */
 drg_status input_text(drg_text **out, const struct cli *cli, const struct input *input, drg_error *err);
-drg_status input_bitext(drg_bitext **out, const struct cli *cli, const struct input *input, drg_error *err);
+drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
+drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 
 /* Says what is wrong with an input and has the program end with EXIT_TROUBLE after the others are done. */
 void input_failed(struct cli *cli, const drg_error *err);
@@ -45,6 +48,11 @@ drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err
 /* Finds them in a text; notes a text in a language that none of them is in. */
 drg_status terms_find(drg_matches **out, const struct terms *terms, const struct cli *cli, const drg_text *text,
                       drg_error *err);
+
+/* The same without a search, for texts that are searched elsewhere. */
+void note_if_foreign(const struct terms *terms, const drg_text *text, drg_note_fn *say, void *user);
+void note_foreign_lang(const struct terms *terms, const char *lang, const char *file, drg_note_fn *say, void *user);
+
 void terms_free(struct terms *terms);
 
 #endif

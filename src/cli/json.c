@@ -1,6 +1,8 @@
 /* json.c - JSON values. */
 #include "json.h"
 
+#include "messages.h"
+
 /* The code point of a whole character. */
 static uint32_t decode(const char *s, size_t len)
 {
@@ -19,45 +21,69 @@ static bool must_escape(uint32_t code)
            (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
-static void print_escape(struct printer *p, uint32_t code)
+/* Writes an escape, at most six bytes. */
+static char *put_escape(char *at, uint32_t code)
 {
-    static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-    char out[8];
+    static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt", digits[] = "0123456789abcdef";
+    *at++ = '\\';
     for (size_t i = 0; i + 1 < sizeof names; i += 2)
         if ((unsigned char)names[i] == code) {
-            print_bytes(p, (drg_str){(char[]){'\\', names[i + 1]}, 2});
-            return;
+            *at++ = names[i + 1];
+            return at;
         }
-    snprintf(out, sizeof out, "\\u%04x", (unsigned)code);
-    print(p, out);
+    *at++ = 'u';
+    for (unsigned shift = 16; shift; shift -= 4)
+        *at++ = digits[code >> (shift - 4) & 0xF];
+    return at;
 }
 
-/* Bytes at the start of `s` that can stand as they are; *next gets the length of the character after them, or 0. */
-static size_t plain_length(drg_str s, size_t *next)
+/* Bytes that begin nothing that must be escaped: not quotes, backslash, controls, nor the leads C2 and E2. */
+static bool is_plain(unsigned char c)
 {
-    size_t len = 0;
-    for (;;) {
-        *next = utf8_char((drg_str){s.ptr + len, s.len - len});
-        if (!*next || must_escape(decode(s.ptr + len, *next)))
-            return len;
-        len += *next;
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0xC2 && c != 0xE2;
+}
+
+/* An escape takes at most six bytes, in place of one at least. */
+void json_add(struct outbuf *out, drg_str s)
+{
+    if (s.len > (SIZE_MAX - 2) / 6 || !outbuf_reserve(out, s.len * 6 + 2))
+        return;
+    char *at = out->ptr + out->len;
+    *at++ = '"';
+    for (size_t i = 0; i < s.len;) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (is_plain(c)) {
+            *at++ = s.ptr[i++];
+            continue;
+        }
+        size_t len = c < 0x80 ? 1 : c == 0xC2 ? 2 : 3;
+        uint32_t code = decode(s.ptr + i, len);
+        if (must_escape(code)) {
+            at = put_escape(at, code);
+        } else {
+            memcpy(at, s.ptr + i, len);
+            at += len;
+        }
+        i += len;
     }
+    *at++ = '"';
+    out->len = (size_t)(at - out->ptr);
 }
 
 void json_string(struct printer *p, drg_str s)
 {
-    print(p, "\"");
-    while (s.len) {
-        size_t next, len = plain_length(s, &next);
-        print_bytes(p, (drg_str){s.ptr, len});
-        if (next)
-            print_escape(p, decode(s.ptr + len, next));
-        else if (len < s.len)
-            print(p, "\xEF\xBF\xBD");
-        len += next ? next : len < s.len;
-        s = (drg_str){s.ptr + len, s.len - len};
+    struct outbuf valid = {0}, out = {0};
+    for (size_t len; s.len; s = (drg_str){s.ptr + len, s.len - len}) {
+        len = utf8_char(s);
+        outbuf_add(&valid, len ? (drg_str){s.ptr, len} : (drg_str){"\xEF\xBF\xBD", 3});
+        len = len ? len : 1;
     }
-    print(p, "\"");
+    json_add(&out, (drg_str){valid.ptr, valid.len});
+    if (valid.failed || out.failed)
+        p->status = p->status ? p->status : complain(p->err, DRG_ENOMEM, "out of memory");
+    print_bytes(p, (drg_str){out.ptr, out.len});
+    outbuf_free(&valid);
+    outbuf_free(&out);
 }
 
 void json_key(struct printer *p, const char *key, bool first)

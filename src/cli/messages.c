@@ -85,10 +85,39 @@ void say_note(void *user, const drg_note *note)
     fflush(stderr);
 }
 
-void say_progress(struct messages *say, size_t number, size_t of, const char *file)
+void keep_note(void *user, const drg_note *note)
+{
+    struct kept_notes *notes = user;
+    if (notes->count == notes->cap) {
+        size_t cap = notes->cap ? notes->cap * 2 : 4;
+        drg_error *bigger = realloc(notes->items, cap * sizeof *bigger);
+        if (!bigger)
+            return;
+        notes->items = bigger;
+        notes->cap = cap;
+    }
+    drg_error *kept = &notes->items[notes->count++];
+    *kept = (drg_error){.pos = note->pos};
+    snprintf(kept->file, sizeof kept->file, "%s", note->file);
+    snprintf(kept->message, sizeof kept->message, "%s", note->message);
+}
+
+void say_kept_notes(struct messages *say, struct kept_notes *notes)
+{
+    for (size_t i = 0; i < notes->count; i++)
+        say_note(say, &(drg_note){.file = notes->items[i].file, .pos = notes->items[i].pos, .message = notes->items[i].message});
+    free(notes->items);
+    *notes = (struct kept_notes){0};
+}
+
+/* One file is worth a line only when it takes long enough for a percentage. */
+void say_progress(struct messages *say, size_t number, size_t of, const char *file, unsigned percent)
 {
     struct printer p = {.sink = drg_sink_stdio(stderr)};
-    if (!say->has_progress || of < 2)
+    bool is_known = percent < PERCENT_UNKNOWN;
+    if (!say->has_progress || (of < 2 && !is_known))
+        return;
+    if (say->progress_shown && say->shown_number == number && say->shown_percent == percent)
         return;
     wipe_progress(say);
     print(&p, "[");
@@ -97,8 +126,15 @@ void say_progress(struct messages *say, size_t number, size_t of, const char *fi
     print_number(&p, of);
     print(&p, "] ");
     print_safe(&p, str_of(file), false);
+    if (is_known) {
+        print(&p, " ");
+        print_number(&p, percent);
+        print(&p, "%");
+    }
     fflush(stderr);
     say->progress_shown = true;
+    say->shown_number = number;
+    say->shown_percent = percent;
 }
 
 void wipe_progress(struct messages *say)

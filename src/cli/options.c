@@ -48,6 +48,8 @@ const struct option option_table[OPTION_COUNT] = {
                            "write CSV and TSV cells that a spreadsheet would run as they are"},
     [OPT_WIDTH] = {output, 0, "width", "N", OPTION_NUMBER, NULL, FIELD(width),
                    "columns of the output (default: the terminal's, else 100)"},
+    [OPT_THREADS] = {general, 0, "threads", "N", OPTION_NUMBER, NULL, FIELD(threads),
+                     "work in N threads (default: one a processor); the output is the same for any number"},
     [OPT_COLOR] = {general, 0, "color", "WHEN", OPTION_CHOICE, "always|never|auto", FIELD(color),
                    "colours; auto is on a terminal, unless NO_COLOR is set"},
     [OPT_QUIET] = {general, 'q', "quiet", NULL, OPTION_FLAG, NULL, FIELD(quiet), "no notes, errors only"},

@@ -29,6 +29,7 @@ enum option_id {
     OPT_BOM,
     OPT_KEEP_FORMULAS,
     OPT_WIDTH,
+    OPT_THREADS,
     OPT_COLOR,
     OPT_QUIET,
     OPT_NO_PROGRESS,
@@ -74,7 +75,7 @@ enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
 struct settings {
     struct names glossaries, operands;
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
-    uint32_t width, context;
+    uint32_t width, context, threads;
     unsigned grade, color, offsets;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
 };

@@ -34,6 +34,12 @@ drg_sink output_stdout(void)
     return (drg_sink){write_stdout, NULL};
 }
 
+drg_status output_flush(const struct output *out, drg_error *err)
+{
+    errno = EIO;
+    return out->file || fflush(stdout) == 0 ? DRG_OK : fail_stdout(err);
+}
+
 drg_status output_close_stdout(drg_error *err)
 {
     errno = EIO;

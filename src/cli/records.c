@@ -1,9 +1,11 @@
 /* records.c - flat results as JSON, JSON lines or TSV. */
 #include "records.h"
 
-#include <string.h>
-
 #include "json.h"
+#include "messages.h"
+#include "print.h"
+
+enum { LARGE = 1 << 16 /* bytes gathered before they are written */ };
 
 bool records_know(const char *format)
 {
@@ -12,38 +14,52 @@ bool records_know(const char *format)
 
 void records_init(struct records *r, const char *format, drg_sink sink, drg_error *err)
 {
-    *r = (struct records){.out = {.sink = sink, .err = err}};
+    *r = (struct records){.sink = sink, .err = err};
     r->format = strcmp(format, "json") == 0 ? RECORDS_JSON : strcmp(format, "jsonl") == 0 ? RECORDS_JSONL : RECORDS_TSV;
 }
 
 void records_column(struct records *r, const char *name)
 {
-    if (r->column_count < RECORDS_MAX_COLUMNS)
-        r->columns[r->column_count++] = name;
+    size_t i = r->column_count;
+    if (i == RECORDS_MAX_COLUMNS)
+        return;
+    r->columns[i] = name;
+    int len = r->format == RECORDS_TSV ? snprintf(r->keys[i], sizeof r->keys[i], "%s", i ? "\t" : "")
+                                       : snprintf(r->keys[i], sizeof r->keys[i], "%c\"%s\":", i ? ',' : '{', name);
+    r->key_lengths[i] = (uint8_t)len;
+    r->column_count++;
+}
+
+static void add_z(struct outbuf *out, const char *s)
+{
+    outbuf_add(out, (drg_str){s, strlen(s)});
 }
 
 void records_start(struct records *r)
 {
     if (r->format == RECORDS_JSON)
-        print(&r->out, "[");
+        add_z(&r->out, "[");
     for (size_t i = 0; i < r->column_count && r->format == RECORDS_TSV; i++) {
-        print(&r->out, r->columns[i]);
-        print(&r->out, i + 1 < r->column_count ? "\t" : "\n");
+        add_z(&r->out, r->columns[i]);
+        add_z(&r->out, i + 1 < r->column_count ? "\t" : "\n");
     }
+}
+
+drg_status records_hand_over(struct records *r)
+{
+    if (r->out.failed && !r->status)
+        r->status = complain(r->err, DRG_ENOMEM, "out of memory");
+    if (!r->status && r->out.len)
+        r->status = r->sink.write(r->sink.user, r->out.ptr, r->out.len, r->err);
+    r->out.len = 0;
+    return r->status;
 }
 
 static void before_value(struct records *r)
 {
-    bool first = r->column == 0;
-    if (r->format == RECORDS_TSV) {
-        print(&r->out, first ? "" : "\t");
-        return;
-    }
-    if (first && r->format == RECORDS_JSON)
-        print(&r->out, r->count ? ",\n" : "\n");
-    if (first)
-        print(&r->out, "{");
-    json_key(&r->out, r->columns[r->column], first);
+    if (r->column == 0 && r->format == RECORDS_JSON)
+        add_z(&r->out, r->count ? ",\n" : "\n");
+    outbuf_add(&r->out, (drg_str){r->keys[r->column], r->key_lengths[r->column]});
 }
 
 static void after_value(struct records *r)
@@ -53,9 +69,11 @@ static void after_value(struct records *r)
     r->column = 0;
     r->count++;
     if (r->format != RECORDS_TSV)
-        print(&r->out, "}");
+        outbuf_char(&r->out, '}');
     if (r->format != RECORDS_JSON)
-        print(&r->out, "\n");
+        outbuf_char(&r->out, '\n');
+    if (r->out.len >= LARGE && r->sink.write)
+        (void)records_hand_over(r);
 }
 
 static bool is_control(char c)
@@ -65,43 +83,84 @@ static bool is_control(char c)
 
 /* TSV has no quoting: tabs, line ends and other controls become spaces. A cell that a spreadsheet would run gets an
  * apostrophe. */
-static void print_tsv(struct printer *p, drg_str s)
+static void add_tsv(struct outbuf *out, drg_str s)
 {
     if (s.len && memchr("=+-@", s.ptr[0], 4))
-        print(p, "'");
-    while (s.len) {
-        size_t len = 0;
-        while (len < s.len && !is_control(s.ptr[len]))
-            len++;
-        print_bytes(p, (drg_str){s.ptr, len});
-        if (len < s.len) {
-            print(p, " ");
-            len++;
-        }
-        s = (drg_str){s.ptr + len, s.len - len};
-    }
+        outbuf_char(out, '\'');
+    if (!outbuf_reserve(out, s.len))
+        return;
+    for (size_t i = 0; i < s.len; i++)
+        out->ptr[out->len++] = is_control(s.ptr[i]) ? ' ' : s.ptr[i];
+}
+
+static void add_value(const struct records *r, struct outbuf *out, drg_str value)
+{
+    if (r->format == RECORDS_TSV)
+        add_tsv(out, value);
+    else
+        json_add(out, value);
+}
+
+void records_valid_text(struct records *r, drg_str value)
+{
+    before_value(r);
+    add_value(r, &r->out, value);
+    after_value(r);
 }
 
 void records_text(struct records *r, drg_str value)
 {
+    struct outbuf valid = {0};
+    for (size_t at = 0, len; at < value.len; at += len ? len : 1) {
+        len = utf8_char((drg_str){value.ptr + at, value.len - at});
+        outbuf_add(&valid, len ? (drg_str){value.ptr + at, len} : (drg_str){"\xEF\xBF\xBD", 3});
+    }
+    r->out.failed |= valid.failed;
+    records_valid_text(r, (drg_str){valid.ptr, valid.len});
+    outbuf_free(&valid);
+}
+
+void records_make_ready(const struct records *r, struct outbuf *out, drg_str value)
+{
+    add_value(r, out, value);
+}
+
+void records_ready(struct records *r, drg_str ready)
+{
     before_value(r);
-    if (r->format == RECORDS_TSV)
-        print_tsv(&r->out, value);
-    else
-        json_string(&r->out, value);
+    outbuf_add(&r->out, ready);
     after_value(r);
 }
 
 void records_number(struct records *r, uint64_t value)
 {
     before_value(r);
-    print_number(&r->out, value);
+    outbuf_number(&r->out, value);
     after_value(r);
 }
 
 drg_status records_finish(struct records *r)
 {
     if (r->format == RECORDS_JSON)
-        print(&r->out, r->count ? "\n]\n" : "]\n");
-    return r->out.status;
+        add_z(&r->out, r->count ? "\n]\n" : "]\n");
+    (void)records_hand_over(r);
+    outbuf_free(&r->out);
+    return r->status;
+}
+
+struct records records_part(const struct records *whole)
+{
+    struct records part = *whole;
+    part.out = (struct outbuf){0};
+    part.sink = (drg_sink){0};
+    part.err = NULL;
+    part.column = 0;
+    part.count = 1; /* as if there had been one before */
+    return part;
+}
+
+drg_str records_part_bytes(const struct records *part, bool is_first)
+{
+    size_t skipped = is_first && part->format == RECORDS_JSON && part->out.len ? 1 : 0; /* the comma of ",\n" */
+    return (drg_str){part->out.ptr + skipped, part->out.len - skipped};
 }

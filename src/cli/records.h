@@ -1,16 +1,21 @@
 /* records.h - flat results as JSON, JSON lines or TSV: columns are named once, then each record gives its values in
- * that order. */
+ * that order. They are gathered in memory, and go to the sink, if there is one, in large pieces. */
 #ifndef CLI_RECORDS_H
 #define CLI_RECORDS_H
 
-#include "print.h"
+#include "outbuf.h"
 
 enum { RECORDS_MAX_COLUMNS = 20 };
 
 struct records {
-    struct printer out;
+    struct outbuf out;
+    drg_sink sink; /* `write` NULL: `out` grows */
+    drg_error *err;
+    drg_status status;
     enum { RECORDS_JSON, RECORDS_JSONL, RECORDS_TSV } format;
     const char *columns[RECORDS_MAX_COLUMNS];
+    char keys[RECORDS_MAX_COLUMNS][32]; /* what stands before the column's values */
+    uint8_t key_lengths[RECORDS_MAX_COLUMNS];
     size_t column_count, column; /* column: the next value's */
     uint64_t count;
 };
@@ -27,7 +32,22 @@ void records_start(struct records *r);
 void records_text(struct records *r, drg_str value);
 void records_number(struct records *r, uint64_t value);
 
-/* Ends the output; the first failure of all. */
+/* The same for what is known to be valid UTF-8. */
+void records_valid_text(struct records *r, drg_str value);
+
+/* ... and for what records_make_ready has written once for many records. */
+void records_ready(struct records *r, drg_str ready);
+void records_make_ready(const struct records *r, struct outbuf *out, drg_str value);
+
+/* Hands what was gathered to the sink now. */
+drg_status records_hand_over(struct records *r);
+
+/* Ends the output; the first failure of all. Frees what was gathered. */
 drg_status records_finish(struct records *r);
+
+/* The same records in another thread: all but the first begin with what parts records, a comma and a line end in JSON. What
+ * is gathered is the caller's to write, without that at the very first, and to free. */
+struct records records_part(const struct records *whole);
+drg_str records_part_bytes(const struct records *part, bool is_first);
 
 #endif

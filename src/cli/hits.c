@@ -1,0 +1,197 @@
+/* hits.c - writing hits. */
+#include "hits.h"
+
+#include "excerpt.h"
+
+enum { ANALYSIS = 400 };
+
+static void add_columns(struct records *records, const struct hit_style *style)
+{
+    static const char *const columns[] = {"file",   "lang",    "start",   "end",  "line", "column",
+                                          "surface", "concept", "term", "grade"};
+    static const char *const offsets[] = {"char_start", "char_end", "utf16_start", "utf16_end"};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        records_column(records, columns[i]);
+    for (size_t i = 0; i < sizeof offsets / sizeof offsets[0] && style->has_all_offsets; i++)
+        records_column(records, offsets[i]);
+    if (style->set->explain)
+        records_column(records, "analysis");
+}
+
+void hit_style_init(struct hit_style *style, const struct settings *set, const struct terms *terms,
+                    const struct output *out, drg_error *err)
+{
+    *style = (struct hit_style){.set = set,
+                                .matcher = terms->matcher,
+                                .glossary = terms->glossary,
+                                .options = out->options,
+                                .has_records = records_know(out->format),
+                                .has_all_offsets = set->offsets == OFFSETS_ALL};
+    if (!style->has_records)
+        return;
+    records_init(&style->records, out->format, out->sink, err);
+    if (set->count) {
+        records_column(&style->records, "file");
+        records_column(&style->records, "count");
+    } else {
+        add_columns(&style->records, style);
+    }
+}
+
+void print_colored(struct printer *p, const char *color, drg_str s, bool isolate, bool has_color)
+{
+    print(p, has_color ? color : "");
+    print_safe(p, s, isolate);
+    print(p, has_color ? "\033[0m" : "");
+}
+
+/* ---- One hit ------------------------------------------------------------------------------------------------- */
+
+/* A hit with what is said about it. */
+struct told {
+    const drg_hit *hit;
+    drg_str term, concept_id, surface;
+    struct place start, end; /* end: with all offsets */
+    char analysis[ANALYSIS];
+};
+
+/* Line ends inside a term are spaces to whoever explains it. */
+static void explain(const struct hit_style *style, struct told *told)
+{
+    struct outbuf surface = {0};
+    outbuf_add(&surface, told->surface);
+    for (size_t i = 0; i < surface.len; i++)
+        if (surface.ptr[i] == '\n' || surface.ptr[i] == '\r')
+            surface.ptr[i] = ' ';
+    drg_term_explain(style->matcher, told->hit->term, (drg_str){surface.ptr, surface.len}, told->analysis,
+                     sizeof told->analysis);
+    outbuf_free(&surface);
+}
+
+static void write_record(struct hit_writer *w, const struct told *told)
+{
+    struct records *r = &w->records;
+    uint64_t start = w->scene.start;
+    records_ready(r, (drg_str){w->file.ptr, w->file.len});
+    records_valid_text(r, str_of(told->hit->lang));
+    records_number(r, start + told->hit->start);
+    records_number(r, start + told->hit->end);
+    records_number(r, told->start.line);
+    records_number(r, told->start.column);
+    records_valid_text(r, told->surface);
+    records_valid_text(r, told->concept_id);
+    records_valid_text(r, told->term);
+    records_valid_text(r, str_of(drg_grade_name(told->hit->grade)));
+    if (w->style->has_all_offsets) {
+        records_number(r, told->start.code_points);
+        records_number(r, told->end.code_points);
+        records_number(r, told->start.utf16);
+        records_number(r, told->end.utf16);
+    }
+    if (w->style->set->explain)
+        records_valid_text(r, str_of(told->analysis));
+}
+
+/* FILE:LINE:COLUMN: SURFACE  concept  [term, language, grade] */
+static void print_head(struct printer *p, const struct hit_writer *w, const struct told *told)
+{
+    bool has_color = w->style->options.color;
+    print_colored(p, "\033[35m", str_of(w->scene.file), false, has_color);
+    print(p, ":");
+    print_number(p, told->start.line);
+    print(p, ":");
+    print_number(p, told->start.column);
+    print(p, ": ");
+    print_colored(p, "\033[1;31m", told->surface, true, has_color);
+    print(p, "  ");
+    print_colored(p, "\033[36m", told->concept_id, true, has_color);
+    print(p, "  [");
+    print_safe(p, told->term, true);
+    print(p, ", ");
+    print_safe(p, str_of(told->hit->lang), false);
+    print(p, ", ");
+    print(p, drg_grade_name(told->hit->grade));
+    print(p, "]\n");
+}
+
+static void write_for_people(struct hit_writer *w, const struct told *told)
+{
+    struct printer p = {.sink = outbuf_sink(&w->out)};
+    const struct hit_scene *scene = &w->scene;
+    size_t before = (size_t)(scene->text.ptr - scene->around.ptr);
+    uint32_t width = w->style->options.width;
+    print_head(&p, w, told);
+    print_excerpt(&p, &(struct excerpt){.source = scene->around,
+                                        .hit = {(uint32_t)(before + told->hit->start), (uint32_t)(before + told->hit->end)},
+                                        .line_start = (uint32_t)(before + scene->walk.line_start),
+                                        .width = width ? width : 100,
+                                        .more_lines = w->style->set->context,
+                                        .has_color = w->style->options.color});
+    if (!w->style->set->explain)
+        return;
+    print(&p, "    = ");
+    print_safe(&p, str_of(told->analysis), true);
+    print(&p, "\n");
+}
+
+/* ---- The writer ------------------------------------------------------------------------------------------------ */
+
+void hit_writer_begin(struct hit_writer *w, const struct hit_style *style, const struct hit_scene *scene)
+{
+    struct outbuf kept = style->has_records ? w->records.out : w->out;
+    kept.len = 0;
+    w->style = style;
+    w->scene = *scene;
+    w->out = (struct outbuf){0};
+    w->file.len = 0;
+    if (!style->has_records) {
+        w->out = kept;
+        return;
+    }
+    w->records = records_part(&style->records);
+    w->records.out = kept;
+    records_make_ready(&style->records, &w->file, str_of(scene->file));
+}
+
+/* Fills what the walk tells of places. */
+static void locate(struct hit_writer *w, struct told *told)
+{
+    walk_to(&w->scene.walk, told->hit->start);
+    told->start = told->end = w->scene.walk.place;
+    if (!w->style->has_all_offsets)
+        return;
+    struct walk ahead = w->scene.walk; /* the next hit may begin inside this one */
+    walk_to(&ahead, told->hit->end);
+    told->end = ahead.place;
+}
+
+void hit_writer_add(struct hit_writer *w, const drg_hit *hit)
+{
+    drg_term term = drg_glossary_term(w->style->glossary, hit->term);
+    struct told told;
+    told.hit = hit;
+    told.term = term.text;
+    told.concept_id = drg_glossary_concept(w->style->glossary, term.concept_index).id;
+    told.surface = (drg_str){w->scene.text.ptr + hit->start, hit->end - hit->start};
+    locate(w, &told);
+    if (w->style->set->explain)
+        explain(w->style, &told);
+    if (w->style->has_records)
+        write_record(w, &told);
+    else
+        write_for_people(w, &told);
+}
+
+bool hit_writer_bytes(const struct hit_writer *w, bool is_first, drg_str *bytes)
+{
+    bool has_records = w->style->has_records;
+    *bytes = has_records ? records_part_bytes(&w->records, is_first) : (drg_str){w->out.ptr, w->out.len};
+    return !w->file.failed && !(has_records ? w->records.out.failed : w->out.failed);
+}
+
+void hit_writer_free(struct hit_writer *w)
+{
+    outbuf_free(&w->records.out);
+    outbuf_free(&w->out);
+    outbuf_free(&w->file);
+}
