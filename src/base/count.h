@@ -9,6 +9,9 @@
 uint64_t count_lines(drg_str s);
 uint64_t count_lines_scalar(drg_str s);
 
+/* How often one byte stands there. */
+uint64_t count_byte(drg_str s, char byte);
+
 struct unit_count {
     uint64_t code_points, utf16; /* UTF-16 code units */
 };

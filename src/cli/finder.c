@@ -40,6 +40,7 @@ struct worker {
         drg_scanner *scanner;
     } scanners[SCANNERS];
     size_t count, next; /* next: to be replaced */
+    struct hit_cache *cache;
 };
 
 struct finder {
@@ -207,12 +208,15 @@ static drg_status search_batch(const struct finder *f, struct worker *worker, st
     job->found = count;
     if (f->cli->set.count)
         return DRG_OK;
+    if (!worker->cache && f->style.has_records)
+        worker->cache = hit_cache_new();
     hit_writer_begin(&job->writer, &f->style,
                      &(struct hit_scene){.file = f->names[job->input],
                                          .text = job->batch.text,
                                          .around = job->batch.around,
                                          .start = job->batch.start,
-                                         .walk = walk_batch(&job->batch, f->style.has_all_offsets)});
+                                         .walk = walk_batch(&job->batch, f->style.has_all_offsets)},
+                     worker->cache);
     for (size_t i = 0; i < count; i++)
         hit_writer_add(&job->writer, &hits[i]);
     return DRG_OK;
@@ -346,9 +350,11 @@ static void free_all(struct finder *f, struct job *jobs, unsigned threads)
         free(jobs[i].notes.items);
         reading_free(jobs[i].whole);
     }
-    for (unsigned i = 0; f->workers && i < threads; i++)
+    for (unsigned i = 0; f->workers && i < threads; i++) {
         for (size_t k = 0; k < f->workers[i].count; k++)
             drg_scanner_free(f->workers[i].scanners[k].scanner);
+        hit_cache_free(f->workers[i].cache);
+    }
     for (size_t i = 0; f->names && i < f->input_count; i++)
         free(f->names[i]);
     reading_free(f->reading);

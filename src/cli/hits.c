@@ -1,9 +1,15 @@
 /* hits.c - writing hits. */
 #include "hits.h"
 
+#include <stdlib.h>
+
 #include "excerpt.h"
 
-enum { ANALYSIS = 400 };
+enum { ANALYSIS = 400, CACHED = 1 << 12 };
+
+/* Columns of records in order; offsets in other units and the analysis follow. */
+enum { COLUMN_FILE, COLUMN_LANG, COLUMN_START, COLUMN_END, COLUMN_LINE, COLUMN_COLUMN, COLUMN_SURFACE, COLUMN_CONCEPT,
+       COLUMN_TERM, COLUMN_GRADE };
 
 static void add_columns(struct records *records, const struct hit_style *style)
 {
@@ -16,6 +22,43 @@ static void add_columns(struct records *records, const struct hit_style *style)
         records_column(records, offsets[i]);
     if (style->set->explain)
         records_column(records, "analysis");
+}
+
+/* Keeps a piece that was made, if it fits. */
+static void keep_piece(struct hit_piece *kept, uint32_t key, const struct outbuf *made)
+{
+    if (made->len > sizeof kept->bytes || made->failed)
+        return;
+    memcpy(kept->bytes, made->ptr, made->len);
+    kept->len = (uint32_t)made->len;
+    kept->key = key;
+}
+
+static void make_grades(struct hit_style *style)
+{
+    struct outbuf piece = {0};
+    for (unsigned i = 0; i <= DRG_POSSIBLE; i++) {
+        drg_str name = str_of(drg_grade_name((drg_grade)i));
+        piece.len = 0;
+        records_make_piece(&style->records, &piece, COLUMN_GRADE, &name, 1);
+        keep_piece(&style->grades[i], i + 1, &piece);
+    }
+    outbuf_free(&piece);
+}
+
+/* By term; a term takes the place of another at random, and those that are met often soon have theirs again. */
+struct hit_cache {
+    struct hit_piece pieces[CACHED];
+};
+
+struct hit_cache *hit_cache_new(void)
+{
+    return calloc(1, sizeof(struct hit_cache));
+}
+
+void hit_cache_free(struct hit_cache *cache)
+{
+    free(cache);
 }
 
 void hit_style_init(struct hit_style *style, const struct settings *set, const struct terms *terms,
@@ -35,6 +78,7 @@ void hit_style_init(struct hit_style *style, const struct settings *set, const s
         records_column(&style->records, "count");
     } else {
         add_columns(&style->records, style);
+        make_grades(style);
     }
 }
 
@@ -50,7 +94,7 @@ void print_colored(struct printer *p, const char *color, drg_str s, bool isolate
 /* A hit with what is said about it. */
 struct told {
     const drg_hit *hit;
-    drg_str term, concept_id, surface;
+    drg_str surface;
     struct place start, end; /* end: with all offsets */
     char analysis[ANALYSIS];
 };
@@ -68,20 +112,49 @@ static void explain(const struct hit_style *style, struct told *told)
     outbuf_free(&surface);
 }
 
+static drg_str concept_id(const struct hit_style *style, const drg_term *term)
+{
+    return drg_glossary_concept(style->glossary, term->concept_index).id;
+}
+
+static void put_head(struct hit_writer *w, const char *lang)
+{
+    if (w->head_lang != lang) {
+        w->head.len = 0;
+        records_make_piece(&w->records, &w->head, COLUMN_FILE, (const drg_str[]){str_of(w->scene.file), str_of(lang)}, 2);
+        w->head_lang = lang;
+    }
+    records_put_piece(&w->records, (drg_str){w->head.ptr, w->head.len}, 2);
+}
+
+static void put_term(struct hit_writer *w, const struct told *told)
+{
+    uint32_t key = told->hit->term + 1;
+    struct hit_piece *kept = w->cache ? &w->cache->pieces[(key * 2654435761u) >> 20] : NULL;
+    if (kept && kept->key == key) {
+        records_put_piece(&w->records, (drg_str){kept->bytes, kept->len}, 2);
+        return;
+    }
+    drg_term term = drg_glossary_term(w->style->glossary, told->hit->term);
+    w->piece.len = 0;
+    records_make_piece(&w->records, &w->piece, COLUMN_CONCEPT, (const drg_str[]){concept_id(w->style, &term), term.text}, 2);
+    records_put_piece(&w->records, (drg_str){w->piece.ptr, w->piece.len}, 2);
+    if (kept)
+        keep_piece(kept, key, &w->piece);
+}
+
 static void write_record(struct hit_writer *w, const struct told *told)
 {
     struct records *r = &w->records;
-    uint64_t start = w->scene.start;
-    records_ready(r, (drg_str){w->file.ptr, w->file.len});
-    records_valid_text(r, str_of(told->hit->lang));
-    records_number(r, start + told->hit->start);
-    records_number(r, start + told->hit->end);
+    const struct hit_piece *grade = &w->style->grades[told->hit->grade];
+    put_head(w, told->hit->lang);
+    records_number(r, w->scene.start + told->hit->start);
+    records_number(r, w->scene.start + told->hit->end);
     records_number(r, told->start.line);
     records_number(r, told->start.column);
     records_valid_text(r, told->surface);
-    records_valid_text(r, told->concept_id);
-    records_valid_text(r, told->term);
-    records_valid_text(r, str_of(drg_grade_name(told->hit->grade)));
+    put_term(w, told);
+    records_put_piece(r, (drg_str){grade->bytes, grade->len}, 1);
     if (w->style->has_all_offsets) {
         records_number(r, told->start.code_points);
         records_number(r, told->end.code_points);
@@ -96,6 +169,7 @@ static void write_record(struct hit_writer *w, const struct told *told)
 static void print_head(struct printer *p, const struct hit_writer *w, const struct told *told)
 {
     bool has_color = w->style->options.color;
+    drg_term term = drg_glossary_term(w->style->glossary, told->hit->term);
     print_colored(p, "\033[35m", str_of(w->scene.file), false, has_color);
     print(p, ":");
     print_number(p, told->start.line);
@@ -104,9 +178,9 @@ static void print_head(struct printer *p, const struct hit_writer *w, const stru
     print(p, ": ");
     print_colored(p, "\033[1;31m", told->surface, true, has_color);
     print(p, "  ");
-    print_colored(p, "\033[36m", told->concept_id, true, has_color);
+    print_colored(p, "\033[36m", concept_id(w->style, &term), true, has_color);
     print(p, "  [");
-    print_safe(p, told->term, true);
+    print_safe(p, term.text, true);
     print(p, ", ");
     print_safe(p, str_of(told->hit->lang), false);
     print(p, ", ");
@@ -136,21 +210,21 @@ static void write_for_people(struct hit_writer *w, const struct told *told)
 
 /* ---- The writer ------------------------------------------------------------------------------------------------ */
 
-void hit_writer_begin(struct hit_writer *w, const struct hit_style *style, const struct hit_scene *scene)
+void hit_writer_begin(struct hit_writer *w, const struct hit_style *style, const struct hit_scene *scene,
+                      struct hit_cache *cache)
 {
     struct outbuf kept = style->has_records ? w->records.out : w->out;
     kept.len = 0;
     w->style = style;
     w->scene = *scene;
-    w->out = (struct outbuf){0};
-    w->file.len = 0;
-    if (!style->has_records) {
+    w->cache = cache;
+    w->head_lang = NULL;
+    if (style->has_records) {
+        w->records = records_part(&style->records);
+        w->records.out = kept;
+    } else {
         w->out = kept;
-        return;
     }
-    w->records = records_part(&style->records);
-    w->records.out = kept;
-    records_make_ready(&style->records, &w->file, str_of(scene->file));
 }
 
 /* Fills what the walk tells of places. */
@@ -167,11 +241,8 @@ static void locate(struct hit_writer *w, struct told *told)
 
 void hit_writer_add(struct hit_writer *w, const drg_hit *hit)
 {
-    drg_term term = drg_glossary_term(w->style->glossary, hit->term);
     struct told told;
     told.hit = hit;
-    told.term = term.text;
-    told.concept_id = drg_glossary_concept(w->style->glossary, term.concept_index).id;
     told.surface = (drg_str){w->scene.text.ptr + hit->start, hit->end - hit->start};
     locate(w, &told);
     if (w->style->set->explain)
@@ -186,12 +257,13 @@ bool hit_writer_bytes(const struct hit_writer *w, bool is_first, drg_str *bytes)
 {
     bool has_records = w->style->has_records;
     *bytes = has_records ? records_part_bytes(&w->records, is_first) : (drg_str){w->out.ptr, w->out.len};
-    return !w->file.failed && !(has_records ? w->records.out.failed : w->out.failed);
+    return !w->head.failed && !w->piece.failed && !(has_records ? w->records.out.failed : w->out.failed);
 }
 
 void hit_writer_free(struct hit_writer *w)
 {
     outbuf_free(&w->records.out);
     outbuf_free(&w->out);
-    outbuf_free(&w->file);
+    outbuf_free(&w->head);
+    outbuf_free(&w->piece);
 }

@@ -8,6 +8,13 @@
 #include "print.h"
 #include "records.h"
 
+/* A piece of a record, small enough to be kept. */
+struct hit_piece {
+    uint32_t key; /* what it is the piece of, plus one; 0: nothing yet */
+    uint32_t len;
+    char bytes[184];
+};
+
 /* What is the same for all hits of a run; shared by threads. */
 struct hit_style {
     const struct settings *set;
@@ -16,6 +23,7 @@ struct hit_style {
     drg_write_options options;
     bool has_records, has_all_offsets;
     struct records records; /* with its columns; has_records */
+    struct hit_piece grades[DRG_POSSIBLE + 1];
 };
 
 void hit_style_init(struct hit_style *style, const struct settings *set, const struct terms *terms,
@@ -30,16 +38,27 @@ struct hit_scene {
     struct walk walk;  /* over `text`                                      */
 };
 
+/* Pieces of the terms that were written last, one thread's own. */
+struct hit_cache;
+
+struct hit_cache *hit_cache_new(void); /* NULL, without which writing takes longer, when memory is out */
+void hit_cache_free(struct hit_cache *cache);
+
 /* Writes of one scene after the other; a thread's own, reused. Zero-initialised is ready for hit_writer_begin. */
 struct hit_writer {
     const struct hit_style *style;
     struct records records; /* or: */
     struct outbuf out;
-    struct outbuf file; /* the scene's file as all its records have it */
+    struct outbuf head; /* file and language, as records have them */
+    const char *head_lang; /* ... of this language; NULL: not made */
+    struct outbuf piece;   /* scratch */
+    struct hit_cache *cache;
     struct hit_scene scene;
 };
 
-void hit_writer_begin(struct hit_writer *writer, const struct hit_style *style, const struct hit_scene *scene);
+/* The cache, which may be NULL, must have been used for this style alone. */
+void hit_writer_begin(struct hit_writer *writer, const struct hit_style *style, const struct hit_scene *scene,
+                      struct hit_cache *cache);
 
 /* Hits come in order of start. */
 void hit_writer_add(struct hit_writer *writer, const drg_hit *hit);

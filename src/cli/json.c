@@ -37,10 +37,29 @@ static char *put_escape(char *at, uint32_t code)
     return at;
 }
 
-/* Bytes that begin nothing that must be escaped: not quotes, backslash, controls, nor the leads C2 and E2. */
-static bool is_plain(unsigned char c)
+/* What a byte may begin: 0: nothing that must be escaped; else how many bytes of a character have to be looked at. Those
+ * are quotes, backslash and controls by themselves, and what the leads C2 and E2 begin. */
+static const uint8_t looked_at[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 2, [0xE2] = 3,
+};
+
+/* Bytes at the start of `s` that stand as they are. */
+static size_t plain_run(drg_str s)
 {
-    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0xC2 && c != 0xE2;
+    size_t len = 0;
+    while (len < s.len && !looked_at[(unsigned char)s.ptr[len]])
+        len++;
+    return len;
+}
+
+static char *put_char(char *at, const char *c, size_t len)
+{
+    uint32_t code = decode(c, len);
+    if (must_escape(code))
+        return put_escape(at, code);
+    memcpy(at, c, len);
+    return at + len;
 }
 
 /* An escape takes at most six bytes, in place of one at least. */
@@ -50,21 +69,16 @@ void json_add(struct outbuf *out, drg_str s)
         return;
     char *at = out->ptr + out->len;
     *at++ = '"';
-    for (size_t i = 0; i < s.len;) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (is_plain(c)) {
-            *at++ = s.ptr[i++];
-            continue;
-        }
-        size_t len = c < 0x80 ? 1 : c == 0xC2 ? 2 : 3;
-        uint32_t code = decode(s.ptr + i, len);
-        if (must_escape(code)) {
-            at = put_escape(at, code);
-        } else {
-            memcpy(at, s.ptr + i, len);
-            at += len;
-        }
-        i += len;
+    while (s.len) {
+        size_t len = plain_run(s);
+        memcpy(at, s.ptr, len);
+        at += len;
+        s = (drg_str){s.ptr + len, s.len - len};
+        if (!s.len)
+            break;
+        len = looked_at[(unsigned char)s.ptr[0]];
+        at = put_char(at, s.ptr, len);
+        s = (drg_str){s.ptr + len, s.len - len};
     }
     *at++ = '"';
     out->len = (size_t)(at - out->ptr);

@@ -22,12 +22,23 @@ bool outbuf_grow(struct outbuf *out, size_t more)
     return true;
 }
 
+/* Two digits at a time: divisions are what takes time. */
 void outbuf_number(struct outbuf *out, uint64_t number)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
     char digits[20], *first = digits + sizeof digits;
-    do
-        *--first = (char)('0' + number % 10);
-    while ((number /= 10) != 0);
+    for (; number >= 100; number /= 100) {
+        first -= 2;
+        memcpy(first, pairs + number % 100 * 2, 2);
+    }
+    if (number >= 10) {
+        first -= 2;
+        memcpy(first, pairs + number * 2, 2);
+    } else {
+        *--first = (char)('0' + number);
+    }
     outbuf_add(out, (drg_str){first, (size_t)(digits + sizeof digits - first)});
 }
 

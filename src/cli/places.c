@@ -46,53 +46,80 @@ static bool is_lead(char c)
     return (unsigned char)c < 0x80 || (unsigned char)c >= 0xC0;
 }
 
-/* Simple loops over bytes, which compilers make wide ones of. */
-static uint32_t count_leads(const char *s, size_t len)
+/* Simple loops over bytes, which compilers make wide ones of, the more so as sums of a few bytes fit in a byte. */
+enum { CHUNK = 255 };
+
+#define COUNT(s, len, condition)                                                                \
+    do {                                                                                        \
+        size_t count_ = 0;                                                                      \
+        for (size_t at_ = 0, stop_; at_ < (len); at_ = stop_) {                                 \
+            uint8_t part_ = 0;                                                                  \
+            stop_ = (len) - at_ < CHUNK ? (len) : at_ + CHUNK;                                  \
+            for (size_t i = at_; i < stop_; i++)                                                \
+                part_ = (uint8_t)(part_ + (condition));                                         \
+            count_ += part_;                                                                    \
+        }                                                                                       \
+        return count_;                                                                          \
+    } while (0)
+
+static size_t count_leads(const char *s, size_t len)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < len; i++)
-        count += is_lead(s[i]);
-    return count;
+    COUNT(s, len, is_lead(s[i]));
 }
 
-static uint32_t count_wide(const char *s, size_t len)
+static size_t count_wide(const char *s, size_t len)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < len; i++)
-        count += (unsigned char)s[i] >= 0xF0;
-    return count;
+    COUNT(s, len, (unsigned char)s[i] >= 0xF0);
 }
 
-/* The first line end in [at, end), as far as it ends a line: LF, and CR without LF; NULL: there is none. */
-static const char *find_line_end(const struct walk *walk, size_t at, size_t end)
+static size_t count_feeds(const char *s, size_t len)
+{
+    COUNT(s, len, s[i] == '\n');
+}
+
+/* Lines that end in [walk->at, offset), and the start of the one that `offset` is in, when CR may end them. */
+static void pass_lines_slowly(struct walk *walk, size_t offset)
 {
     const char *s = walk->text.ptr;
-    const char *feed = memchr(s + at, '\n', end - at);
-    if (!walk->has_lone_returns)
-        return feed;
-    for (size_t i = at, stop = feed ? (size_t)(feed - s) : end; i < stop; i++)
-        if (s[i] == '\r' && !(i + 1 < walk->text.len && s[i + 1] == '\n'))
-            return s + i;
-    return feed;
+    for (size_t i = walk->at; i < offset; i++) {
+        bool is_pair = s[i] == '\r' && i + 1 < walk->text.len && s[i + 1] == '\n';
+        if (s[i] != '\n' && (s[i] != '\r' || is_pair))
+            continue;
+        walk->place.line++;
+        walk->place.column = 1;
+        walk->line_start = walk->at = i + 1;
+    }
+}
+
+static void pass_lines(struct walk *walk, size_t offset)
+{
+    const char *s = walk->text.ptr;
+    size_t feeds = count_feeds(s + walk->at, offset - walk->at), at = offset;
+    if (!feeds)
+        return;
+    while (s[at - 1] != '\n')
+        at--;
+    walk->place.line += feeds;
+    walk->place.column = 1;
+    walk->line_start = walk->at = at;
 }
 
 void walk_to(struct walk *walk, size_t offset)
 {
-    const char *s = walk->text.ptr, *line_end;
+    const char *s = walk->text.ptr;
     if (offset > walk->text.len)
         offset = walk->text.len;
     if (offset <= walk->at)
         return;
     if (walk->has_units) {
-        uint32_t leads = count_leads(s + walk->at, offset - walk->at);
+        size_t leads = count_leads(s + walk->at, offset - walk->at);
         walk->place.code_points += leads;
         walk->place.utf16 += leads + count_wide(s + walk->at, offset - walk->at);
     }
-    while ((line_end = find_line_end(walk, walk->at, offset)) != NULL) {
-        walk->line_start = walk->at = (size_t)(line_end - s) + 1;
-        walk->place.line++;
-        walk->place.column = 1;
-    }
-    walk->place.column += count_leads(s + walk->at, offset - walk->at);
+    if (walk->has_lone_returns)
+        pass_lines_slowly(walk, offset);
+    else
+        pass_lines(walk, offset);
+    walk->place.column += (uint32_t)count_leads(s + walk->at, offset - walk->at);
     walk->at = offset;
 }

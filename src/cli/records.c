@@ -55,23 +55,33 @@ drg_status records_hand_over(struct records *r)
     return r->status;
 }
 
-static void before_value(struct records *r)
+static drg_str key_of(const struct records *r, size_t column)
 {
-    if (r->column == 0 && r->format == RECORDS_JSON)
-        add_z(&r->out, r->count ? ",\n" : "\n");
-    outbuf_add(&r->out, (drg_str){r->keys[r->column], r->key_lengths[r->column]});
+    return (drg_str){r->keys[column], r->key_lengths[column]};
 }
 
-static void after_value(struct records *r)
+static void begin_value(const struct records *r, struct outbuf *out, size_t column, bool has_earlier)
 {
-    if (++r->column < r->column_count)
+    if (column == 0 && r->format == RECORDS_JSON)
+        add_z(out, has_earlier ? ",\n" : "\n");
+    outbuf_add(out, key_of(r, column));
+}
+
+static void end_value(const struct records *r, struct outbuf *out, size_t column)
+{
+    static const char *const ends[] = {[RECORDS_JSON] = "}", [RECORDS_JSONL] = "}\n", [RECORDS_TSV] = "\n"};
+    if (column + 1 == r->column_count)
+        add_z(out, ends[r->format]);
+}
+
+/* Goes on to the column after `columns` more. */
+static void move_on(struct records *r, size_t columns)
+{
+    r->column += columns;
+    if (r->column < r->column_count)
         return;
     r->column = 0;
     r->count++;
-    if (r->format != RECORDS_TSV)
-        outbuf_char(&r->out, '}');
-    if (r->format != RECORDS_JSON)
-        outbuf_char(&r->out, '\n');
     if (r->out.len >= LARGE && r->sink.write)
         (void)records_hand_over(r);
 }
@@ -103,9 +113,10 @@ static void add_value(const struct records *r, struct outbuf *out, drg_str value
 
 void records_valid_text(struct records *r, drg_str value)
 {
-    before_value(r);
+    begin_value(r, &r->out, r->column, r->count);
     add_value(r, &r->out, value);
-    after_value(r);
+    end_value(r, &r->out, r->column);
+    move_on(r, 1);
 }
 
 void records_text(struct records *r, drg_str value)
@@ -120,23 +131,27 @@ void records_text(struct records *r, drg_str value)
     outbuf_free(&valid);
 }
 
-void records_make_ready(const struct records *r, struct outbuf *out, drg_str value)
+void records_make_piece(const struct records *r, struct outbuf *piece, size_t first, const drg_str *values, size_t count)
 {
-    add_value(r, out, value);
+    for (size_t i = 0; i < count; i++) {
+        begin_value(r, piece, first + i, true);
+        add_value(r, piece, values[i]);
+        end_value(r, piece, first + i);
+    }
 }
 
-void records_ready(struct records *r, drg_str ready)
+void records_put_piece(struct records *r, drg_str piece, size_t count)
 {
-    before_value(r);
-    outbuf_add(&r->out, ready);
-    after_value(r);
+    outbuf_add(&r->out, piece);
+    move_on(r, count);
 }
 
 void records_number(struct records *r, uint64_t value)
 {
-    before_value(r);
+    begin_value(r, &r->out, r->column, r->count);
     outbuf_number(&r->out, value);
-    after_value(r);
+    end_value(r, &r->out, r->column);
+    move_on(r, 1);
 }
 
 drg_status records_finish(struct records *r)

@@ -35,9 +35,10 @@ void records_number(struct records *r, uint64_t value);
 /* The same for what is known to be valid UTF-8. */
 void records_valid_text(struct records *r, drg_str value);
 
-/* ... and for what records_make_ready has written once for many records. */
-void records_ready(struct records *r, drg_str ready);
-void records_make_ready(const struct records *r, struct outbuf *out, drg_str value);
+/* Many records have the same values side by side. Such a piece is made once, of valid values for the columns from `first`
+ * on, and then put when it is the turn of these columns. It fits the records of records_part alone. */
+void records_make_piece(const struct records *r, struct outbuf *piece, size_t first, const drg_str *values, size_t count);
+void records_put_piece(struct records *r, drg_str piece, size_t count);
 
 /* Hands what was gathered to the sink now. */
 drg_status records_hand_over(struct records *r);

@@ -36,8 +36,8 @@ static drg_status fail_xz(lzma_ret result, drg_error *err)
     case LZMA_MEMLIMIT_ERROR: return fail(err, DRG_ELIMIT, NOWHERE, "the xz data asks for more than 256 MiB of memory");
     case LZMA_UNSUPPORTED_CHECK: return fail_damaged(err, "xz", "its check is of an unknown kind");
     case LZMA_OPTIONS_ERROR: return fail_damaged(err, "xz", "it asks for what liblzma does not know");
-    case LZMA_FORMAT_ERROR: return fail_followed(err, "xz"); /* the first header was looked at before */
-    default: return fail_damaged(err, "xz", "a check does not hold");
+    default: /* liblzma does not tell these two apart */
+        return fail(err, DRG_ESYNTAX, NOWHERE, "the xz data is damaged or followed by something else");
     }
 }
 

@@ -60,11 +60,10 @@ void drg_scanner_free(drg_scanner *scanner)
 /* A block a paragraph, or a line. A byte order mark is no text: it may be that of a file joined to another. */
 static drg_status make_view(struct view *view, drg_str text, bool lines, drg_error *err)
 {
-    struct paragraphs paragraphs = paragraphs_of(text, true);
     view_init(view, UINT32_MAX / 2);
     for (size_t at = 0, end; at < text.len; at = end) {
         size_t mark = utf8_bom_length(str_cut(text, at, text.len));
-        size_t last = lines ? str_line_end(text, at, &end) : (end = paragraph_end(&paragraphs, at));
+        size_t last = lines ? str_line_end(text, at, &end) : (end = paragraph_end(text, at, true));
         view_copy(view, text, at + mark, last);
         view_break(view, (drg_str){"", 0});
     }

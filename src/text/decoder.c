@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/count.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "ext/converter.h"
@@ -82,13 +83,14 @@ const char *decoder_encoding(const struct decoder *decoder)
 /* Columns count bytes: what cannot be decoded has no characters. */
 static void pass(struct decoder *d, drg_str bytes)
 {
-    const char *feed;
-    while (!d->replaced && (feed = memchr(bytes.ptr, '\n', bytes.len)) != NULL) {
-        d->place = (drg_pos){d->place.line + 1, 1};
-        bytes = str_cut(bytes, (size_t)(feed - bytes.ptr) + 1, bytes.len);
-    }
+    uint64_t feeds = d->replaced ? 0 : count_byte(bytes, '\n');
+    size_t line = bytes.len;
+    while (feeds && bytes.ptr[line - 1] != '\n')
+        line--;
+    if (feeds)
+        d->place = (drg_pos){d->place.line + (uint32_t)feeds, 1};
     if (!d->replaced)
-        d->place.column += (uint32_t)bytes.len;
+        d->place.column += (uint32_t)(feeds ? bytes.len - line : bytes.len);
 }
 
 /* Remembers that `count` bytes were replaced, the first of them at `offset` of the piece. */

@@ -11,16 +11,13 @@
 
 enum { PARAGRAPH_MOST = 1 << 16 };
 
-/* A walk over the paragraphs of `text`. */
-struct paragraphs {
-    drg_str text;
-    bool is_last;          /* nothing follows the text: its end is the end of a paragraph */
-    size_t feed, carriage; /* where the next LF and the next CR stand, each looked for once; text.len: there is none */
-};
+/* Where the paragraph that begins at byte `at` ends; 0: `text` does not tell, for it goes on after its last byte. With
+ * `is_last` it does not, and its end is the end of a paragraph. */
+size_t paragraph_end(drg_str text, size_t at, bool is_last);
 
-struct paragraphs paragraphs_of(drg_str text, bool is_last);
-
-/* Where the paragraph that begins at byte `at` ends; 0: the text does not tell. Calls go forward. */
-size_t paragraph_end(struct paragraphs *paragraphs, size_t at);
+/* The first line end of text[at, end) with white space right after it, which may be that of a blank line: the LF, or a CR
+ * without LF. `end` when there is none. Byte by byte, and the quickest way this processor has; a test holds them equal. */
+size_t find_gap_scalar(drg_str text, size_t at, size_t end);
+size_t find_gap(drg_str text, size_t at, size_t end);
 
 #endif
