@@ -12,6 +12,8 @@ static drg_status find_and_write(uint64_t *found, struct cli *cli, const struct 
     if (status)
         return status;
     status = find_all(found, cli, terms, &out, inputs, input_count, err);
+    if (!status)
+        status = drg_glossary_check(terms->glossary, err);
     return output_close(&out, status, err);
 }
 

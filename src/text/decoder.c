@@ -12,7 +12,8 @@
 
 enum {
     HEAD = 1024, /* bytes that say what a document is and declares of itself                    */
-    BACK = 1024  /* bytes before the first that is no ASCII, which the window has too: UTF-16 has some */
+    BACK = 1024  /* bytes before the first that is no ASCII, which the window has too, when no line ends there: UTF-16
+                    has some */
 };
 
 struct decoder {
@@ -163,10 +164,19 @@ static size_t ascii_length(drg_str s)
     return at;
 }
 
+/* Where the window begins: the line that the first byte which is no plain ASCII is in. */
+static size_t window_start(drg_str bytes, size_t plain)
+{
+    size_t line = plain;
+    while (line && bytes.ptr[line - 1] != '\n')
+        line--;
+    return line ? line : plain > BACK ? (plain - BACK) & ~(size_t)3 : 0;
+}
+
 /* Fills d->encoding when the bytes suffice for it; else *ascii gets how many of them can pass before it is told. */
 static drg_status choose(struct decoder *d, drg_str bytes, bool is_last, size_t *ascii, drg_error *err)
 {
-    size_t plain = ascii_length(bytes), from = plain > BACK ? (plain - BACK) & ~(size_t)3 : 0;
+    size_t plain = ascii_length(bytes), from = window_start(bytes, plain);
     *ascii = is_last && plain == bytes.len ? plain : from;
     if (plain == bytes.len || (!is_last && bytes.len - plain < DECODER_WINDOW))
         return DRG_OK;
