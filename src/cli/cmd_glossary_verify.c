@@ -35,7 +35,7 @@ drg_status cmd_glossary_verify(struct cli *cli, drg_error *err)
     struct printer p = {.sink = out.sink, .err = err};
     for (size_t i = 0; i < files->count && !p.status; i++) {
         drg_error broken = {0};
-        say_progress(&cli->say, i + 1, files->count, files->items[i]);
+        say_progress(&cli->say, i + 1, files->count, files->items[i], PERCENT_UNKNOWN);
         if (verify(cli, files->items[i], &p, &broken))
             input_failed(cli, &broken);
     }

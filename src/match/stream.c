@@ -130,7 +130,7 @@ drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **h
 const char *drg_guess_lang(drg_str text)
 {
     struct evidence evidence = {0};
-    struct token_cursor cursor = {text, 0, (uint32_t)(text.len < PARAGRAPH_MOST ? text.len : PARAGRAPH_MOST)};
+    struct token_cursor cursor = {text, 0, text.len < PARAGRAPH_MOST ? text.len : PARAGRAPH_MOST, true};
     struct token token;
     for (uint32_t words = 0; words < TELLING_WORDS && token_next(&cursor, &token); words++)
         if (token.kind == TOKEN_WORD)

@@ -230,6 +230,45 @@ static drg_status run_matcher(const struct step *step, void **made, drg_error *e
     return status;
 }
 
+/* A file, batch by batch, through a scanner. */
+static drg_status scan_batches(drg_stream *stream, drg_scanner *scanner, drg_error *err)
+{
+    drg_batch batch = {0};
+    drg_status status = DRG_OK;
+    while (!status && !batch.is_last) {
+        const drg_hit *hits;
+        size_t count;
+        status = drg_stream_next(stream, &batch, err);
+        if (!status)
+            status = drg_scanner_run(scanner, batch.text, &hits, &count, err);
+        for (size_t i = 0; !status && i < count; i++) {
+            uint64_t start = batch.start + hits[i].start;
+            take(NULL, &start, sizeof start, NULL);
+            take(NULL, &hits[i].term, sizeof hits[i].term, NULL);
+        }
+    }
+    drg_batch_free(&batch);
+    return status;
+}
+
+static drg_status scan_stream(const struct step *step, void **made, drg_error *err)
+{
+    drg_stream *stream = NULL;
+    drg_scanner *scanner = NULL;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", scene.folder, step->arg);
+    *made = NULL;
+    drg_stream_options options = {.batch = 64};
+    drg_status status = drg_stream_open(&stream, scene.ctx, path, &options, err);
+    if (!status)
+        status = drg_scanner_new(&scanner, scene.matcher, NULL, err);
+    if (!status)
+        status = scan_batches(stream, scanner, err);
+    drg_scanner_free(scanner);
+    drg_stream_free(stream);
+    return status;
+}
+
 static drg_status look_up(const struct step *step, void **made, drg_error *err)
 {
     drg_lookup_hit *hits;
@@ -296,6 +335,8 @@ static const struct step steps[] = {
     {"bitext tsv", "b.tsv", NULL, load_bitext, show_bitext},
     {"matcher", NULL, NULL, compile, show_matcher},
     {"matches", NULL, NULL, run_matcher, show_matches},
+    {"stream", "plain.txt", NULL, scan_stream, ignore},
+    {"stream of cp1254", "legacy.txt", NULL, scan_stream, ignore},
     {"lookup", NULL, "Turkiye", look_up, free},
     {"lookup near", NULL, "Turkiyea", look_up, free},
     {"table of text", "text", NULL, make_table, show_table},
@@ -367,6 +408,8 @@ static void write_inputs(void)
     static const struct { const char *name, *format; } glossaries[] = {
         {"wide.tbx", "tbx"}, {"wide.dct.tbx", "tbx-dct"}, {"wide.v2.tbx", "tbx-v2"}};
     write_file("wide.tsv", wide_tsv, sizeof wide_tsv - 1);
+    write_file("plain.txt", plain, sizeof plain - 1);
+    write_file("legacy.txt", legacy, sizeof legacy - 1);
     write_file("b.tmx", tmx, sizeof tmx - 1);
     write_file("b.tsv", bitext_tsv, sizeof bitext_tsv - 1);
     output.len = 0;
