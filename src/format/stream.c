@@ -78,9 +78,10 @@ static drg_status gather(drg_stream *s, size_t least, size_t wanted, drg_error *
 
 static char *copy_of(const char *s, bool *failed)
 {
-    char *copy = s ? strdup(s) : NULL;
+    size_t size = s ? strlen(s) + 1 : 0;
+    char *copy = s ? malloc(size) : NULL;
     *failed |= s && !copy;
-    return copy;
+    return copy ? memcpy(copy, s, size) : NULL;
 }
 
 static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const drg_stream_options *options, drg_error *err)

@@ -5,7 +5,7 @@
 #include "dragoman/match.h"
 #include "text/stretch.h"
 
-enum { ROUNDS = 300 };
+enum { ROUNDS = 80 };
 
 static uint32_t next(uint32_t *state, uint32_t below)
 {
