@@ -48,7 +48,7 @@ static void merge(const struct hit *a, size_t a_count, const struct hit *b, size
 /* Natural merge sort. */
 static void sort_hits(struct hit *hits, struct hit *scratch, size_t count)
 {
-    for (size_t runs = 2; runs > 1;) {
+    for (size_t runs = count ? 2 : 0; runs > 1;) {
         runs = 0;
         for (size_t at = 0; at < count; runs++) {
             size_t a = run_length(hits + at, count - at);
