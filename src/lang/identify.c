@@ -4,23 +4,33 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-/* Everyday words, ASCII by the loose key. Words that both languages have (an, at, on, in, o) are in neither. */
+/* Everyday words, ASCII by the loose key, sorted. Words that both languages have (an, at, on, in, o) are in neither. */
 static const char *const english_words[] = {
     "about", "after", "all", "also", "and", "are", "as", "be", "been", "but", "by", "for", "from", "has", "have", "he",
     "his", "is", "it", "its", "more", "not", "of", "or", "said", "she", "such", "than", "that", "the", "their", "they",
     "this", "to", "two", "was", "were", "which", "who", "will", "with", "would",
 };
 static const char *const turkish_words[] = {
-    "ama", "ancak", "bir", "birlikte", "bu", "cok", "da", "daha", "de", "degil", "diye", "dedi", "en", "etti", "gibi",
+    "ama", "ancak", "bir", "birlikte", "bu", "cok", "da", "daha", "de", "dedi", "degil", "diye", "en", "etti", "gibi",
     "gore", "hem", "icin", "ile", "ise", "kadar", "karsi", "ki", "konusunda", "ne", "olan", "olarak", "oldu",
     "oldugu", "oldugunu", "once", "sonra", "tarafindan", "uzere", "var", "ve", "veya", "ya", "yeni",
 };
 
+enum { LISTED_POINTS = 3, LETTERS_POINTS = 3 };
+
 static bool is_listed(const char *word, const char *const *list, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int order = strcmp(word, list[mid]);
+        if (order == 0)
             return true;
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
     return false;
 }
 
@@ -33,38 +43,42 @@ static uint32_t turkish_letters(const struct word *word)
         if (c == 0x11F || c == 0x15F || c == 0x131)
             points += 2;
     }
-    return points < 3 ? points : 3;
+    return points < LETTERS_POINTS ? points : LETTERS_POINTS;
 }
 
-static void add_latin(struct evidence *evidence, const struct word *word)
+struct language_points identify_latin(drg_str text)
 {
+    struct word word;
     char key[24];
-    evidence->latin++;
-    evidence->turkish += turkish_letters(word);
-    if (word->count >= sizeof key)
-        return;
-    for (uint32_t i = 0; i < word->count; i++)
-        key[i] = word->letters[i].loose < 0x80 ? (char)word->letters[i].loose : '?';
-    key[word->count] = '\0';
+    word_make(&word, text, NULL);
+    struct language_points points = {0, turkish_letters(&word)};
+    if (word.count >= sizeof key)
+        return points;
+    for (uint32_t i = 0; i < word.count; i++)
+        key[i] = word.letters[i].loose < 0x80 ? (char)word.letters[i].loose : '?';
+    key[word.count] = '\0';
     if (is_listed(key, english_words, sizeof english_words / sizeof english_words[0]))
-        evidence->english += 3;
+        points.english += LISTED_POINTS;
     if (is_listed(key, turkish_words, sizeof turkish_words / sizeof turkish_words[0]))
-        evidence->turkish += 3;
+        points.turkish += LISTED_POINTS;
+    return points;
 }
 
 void identify_word(struct evidence *evidence, drg_str text)
 {
-    struct word word;
     size_t at = 0;
     if (!text.len)
         return;
     switch (fold_find(utf8_next(text, &at))->script) {
     case SCRIPT_ARABIC: evidence->arabic++; break;
     case SCRIPT_CYRILLIC: evidence->cyrillic++; break;
-    case SCRIPT_LATIN:
-        word_make(&word, text, NULL);
-        add_latin(evidence, &word);
+    case SCRIPT_LATIN: {
+        struct language_points points = identify_latin(text);
+        evidence->latin++;
+        evidence->english += points.english;
+        evidence->turkish += points.turkish;
         break;
+    }
     default: break;
     }
 }

@@ -12,6 +12,13 @@ struct evidence {
     uint32_t english, turkish;        /* points, Latin words only */
 };
 
+/* What a word in Latin script says for either language: 0 to 6 points. */
+struct language_points {
+    uint32_t english, turkish;
+};
+
+struct language_points identify_latin(drg_str word);
+
 /* Adds one word of valid UTF-8. */
 void identify_word(struct evidence *evidence, drg_str word);
 

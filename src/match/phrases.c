@@ -96,16 +96,16 @@ static bool list_filters(const struct scanner *s, struct filter filters[SCRIPT_C
     return is_one;
 }
 
-/* The tokens before `limit` with which phrases may begin, as far as they and the next ones tell: the filter answers for
+/* The tokens from `first` to `limit` with which phrases may begin, as far as they and the next ones tell: the filter answers for
  * those with one lemma each, whatever stands between them. Most tokens fail, but no branch could foretell which. */
-static inline uint32_t list_pairs(const struct scanner *s, uint32_t limit, const struct filter filters[SCRIPT_COUNT],
-                                  bool is_one, uint32_t *out)
+static inline uint32_t list_pairs(const struct scanner *s, uint32_t first, uint32_t limit,
+                                  const struct filter filters[SCRIPT_COUNT], bool is_one, uint32_t *out)
 {
     const uint32_t *ids = s->ids.items, *sole = s->sole.items;
     const struct token *tokens = s->list.tokens.items;
     struct filter filter = filters[0];
     uint32_t count = 0;
-    for (uint32_t i = 0; i < limit; i++) {
+    for (uint32_t i = first; i < limit; i++) {
         if (!is_one)
             filter = filters[tokens[i].script];
         uint32_t a = sole[i], b = sole[i + 1];
@@ -137,20 +137,20 @@ static void take_steps(struct scanner *s)
     s->next_steps = swap;
 }
 
-void find_phrases(struct scanner *s, uint32_t limit)
+void find_phrases(struct scanner *s, uint32_t first, uint32_t limit)
 {
     const uint32_t *ids = s->ids.items;
     s->endings.count = s->steps.count = 0;
-    for (uint32_t i = 0; i < limit; i++)
+    for (uint32_t i = first; i < limit; i++)
         if (ids[i] & ID_IS_TERM)
             end_at_once(s, i);
-    if (!vec_reserve(&s->pairs, limit)) {
+    if (!vec_reserve(&s->pairs, limit - first + 1)) {
         s->failed = true;
         return;
     }
     struct filter filters[SCRIPT_COUNT];
-    uint32_t count = list_filters(s, filters) ? list_pairs(s, limit, filters, true, s->pairs.items)
-                                              : list_pairs(s, limit, filters, false, s->pairs.items);
+    uint32_t count = list_filters(s, filters) ? list_pairs(s, first, limit, filters, true, s->pairs.items)
+                                              : list_pairs(s, first, limit, filters, false, s->pairs.items);
     for (uint32_t i = 0; i < count; i++)
         begin(s, s->pairs.items[i]);
     while (s->steps.count && !s->failed)

@@ -136,8 +136,8 @@ void read_tokens(struct scanner *scanner, drg_str text, size_t first);
 /* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
 uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);
 
-/* Walks from the tokens at hand before `limit`; the ends of terms go to scanner->endings. */
-void find_phrases(struct scanner *scanner, uint32_t limit);
+/* Walks from the tokens at hand from `first` to `limit`; the ends of terms go to scanner->endings. */
+void find_phrases(struct scanner *scanner, uint32_t first, uint32_t limit);
 
 /* Makes hits of the endings that are terms indeed. */
 void verify_endings(struct scanner *scanner, drg_str text);
