@@ -80,6 +80,28 @@ static drg_span line_around(const struct token_cursor *cursor, size_t at)
     return (drg_span){(uint32_t)start, (uint32_t)end};
 }
 
+/* The last token with a capital at or before `index`; 0 when there is none. Who asks in the text's order is answered by
+ * one walk through it. */
+static uint32_t last_capital(struct scanner *s, uint32_t index)
+{
+    const uint32_t *ids = s->ids.items;
+    uint32_t from = index >= s->capital_asked ? s->capital_asked : 0, found = index >= s->capital_asked ? s->capital : 0;
+    for (uint32_t i = from; i <= index; i++)
+        found = ids[i] & ID_CAPITAL ? i : found;
+    s->capital_asked = index;
+    s->capital = found;
+    return found;
+}
+
+/* Whether a capital stands before the token at hand in its line: the usual case, quickly told. */
+static bool follows_capital(struct scanner *s, uint32_t index)
+{
+    const struct token *tokens = s->list.tokens.items;
+    uint32_t from = last_capital(s, index);
+    return s->ids.items[from] & ID_CAPITAL &&
+           !memchr(s->cursor.text.ptr + tokens[from].start, '\n', tokens[index].start - tokens[from].start);
+}
+
 /* Whether the line around the token at hand has words enough to say something of its writer's habits, and no capital.
  * Whoever types whole sentences without a capital types names without one. */
 static bool is_uncased(struct scanner *s, uint32_t index)
@@ -89,6 +111,8 @@ static bool is_uncased(struct scanner *s, uint32_t index)
     drg_span line = s->cased_line;
     if (tokens[index].start >= line.start && tokens[index].start < line.end)
         return s->is_uncased;
+    if (follows_capital(s, index))
+        return false;
     s->cased_line = line = line_around(&s->cursor, tokens[index].start);
     s->is_uncased = false;
     while (index > 0 && tokens[index - 1].start >= line.start)
@@ -111,20 +135,21 @@ static drg_grade grade_of_text(const struct scanner *s, drg_str surface, const s
     return other_case ? DRG_CASE : DRG_EXACT;
 }
 
-bool grade_hit(struct scanner *s, drg_str text, const struct hit *hit, const struct phrase_end *end,
-               const struct manner *manner, drg_grade *grade)
+bool capitals_fit(struct scanner *s, drg_str text, const struct phrase_end *end, uint32_t last)
 {
-    uint32_t last = hit->last_token - s->base;
-    if (end->shape >= CASE_TITLE && !s->any_case &&
-        !capitals_allow(end->shape, scanner_reading(s, last), text, scanner_token(s, last)->start) && !is_uncased(s, last))
-        return false;
+    if (end->shape < CASE_TITLE || s->any_case)
+        return true;
+    return capitals_allow(end->shape, scanner_reading(s, last), text, scanner_token(s, last)->start) || is_uncased(s, last);
+}
+
+drg_grade grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct phrase_end *end,
+                    const struct manner *manner)
+{
     if (manner->is_guess)
-        *grade = DRG_POSSIBLE;
-    else if (!manner->is_citation)
-        *grade = DRG_INFLECTED;
-    else if (end->flags & END_IS_VARIANT || manner->is_respelt)
-        *grade = DRG_RESPELT;
-    else
-        *grade = grade_of_text(s, str_cut(text, hit->span.start, hit->span.end), end);
-    return true;
+        return DRG_POSSIBLE;
+    if (!manner->is_citation)
+        return DRG_INFLECTED;
+    if (end->flags & END_IS_VARIANT || manner->is_respelt)
+        return DRG_RESPELT;
+    return grade_of_text(s, str_cut(text, hit->span.start, hit->span.end), end);
 }

@@ -69,7 +69,12 @@ struct phrase_edge {
     uint32_t end;    /* first phrase_end, or DRG_NONE                                        */
 };
 
-enum { END_HAS_TAIL = 1, END_IS_VARIANT = 2, END_HAS_ARTICLE = 4 };
+enum {
+    END_HAS_TAIL = 1,
+    END_IS_VARIANT = 2,
+    END_HAS_ARTICLE = 4,
+    END_IS_SIMPLE = 8 /* each of its words is the only one of its lemma: who has the lemmas has the words */
+};
 
 /* A term at the end of its phrase, as it stands in the numbers of lexicon.ends; its words follow. */
 struct phrase_end {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/pages.h"
+
 enum { FIRST_SLOTS = 64 };
 
 /* Slots are kept at least a third free, so that a probe ends soon. */
@@ -94,6 +96,7 @@ static bool grow_edges(struct lexicon *lexicon)
     struct phrase_edge *edges = calloc(count, sizeof *edges);
     if (!edges)
         return false;
+    pages_prefer_large(edges, count * sizeof *edges);
     for (size_t i = 0; i < lexicon->edges.count; i++)
         if (lexicon->edges.items[i].child)
             put_edge(edges, count, &lexicon->edges.items[i]);
@@ -250,8 +253,29 @@ static void filter_add(struct filter *filter, uint64_t hash)
     filter->words[hash & (filter->count - 1)] |= filter_bits(hash);
 }
 
+static bool is_only_word(const struct lexicon *lexicon, uint32_t word)
+{
+    const struct lexicon_word *it = &lexicon->words.items[word];
+    return it->next == DRG_NONE && lexicon->lemmas.items[it->lemma].first_word == word;
+}
+
+static void mark_simple_ends(struct lexicon *lexicon)
+{
+    for (uint32_t at = 0; at < lexicon->ends.count;) {
+        struct phrase_end end = phrase_end_at(lexicon, at);
+        const uint32_t *words = phrase_end_words(lexicon, at);
+        bool is_simple = true;
+        for (uint32_t i = 0; i < end.count && is_simple; i++)
+            is_simple = is_only_word(lexicon, words[i]);
+        end.flags |= is_simple ? END_IS_SIMPLE : 0;
+        memcpy(lexicon->ends.items + at, &end, sizeof end);
+        at += PHRASE_END_NUMBERS + end.count;
+    }
+}
+
 bool lexicon_finish(struct lexicon *lexicon)
 {
+    mark_simple_ends(lexicon);
     if (!lexicon->edges.count && !grow_edges(lexicon))
         return false;
     if (!filter_init(&lexicon->stem_filter, lexicon->stem_keys) ||

@@ -1,6 +1,8 @@
 /* memo.c - the table of recent tokens. */
 #include "match/memo.h"
 
+#include "base/pages.h"
+
 /* The largest table is 8 MB: more words than the news of a month. */
 enum { FIRST_PAIRS = 1 << 9, MAX_PAIRS = 1 << 17, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 16, CACHE_LINE = 64 };
 
@@ -13,6 +15,8 @@ static void *new_lines(size_t bytes, void **to_free)
 {
     char *start = calloc(1, bytes + CACHE_LINE);
     *to_free = start;
+    if (start)
+        pages_prefer_large(start, bytes + CACHE_LINE);
     return start ? start + (CACHE_LINE - (uintptr_t)start % CACHE_LINE) : NULL;
 }
 

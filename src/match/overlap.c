@@ -13,23 +13,28 @@ static int distance(const struct hit *hit)
     return (int)hit->grade * 2 + hit->is_respelt;
 }
 
-/* By start, longer first, then closer, then the glossary's order. */
-static int compare_hits(const struct hit *x, const struct hit *y)
+/* By start, longer first. */
+static inline uint64_t place_of(const struct hit *hit)
 {
-    if (x->span.start != y->span.start)
-        return x->span.start < y->span.start ? -1 : 1;
-    if (x->span.end != y->span.end)
-        return x->span.end > y->span.end ? -1 : 1;
+    return (uint64_t)hit->span.start << 32 | (UINT32_MAX - hit->span.end);
+}
+
+/* Whether `x` stands before `y` or where it does: by place, then closer first, then in the glossary's order. */
+static inline bool is_in_order(const struct hit *x, const struct hit *y)
+{
+    uint64_t a = place_of(x), b = place_of(y);
+    if (a != b)
+        return a < b;
     if (distance(x) != distance(y))
-        return distance(x) - distance(y);
-    return (x->term > y->term) - (x->term < y->term);
+        return distance(x) < distance(y);
+    return x->term <= y->term;
 }
 
 /* Runs of hits that are in order already are merged pairwise: a level of walks makes one run. Few hits make few runs. */
 static size_t run_length(const struct hit *hits, size_t count)
 {
     size_t n = 1;
-    while (n < count && compare_hits(&hits[n - 1], &hits[n]) <= 0)
+    while (n < count && is_in_order(&hits[n - 1], &hits[n]))
         n++;
     return n;
 }
@@ -37,7 +42,7 @@ static size_t run_length(const struct hit *hits, size_t count)
 static void merge(const struct hit *a, size_t a_count, const struct hit *b, size_t b_count, struct hit *out)
 {
     while (a_count && b_count) {
-        bool takes_a = compare_hits(a, b) <= 0;
+        bool takes_a = is_in_order(a, b);
         *out++ = takes_a ? *a++ : *b++;
         takes_a ? a_count-- : b_count--;
     }

@@ -8,7 +8,7 @@
 enum { ABBREVIATION_LETTERS = 4 };
 
 /* Whether a term may go on from the token before `index` to it. */
-static bool is_joined(struct scanner *s, uint32_t index)
+static inline bool is_joined(struct scanner *s, uint32_t index)
 {
     if (scanner_lexicon(s, index) != scanner_lexicon(s, index - 1))
         return false;
@@ -28,23 +28,32 @@ static uint32_t take_signs(const struct lexicon *lexicon, uint32_t node, const s
     return edge ? edge->child & ~NODE_GOES_ON : DRG_NONE;
 }
 
+static inline void plan_step(struct scanner *s, step_list *out, const struct lexicon *lexicon, uint32_t node, uint32_t lemma,
+                             uint32_t first, uint32_t last)
+{
+    uint64_t hash = edge_hash(node, lemma);
+    if (!filter_passes(&lexicon->edge_filter, hash))
+        return;
+    __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, hash)]);
+    if (!vec_push(out, (struct step){hash, node, lemma, first, last}))
+        s->failed = true;
+}
+
 /* Plans the steps from `node` to each lemma of the token after `last`, which has a reading and is joined. */
 static inline void plan_steps(struct scanner *s, step_list *out, uint32_t first, uint32_t last, uint32_t node)
 {
     uint32_t next = last + 1;
     const struct lexicon *lexicon = scanner_lexicon(s, next);
-    const struct reading *reading = scanner_reading(s, next);
-    const uint32_t *lemmas = reading_lemmas(s, reading);
     if (scanner_token(s, next)->gap == GAP_SIGNS && (node = take_signs(lexicon, node, scanner_token(s, next))) == DRG_NONE)
         return;
-    for (uint32_t i = 0; i < reading->lemma_count; i++) {
-        uint64_t hash = edge_hash(node, lemmas[i]);
-        if (!filter_passes(&lexicon->edge_filter, hash))
-            continue;
-        __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, hash)]);
-        if (!vec_push(out, (struct step){hash, node, lemmas[i], first, next}))
-            s->failed = true;
+    if (s->sole.items[next] != MANY_LEMMAS) {
+        plan_step(s, out, lexicon, node, s->sole.items[next], first, next);
+        return;
     }
+    const struct reading *reading = scanner_reading(s, next);
+    const uint32_t *lemmas = reading_lemmas(s, reading);
+    for (uint32_t i = 0; i < reading->lemma_count; i++)
+        plan_step(s, out, lexicon, node, lemmas[i], first, next);
 }
 
 static inline bool may_go_on(struct scanner *s, uint32_t last)
@@ -52,34 +61,45 @@ static inline bool may_go_on(struct scanner *s, uint32_t last)
     return s->ids.items[last + 1] & ID_INDEX && is_joined(s, last + 1);
 }
 
-static void add_ending(struct scanner *s, const struct lexicon *lexicon, uint32_t first, uint32_t last, uint32_t end)
+static inline void add_ending(struct scanner *s, uint32_t first, uint32_t last, uint32_t end)
 {
-    __builtin_prefetch(lexicon->ends.items + end);
     if (!vec_push(&s->endings, (struct ending){first, last, end}))
         s->failed = true;
+}
+
+/* The lemmas of a token, without a look at its reading where there is but one. */
+static inline const uint32_t *lemmas_of(const struct scanner *s, uint32_t index, bool beginning, uint32_t *count)
+{
+    if (s->sole.items[index] != MANY_LEMMAS) {
+        *count = 1;
+        return &s->sole.items[index];
+    }
+    const struct reading *reading = scanner_reading(s, index);
+    *count = beginning ? reading->begin_count : reading->lemma_count;
+    return reading_lemmas(s, reading);
 }
 
 /* Terms of one word. */
 static void end_at_once(struct scanner *s, uint32_t index)
 {
     const struct lexicon *lexicon = scanner_lexicon(s, index);
-    const struct reading *reading = scanner_reading(s, index);
-    const uint32_t *lemmas = reading_lemmas(s, reading);
-    for (uint32_t i = 0; i < reading->lemma_count; i++) {
+    uint32_t count;
+    const uint32_t *lemmas = lemmas_of(s, index, false, &count);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t end = lexicon->lemmas.items[lemmas[i]].first_end;
         if (end != DRG_NONE)
-            add_ending(s, lexicon, index, index, end);
+            add_ending(s, index, index, end);
     }
 }
 
 /* The first two words of a phrase that may begin with this token. */
 static void begin(struct scanner *s, uint32_t index)
 {
-    const struct reading *reading = scanner_reading(s, index);
-    const uint32_t *lemmas = reading_lemmas(s, reading);
+    uint32_t count;
+    const uint32_t *lemmas = lemmas_of(s, index, true, &count);
     if (!is_joined(s, index + 1))
         return;
-    for (uint32_t i = 0; i < reading->begin_count; i++)
+    for (uint32_t i = 0; i < count; i++)
         plan_steps(s, &s->steps, index, index, lemmas[i]);
 }
 
@@ -96,26 +116,40 @@ static bool list_filters(const struct scanner *s, struct filter filters[SCRIPT_C
     return is_one;
 }
 
-/* The tokens from `first` to `limit` with which phrases may begin, as far as they and the next ones tell: the filter answers for
- * those with one lemma each, whatever stands between them. Most tokens fail, but no branch could foretell which. */
-static inline uint32_t list_pairs(const struct scanner *s, uint32_t first, uint32_t limit,
-                                  const struct filter filters[SCRIPT_COUNT], bool is_one, uint32_t *out)
+/* Sorts out the tokens from `first` to `limit`: those that are terms by themselves, and those that may begin a phrase
+ * and have a word of terms behind them. Most do neither, but no branch could foretell which: the lists are written without
+ * any. */
+static void list_starts(struct scanner *s, uint32_t first, uint32_t limit)
 {
-    const uint32_t *ids = s->ids.items, *sole = s->sole.items;
+    const uint32_t *ids = s->ids.items;
+    uint32_t *terms = s->terms.items, *pairs = s->pairs.items, term_count = 0, pair_count = 0;
+    for (uint32_t i = first; i < limit; i++) {
+        uint32_t id = ids[i];
+        terms[term_count] = pairs[pair_count] = i;
+        term_count += id / ID_IS_TERM & 1;
+        pair_count += id / ID_BEGINS & ids[i + 1] / ID_HAS_READING & 1;
+    }
+    s->terms.count = term_count;
+    s->pairs.count = pair_count;
+}
+
+/* Leaves the pairs that the edge filter lets pass, whatever stands between them, and those of several lemmas. */
+static inline void filter_pairs(struct scanner *s, const struct filter filters[SCRIPT_COUNT], bool is_one)
+{
+    const uint32_t *sole = s->sole.items;
     const struct token *tokens = s->list.tokens.items;
     struct filter filter = filters[0];
-    uint32_t count = 0;
-    for (uint32_t i = first; i < limit; i++) {
+    uint32_t *pairs = s->pairs.items, count = 0;
+    for (size_t i = 0; i < s->pairs.count; i++) {
+        uint32_t at = pairs[i], a = sole[at], b = sole[at + 1];
         if (!is_one)
-            filter = filters[tokens[i].script];
-        uint32_t a = sole[i], b = sole[i + 1];
+            filter = filters[tokens[at].script];
         uint64_t hash = edge_hash(a, b), bits = filter_bits(hash);
         uint32_t passes = (filter.words[hash & (filter.count - 1)] & bits) == bits;
-        passes |= (a == MANY_LEMMAS) | (b == MANY_LEMMAS);
-        out[count] = i;
-        count += passes & (ids[i] / ID_BEGINS) & (ids[i + 1] / ID_HAS_READING);
+        pairs[count] = at;
+        count += passes | (a == MANY_LEMMAS) | (b == MANY_LEMMAS);
     }
-    return count;
+    s->pairs.count = count;
 }
 
 static void take_steps(struct scanner *s)
@@ -128,7 +162,7 @@ static void take_steps(struct scanner *s)
         if (!edge)
             continue;
         if (edge->end != DRG_NONE)
-            add_ending(s, lexicon, step->first, step->last, edge->end);
+            add_ending(s, step->first, step->last, edge->end);
         if (edge->child & NODE_GOES_ON && may_go_on(s, step->last))
             plan_steps(s, &s->next_steps, step->first, step->last, edge->child & ~NODE_GOES_ON);
     }
@@ -139,19 +173,25 @@ static void take_steps(struct scanner *s)
 
 void find_phrases(struct scanner *s, uint32_t first, uint32_t limit)
 {
-    const uint32_t *ids = s->ids.items;
+    struct filter filters[SCRIPT_COUNT];
     s->endings.count = s->steps.count = 0;
-    for (uint32_t i = first; i < limit; i++)
-        if (ids[i] & ID_IS_TERM)
-            end_at_once(s, i);
-    if (!vec_reserve(&s->pairs, limit - first + 1)) {
+    if (!vec_reserve(&s->pairs, limit - first + 1) || !vec_reserve(&s->terms, limit - first + 1)) {
         s->failed = true;
         return;
     }
-    struct filter filters[SCRIPT_COUNT];
-    uint32_t count = list_filters(s, filters) ? list_pairs(s, first, limit, filters, true, s->pairs.items)
-                                              : list_pairs(s, first, limit, filters, false, s->pairs.items);
-    for (uint32_t i = 0; i < count; i++)
+    list_starts(s, first, limit);
+    if (list_filters(s, filters))
+        filter_pairs(s, filters, true);
+    else
+        filter_pairs(s, filters, false);
+    for (size_t i = 0; i < s->terms.count; i++) {
+        enum { AHEAD = 8 };
+        uint32_t later = i + AHEAD < s->terms.count ? s->terms.items[i + AHEAD] : first;
+        if (s->sole.items[later] != MANY_LEMMAS && s->ids.items[later] & ID_IS_TERM)
+            __builtin_prefetch(&scanner_lexicon(s, later)->lemmas.items[s->sole.items[later]]);
+        end_at_once(s, s->terms.items[i]);
+    }
+    for (size_t i = 0; i < s->pairs.count; i++)
         begin(s, s->pairs.items[i]);
     while (s->steps.count && !s->failed)
         take_steps(s);

@@ -14,6 +14,7 @@ void scanner_free(struct scanner *s)
     token_list_free(&s->list);
     vec_free(&s->ids);
     vec_free(&s->sole);
+    vec_free(&s->terms);
     vec_free(&s->pairs);
     memo_free(&s->memo);
     vec_free(&s->readings);
@@ -66,6 +67,7 @@ static bool scan_window(struct scanner *s)
     uint32_t count = (uint32_t)s->list.tokens.count, open = s->cursor.at < s->cursor.end ? TERM_MAX_WORDS : 0;
     uint32_t limit = count > open ? count - open : 0;
     s->cased_line = (drg_span){0, 0};
+    s->capital_asked = s->capital = 0;
     find_phrases(s, 0, limit);
     verify_endings(s, text);
     carry_over(s, limit);

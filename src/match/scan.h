@@ -44,6 +44,7 @@ enum {
     ID_BEGINS = 1 << 25,      /* phrases begin with it */
     ID_IS_TERM = 1 << 26,     /* it is a term by itself */
     ID_KNOWN = 1 << 27,       /* it has been analysed in this language */
+    ID_IS_PLAIN = 1 << 28,    /* one word, as the glossary spells it, agreeing with everything */
     ID_POINTS = 29            /* shift: what it says for the language, 0 to 7; the analysis aside */
 };
 
@@ -99,7 +100,7 @@ struct scanner {
     struct token_list list;       /* the tokens at hand */
     VEC(uint32_t) ids;            /* of each of them; one more, which is 0 */
     VEC(uint32_t) sole;           /* the only lemma of each, or MANY_LEMMAS; meaningless where the id has no reading */
-    VEC(uint32_t) pairs;          /* scratch of phrases.c */
+    VEC(uint32_t) terms, pairs;   /* scratch of phrases.c: tokens that are terms, that may begin some */
     uint32_t base;                /* tokens of the run before those at hand */
     struct memo memo;
     VEC(struct reading) readings; /* of remembered tokens; the first is that of no word */
@@ -112,6 +113,7 @@ struct scanner {
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
+    uint32_t capital_asked, capital; /* see last_capital in grade.c */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
     bool is_uncased;   /* the line at hand uses no capitals at all, as chats do */
     bool failed;       /* memory ran out, or there are too many hits */
@@ -145,9 +147,12 @@ void verify_endings(struct scanner *scanner, drg_str text);
 /* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);
 
-/* How the hit realises its term; false when capitals forbid it. */
-bool grade_hit(struct scanner *scanner, drg_str text, const struct hit *hit, const struct phrase_end *end,
-               const struct manner *manner, drg_grade *grade);
+/* Whether the capitals of the token at hand, the term's last one, are those that the term wants. */
+bool capitals_fit(struct scanner *scanner, drg_str text, const struct phrase_end *end, uint32_t last);
+
+/* How the hit realises its term. */
+drg_grade grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct phrase_end *end,
+                    const struct manner *manner);
 
 static inline const struct token *scanner_token(const struct scanner *scanner, uint32_t index)
 {

@@ -19,6 +19,15 @@ static const struct candidate *find_candidate(const struct scanner *s, const str
     return NULL;
 }
 
+/* Whether all tokens are what the glossary spells, with no other word they could be. */
+static bool are_plain(const struct scanner *s, const struct ending *ending)
+{
+    uint32_t all = ID_IS_PLAIN;
+    for (uint32_t i = ending->first; i <= ending->last; i++)
+        all &= s->ids.items[i];
+    return all != 0;
+}
+
 /* Whether the tokens are the term's words in the term's roles, agreeing with each other; and in which manner. */
 static bool words_agree(const struct scanner *s, const struct lexicon *lexicon, const struct ending *ending,
                         const uint32_t *words, struct manner *manner)
@@ -84,25 +93,33 @@ static void verify(struct scanner *s, drg_str text, const struct ending *ending,
                    const uint32_t *words)
 {
     const struct token *first = scanner_token(s, ending->first), *last = scanner_token(s, ending->last);
-    struct manner manner;
+    struct manner manner = {.is_citation = true};
+    if (!capitals_fit(s, text, end, ending->last))
+        return;
+    bool is_simple = end->flags & END_IS_SIMPLE && are_plain(s, ending);
+    if (!is_simple && !words_agree(s, scanner_lexicon(s, ending->first), ending, words, &manner))
+        return;
     struct hit hit = {.span = {first->start, last->end},
                       .term = end->term,
                       .first_token = s->base + ending->first,
-                      .last_token = s->base + ending->last};
-    drg_grade grade;
-    if (!words_agree(s, scanner_lexicon(s, ending->first), ending, words, &manner) ||
-        !complete(s, text, last, end, &hit, &manner) || !grade_hit(s, text, &hit, end, &manner, &grade))
+                      .last_token = s->base + ending->last,
+                      .inner = end->flags & END_HAS_ARTICLE && ending->last > ending->first ? first[1].start : 0};
+    if (!complete(s, text, last, end, &hit, &manner))
         return;
-    hit.grade = (uint8_t)grade;
+    hit.grade = (uint8_t)grade_hit(s, text, &hit, end, &manner);
     hit.is_respelt = manner.is_respelt;
-    hit.inner = end->flags & END_HAS_ARTICLE && ending->last > ending->first ? first[1].start : 0;
     add_hit(s, &hit);
 }
 
 void verify_endings(struct scanner *s, drg_str text)
 {
+    enum { AHEAD = 6 };
     for (size_t i = 0; i < s->endings.count && !s->failed; i++) {
         const struct ending *ending = &s->endings.items[i];
+        if (i + AHEAD < s->endings.count) {
+            const struct ending *later = ending + AHEAD;
+            __builtin_prefetch(scanner_lexicon(s, later->first)->ends.items + later->end);
+        }
         const struct lexicon *lexicon = scanner_lexicon(s, ending->first);
         for (uint32_t at = ending->end; at != DRG_NONE && !s->failed;) {
             struct phrase_end end = phrase_end_at(lexicon, at);

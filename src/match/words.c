@@ -135,6 +135,10 @@ static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t 
         s->failed = true;
         return 0;
     }
+    const struct candidate *only = &s->candidates.items[first];
+    bool agrees = only->features == UINT64_MAX || lexicon->words.items[only->word].is_fixed;
+    if (reading.candidate_count == 1 && only->is_citation && !only->is_respelt && !only->is_guess && agrees)
+        id |= ID_IS_PLAIN;
     return id | ID_HAS_READING | index;
 }
 

@@ -51,6 +51,7 @@ static inline uint32_t *take_block(struct token_list *list, const unsigned char 
     struct block_masks masks;
     list->classify(bytes, carry, &masks);
     list->stops.items[at / BLOCK_BYTES] = masks.stop;
+    list->has_at |= masks.at != 0;
     if (masks.at)
         stop_before_at(list->stops.items, masks.at, at);
     return write_bits(out, masks.edges, masks.edge_count, (uint32_t)at);
@@ -65,6 +66,7 @@ static bool find_edges(struct token_list *list, drg_str text, size_t start, size
     size_t at = 0, len = end - start, blocks = len / BLOCK_BYTES + 1;
     if (!vec_reserve(&list->edges, (blocks + 1) * BLOCK_BYTES) || !vec_reserve(&list->stops, blocks))
         return false;
+    list->has_at = false;
     uint32_t *out = list->edges.items;
     for (; at + BLOCK_BYTES < len; at += BLOCK_BYTES)
         out = take_block(list, bytes + at, at, &carry, out);
@@ -129,7 +131,9 @@ struct window {
     size_t start, end;
     const uint32_t *first_edge, *edge, *last_edge;
     const uint64_t *stops;
-    size_t stop; /* the next one, counted from the start; SIZE_MAX: there is none */
+    size_t stop;  /* the next one, counted from the start; SIZE_MAX: there is none */
+    size_t limit; /* of the stretch */
+    bool has_at;  /* there is an address, perhaps */
 };
 
 static void find_stop(struct window *w, size_t from)
@@ -160,26 +164,70 @@ static struct token *take_plain(struct window *w, struct token *out)
     return out;
 }
 
-static bool is_number(const char *text, uint32_t start, uint32_t end)
+/* Whether nothing in the gap is a token, or joins the word before it. */
+static bool is_plain_gap(drg_str text, size_t at, size_t end)
 {
-    while (start < end && is_ascii_digit(text[start]))
-        start++;
-    return start == end;
+    while (at < end) {
+        uint8_t class = fold_find(utf8_next(text, &at))->class;
+        if (class != FOLD_OTHER && class != FOLD_SPACE && class != FOLD_NEWLINE && class != FOLD_HYPHEN)
+            return false;
+    }
+    return true;
 }
 
-/* A number that nothing but its own digits made a stop of. */
-static bool take_number(struct window *w, struct token **out)
+/* Whether the sign behind a run, which made a stop, joins nothing to it. */
+static bool ends_plainly(drg_str text, size_t start, size_t at, size_t limit)
+{
+    unsigned char next = at + 1 < limit ? (unsigned char)text.ptr[at + 1] : ' ';
+    switch (text.ptr[at]) {
+    case '.': /* joins single letters */
+        return at - start > 2 && !(at - start == 3 && memcmp(text.ptr + start, "www", 3) == 0);
+    case ':':
+        return next != '/';
+    case '\'': case '`':
+        return next < 0x80 && !is_ascii_alpha((char)next) && !is_ascii_digit((char)next);
+    default:
+        return (unsigned char)text.ptr[at] >= 0x80 && is_plain_gap(text, at, at + 1);
+    }
+}
+
+/* The script of a run that begins with a digit: that of its first letter. False when that is not ASCII. */
+static bool script_of_digits(const char *run, const char *end, uint8_t *script)
+{
+    *script = SCRIPT_OTHER;
+    for (; run < end; run++) {
+        if ((unsigned char)*run >= 0x80)
+            return false;
+        if (is_ascii_alpha(*run))
+            *script = SCRIPT_LATIN;
+    }
+    return true;
+}
+
+/* Takes the next run when a second look at its stops tells that they are none. `before` is the end of the last token. */
+static bool take_settled(struct window *w, size_t before, struct token **out)
 {
     const uint32_t *edge = w->edge;
-    if (edge == w->last_edge || w->stop != edge[0] || !is_number(w->text.ptr + w->start, edge[0], edge[1]))
+    const char *bytes = w->text.ptr + w->start;
+    if (edge == w->last_edge || w->has_at)
         return false;
-    find_stop(w, edge[0] + 1);
-    if (w->stop <= edge[1]) {
-        w->stop = edge[0];
-        return false;
+    if (w->stop < edge[0]) {
+        if (!is_plain_gap(w->text, before, w->start + edge[0]))
+            return false;
+        find_stop(w, edge[0]);
     }
+    uint8_t script = script_of_lead((unsigned char)bytes[edge[0]]);
+    if (w->stop == edge[0]) {
+        if (!is_ascii_digit(bytes[edge[0]]) || !script_of_digits(bytes + edge[0], bytes + edge[1], &script))
+            return false;
+        find_stop(w, edge[0] + 1);
+    }
+    if (w->stop < edge[1] || (w->stop == edge[1] && !ends_plainly(w->text, w->start + edge[0], w->start + edge[1], w->limit)))
+        return false;
+    if (w->stop == edge[1])
+        find_stop(w, edge[1] + 1);
     *(*out)++ = (struct token){.start = (uint32_t)w->start + edge[0], .end = (uint32_t)w->start + edge[1],
-                               .gap = GAP_UNREAD, .script = SCRIPT_OTHER};
+                               .gap = GAP_UNREAD, .script = script};
     w->edge = edge + 2;
     return true;
 }
@@ -223,7 +271,7 @@ static bool take_window(struct token_list *list, struct window *w, struct token_
     do {
         do
             out = take_plain(w, out);
-        while (take_number(w, &out));
+        while (take_settled(w, out > first ? out[-1].end : cursor->at, &out));
         if (out > first)
             cursor->at = out[-1].end;
     } while (take_defined(w, cursor, first, &out));
@@ -239,6 +287,7 @@ bool token_list_fill(struct token_list *list, struct token_cursor *cursor, size_
     if (!find_edges(list, cursor->text, start, end))
         return false;
     const uint32_t *edges = list->edges.items;
-    struct window w = {cursor->text, start, end, edges, edges, edges + list->edges.count, list->stops.items, SIZE_MAX};
+    struct window w = {cursor->text, start, end, edges, edges, edges + list->edges.count, list->stops.items, SIZE_MAX,
+                       cursor->end, list->has_at};
     return take_window(list, &w, cursor);
 }

@@ -75,6 +75,7 @@ struct token_list {
     VEC(struct token) tokens;
     VEC(uint32_t) edges;      /* scratch: starts and ends of runs */
     VEC(uint64_t) stops;      /* scratch: the window's stops, one bit a byte */
+    bool has_at;              /* scratch: there is an @ in the window */
     block_classify *classify; /* NULL: the processor's quickest */
 };
 

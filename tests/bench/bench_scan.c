@@ -8,6 +8,8 @@
 #include "base/file.h"
 #include "match/scan.h"
 
+enum { STRETCH = 1 << 16 };
+
 static double seconds(void)
 {
     struct timespec now;
@@ -19,7 +21,8 @@ __attribute__((noinline)) static size_t scan_lines(struct scanner *scanner, drg_
 {
     size_t hits = 0;
     for (size_t at = 0; at < text.len;) {
-        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
+        size_t wanted = text.len - at > STRETCH ? at + STRETCH : text.len;
+        const char *feed = memchr(text.ptr + wanted - 1, '\n', text.len - wanted + 1);
         size_t end = feed ? (size_t)(feed - text.ptr) : text.len;
         if (scan(scanner, text, at, end, lang, false, NULL))
             exit(2);

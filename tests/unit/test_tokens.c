@@ -81,7 +81,7 @@ static void random_text(struct buf *text, uint32_t *state)
     static const char *const pieces[] = {
         " ", " ", " ", " ", "-", "'", "’", ".", ". ", ",", "\n", "@", "://", "www.", "a", "Ankara", "İstanbul", "ğüş",
         "Москва", "ё", "الرئيس", "و", "ـ", "ّ", "،", "؟", "×", "÷", "٣", "۳", "2024", "é", "e\xCC\x81", "Ω", "ქ", "中",
-        "\xEF\xBF\xBC", "\xE2\x80\x8F", "\xC2\xA0", "\xC2\xAD", "😀", "ی", "&", "U", "S", "(", ")", "\"", "«", "»", "_", "`", "+", "#", "\t", "\r\n", "word1 ", "naïve ",
+        "\xEF\xBF\xBC", "\xE2\x80\x8F", "\xC2\xA0", "\xC2\xAD", "😀", "ی", "&", "U", "S", "(", ")", "\"", "«", "»", "_", "`", "+", "#", "\t", "\r\n", "word1 ", "naïve ", "3D", "21st", "٣rd", "“", "”", "…", "–", "it's", "ab.cd", ":", "//",
     };
     buf_cut(text, 0);
     uint32_t count = next_random(state) % 60;

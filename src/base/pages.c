@@ -1,0 +1,22 @@
+/* pages.c - large tables on large pages. */
+#define _DEFAULT_SOURCE /* madvise */
+
+#include "base/pages.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+
+enum { LARGE_PAGE = 1 << 21 };
+
+void pages_prefer_large(void *start, size_t len)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t first = ((uintptr_t)start + LARGE_PAGE - 1) & ~((uintptr_t)LARGE_PAGE - 1);
+    uintptr_t end = ((uintptr_t)start + len) & ~((uintptr_t)LARGE_PAGE - 1);
+    if (first < end)
+        madvise((char *)start + (first - (uintptr_t)start), end - first, MADV_HUGEPAGE);
+#else
+    (void)start;
+    (void)len;
+#endif
+}
