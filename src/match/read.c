@@ -1,4 +1,5 @@
 /* read.c - from tokens to readings, through the memo. */
+#include "lang/identify.h"
 #include "match/scan.h"
 
 /* Tokens whose memo entries are asked for before the first of them is needed. */
@@ -178,4 +179,77 @@ void read_tokens(struct scanner *s, drg_str text, size_t first)
         read_some(s, text, i, count - i < AHEAD ? count - i : AHEAD);
     s->ids.items[count] = s->sole.items[count] = 0;
     s->ids.count = s->sole.count = count;
+}
+
+/* ---- While the language is not known ------------------------------------------------------------------------------- */
+
+/* A word not seen before: what it says for its language is found out, and what it means later. */
+static struct memo_value meet(struct scanner *s, drg_str surface, const struct memo_key *key)
+{
+    struct language_points points = identify_latin(surface);
+    struct memo_value value = {{points.english << ID_POINTS, points.turkish << ID_POINTS}, {0, 0}};
+    if (surface.len <= MEMO_SHORT)
+        memo_add(&s->memo, key, value);
+    else if (surface.len <= MEMO_LONG)
+        memo_add_long(&s->memo, surface, value);
+    return value;
+}
+
+static struct memo_value value_of(struct scanner *s, drg_str text, const struct token *token, const struct memo_key *key)
+{
+    drg_str surface = surface_of(text, token);
+    const struct memo_value *known = NULL;
+    if (token->kind != TOKEN_WORD)
+        return (struct memo_value){{0, 0}, {0, 0}};
+    if (surface.len > MEMO_SHORT && surface.len <= MEMO_LONG)
+        known = memo_find_long(&s->memo, surface);
+    if (known)
+        return *known;
+    return token->script == SCRIPT_LATIN ? meet(s, surface, key) : (struct memo_value){{0, 0}, {0, 0}};
+}
+
+static void value_some(struct scanner *s, drg_str text, size_t first, size_t count)
+{
+    struct memo_key keys[AHEAD];
+    const struct token *tokens = s->list.tokens.items + first;
+    struct memo memo = s->memo;
+    make_keys(s, text, tokens, count, keys);
+    for (size_t i = 0; i < count; i++) {
+        const struct memo_value *known = memo_find(&memo, &keys[i]);
+        bool is_known = known && keys[i].part[0]; /* long tokens have no key, and meet an empty entry */
+        s->values.items[first + i] = is_known ? *known : value_of(s, text, &tokens[i], &keys[i]);
+        memo = s->memo;
+    }
+}
+
+void read_values(struct scanner *s, drg_str text)
+{
+    size_t count = s->list.tokens.count;
+    if (!memo_init(&s->memo) || !vec_reserve(&s->ids, count + 1) || !vec_reserve(&s->sole, count + 1) ||
+        !vec_reserve(&s->values, count + 1) || (!s->readings.count && !vec_push(&s->readings, (struct reading){0}))) {
+        s->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i += AHEAD)
+        value_some(s, text, i, count - i < AHEAD ? count - i : AHEAD);
+    s->ids.items[count] = s->sole.items[count] = 0;
+    s->ids.count = s->sole.count = s->values.count = count;
+}
+
+void read_by_values(struct scanner *s, drg_str text, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct token *token = &s->list.tokens.items[i];
+        const struct script_reader *reader = &s->reader.scripts[token->script];
+        struct memo_value value = s->values.items[i];
+        if (reader->tag || !(value.id[reader->half] & ID_KNOWN)) {
+            struct memo_key key;
+            make_keys(s, text, token, 1, &key);
+            const struct memo_value *known = memo_find(&s->memo, &key);
+            bool is_known = known && known->id[reader->half] & ID_KNOWN;
+            value = is_known ? *known : read_unusual(s, text, token, &key);
+        }
+        s->ids.items[i] = value.id[reader->half];
+        s->sole.items[i] = value.lemma[reader->half];
+    }
 }

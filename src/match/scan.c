@@ -13,6 +13,7 @@ void scanner_free(struct scanner *s)
 {
     token_list_free(&s->list);
     vec_free(&s->ids);
+    vec_free(&s->values);
     vec_free(&s->sole);
     vec_free(&s->terms);
     vec_free(&s->pairs);
@@ -28,7 +29,7 @@ void scanner_free(struct scanner *s)
 }
 
 /* The pools hold what the memo remembers; past this size all start afresh. */
-static void make_room(struct scanner *s)
+void scanner_make_room(struct scanner *s)
 {
     if (s->candidates.count < MAX_POOL && s->readings.count < MAX_POOL)
         return;
@@ -74,21 +75,26 @@ static bool scan_window(struct scanner *s)
     return !s->failed;
 }
 
+drg_status scanner_status(const struct scanner *s, drg_error *err)
+{
+    if (s->failed && s->hits.count == MAX_MATCHES)
+        return fail_too_many(err);
+    return s->failed ? fail_memory(err) : DRG_OK;
+}
+
 drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,
                 drg_error *err)
 {
-    s->cursor = (struct token_cursor){text, start, end, false};
+    s->cursor = (struct token_cursor){text, start, end, s->wraps};
     s->hits.count = s->list.tokens.count = s->base = 0;
     choose_reader(s, lang, any_script);
     while (s->cursor.at < s->cursor.end) {
         if (!s->list.tokens.count)
-            make_room(s);
+            scanner_make_room(s);
         if (!scan_window(s))
             break;
     }
     if (!s->failed)
         drop_overlaps(s, s->matcher->options.overlaps);
-    if (s->failed && s->hits.count == MAX_MATCHES)
-        return fail_too_many(err);
-    return s->failed ? fail_memory(err) : DRG_OK;
+    return scanner_status(s, err);
 }

@@ -99,6 +99,7 @@ struct scanner {
     struct token_cursor cursor;   /* where tokens are read */
     struct token_list list;       /* the tokens at hand */
     VEC(uint32_t) ids;            /* of each of them; one more, which is 0 */
+    VEC(struct memo_value) values; /* of each of them, while the language is not told */
     VEC(uint32_t) sole;           /* the only lemma of each, or MANY_LEMMAS; meaningless where the id has no reading */
     VEC(uint32_t) terms, pairs;   /* scratch of phrases.c: tokens that are terms, that may begin some */
     uint32_t base;                /* tokens of the run before those at hand */
@@ -114,6 +115,7 @@ struct scanner {
     struct stem stem;  /* the stem being tried */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
     uint32_t capital_asked, capital; /* see last_capital in grade.c */
+    bool wraps;        /* the ends of wrapped lines are spaces: plain text as it comes */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
     bool is_uncased;   /* the line at hand uses no capitals at all, as chats do */
     bool failed;       /* memory ran out, or there are too many hits */
@@ -127,6 +129,17 @@ void scanner_free(struct scanner *scanner);
 drg_status scan(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *lang,
                 bool any_script, drg_error *err);
 
+/* The same for text[start, end) in languages yet unknown, told sentence by sentence: what tells nothing is in that of the
+ * rest of the stretch, else in `fallback` (NULL: looked up in English). `take` gets the hits of each run of sentences in
+ * one language, NULL for one that could not be told; false: no memory. */
+struct run_sink {
+    bool (*take)(void *user, const struct scanner *scanner, const struct lang *lang);
+    void *user;
+};
+
+drg_status scan_telling(struct scanner *scanner, drg_str text, size_t start, size_t end, const struct lang *fallback,
+                        const struct run_sink *sink, drg_error *err);
+
 /* ---- The steps -------------------------------------------------------------------------------------------------- */
 
 /* Chooses what tokens are looked up in; the memo is cleared when it was another kind of text before. */
@@ -134,6 +147,19 @@ void choose_reader(struct scanner *scanner, const struct lang *lang, bool any_sc
 
 /* Fills ids and lexicons of the tokens at hand from index `first` on. */
 void read_tokens(struct scanner *scanner, drg_str text, size_t first);
+
+/* What the memo knows of the tokens at hand, and what each says for its language: fills values. The reader must be one
+ * for any script. */
+void read_values(struct scanner *scanner, drg_str text);
+
+/* Fills the ids of the tokens from `first` to `end` from their values, by the reader of the language now known. */
+void read_by_values(struct scanner *scanner, drg_str text, size_t first, size_t end);
+
+/* Empties the pools when they have grown too large; at no time when tokens are at hand. */
+void scanner_make_room(struct scanner *scanner);
+
+/* What a scan that found all or failed has to say. */
+drg_status scanner_status(const struct scanner *scanner, drg_error *err);
 
 /* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
 uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);

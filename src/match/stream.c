@@ -2,18 +2,17 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
 #include "lang/identify.h"
 #include "match/scan.h"
 #include "text/stretch.h"
-#include "text/text.h"
 
 /* Words that tell what a text is in as well as all of them. */
 enum { TELLING_WORDS = 4096, MOST_TEXT = 1 << 30 };
 
 struct drg_scanner {
-    const drg_matcher *matcher;
+    struct scanner scanner;
     char lang[36];               /* declared; "" when told from the words */
+    const struct lang *declared; /* the same as a language */
     const struct lang *fallback; /* NULL: none */
     bool lines;
     VEC(drg_hit) hits;
@@ -23,8 +22,9 @@ static drg_status set_options(drg_scanner *scanner, const drg_scan_options *opti
 {
     drg_str lang = str_from(options->lang), fallback = str_from(options->fallback);
     scanner->lines = options->lines;
+    scanner->scanner.wraps = !options->lines;
     scanner->fallback = fallback.len ? lang_find(fallback) : NULL;
-    const struct lang *declared = lang.len ? lang_find(lang) : NULL;
+    const struct lang *declared = scanner->declared = lang.len ? lang_find(lang) : NULL;
     if (lang.len && (!declared || lang.len >= sizeof scanner->lang))
         return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag; try en, tr, ar or ru", STR_ARGS(lang));
     if (declared)
@@ -39,7 +39,7 @@ drg_status drg_scanner_new(drg_scanner **out, const drg_matcher *matcher, const 
     *out = NULL;
     if (!scanner)
         return fail_memory(err);
-    scanner->matcher = matcher;
+    scanner->scanner.matcher = matcher;
     drg_status status = set_options(scanner, options ? options : &defaults, err);
     if (status) {
         drg_scanner_free(scanner);
@@ -53,78 +53,75 @@ void drg_scanner_free(drg_scanner *scanner)
 {
     if (!scanner)
         return;
+    scanner_free(&scanner->scanner);
     vec_free(&scanner->hits);
     free(scanner);
 }
 
-/* A block a paragraph, or a line. A byte order mark is no text: it may be that of a file joined to another. */
-static drg_status make_view(struct view *view, drg_str text, bool lines, drg_error *err)
+/* A run of hits goes out with its language. */
+static bool keep(void *user, const struct scanner *s, const struct lang *lang)
 {
-    view_init(view, UINT32_MAX / 2);
-    for (size_t at = 0, end; at < text.len; at = end) {
-        size_t mark = utf8_bom_length(str_cut(text, at, text.len));
-        size_t last = lines ? str_line_end(text, at, &end) : (end = paragraph_end(text, at, true));
-        view_copy(view, text, at + mark, last);
-        view_break(view, (drg_str){"", 0});
+    drg_scanner *scanner = user;
+    const char *name = *scanner->lang ? scanner->lang : lang ? lang->tag : "und";
+    if (!vec_reserve(&scanner->hits, scanner->hits.count + s->hits.count))
+        return false;
+    for (size_t i = 0; i < s->hits.count; i++) {
+        const struct hit *hit = &s->hits.items[i];
+        scanner->hits.items[scanner->hits.count++] =
+            (drg_hit){hit->span.start, hit->span.end, hit->term, (drg_grade)hit->grade, name};
     }
-    return view_finish(view, err);
+    return true;
 }
 
-static drg_status make_text(drg_text **out, const drg_scanner *scanner, drg_str text, drg_error *err)
+/* Where the paragraphs from `at` on end that nothing runs across anyway: the last of them may be one that was cut. */
+static size_t paragraphs_end(drg_str text, size_t at)
 {
-    struct decoded source = {buf_make(MOST_TEXT), "UTF-8"};
-    struct view view;
-    struct text_build_options options = {.lang = str_from(scanner->lang),
-                                         .blocks_are_segments = scanner->lines,
-                                         .has_fallback = true,
-                                         .fallback = scanner->fallback};
-    *out = NULL;
-    buf_add(&source.text, text);
-    drg_status status = make_view(&view, text, scanner->lines, err);
-    if (!status)
-        status = buf_status(&source.text, "the stretch", err);
-    if (!status)
-        return text_build(out, "", &source, &view, &options, err);
-    buf_free(&source.text);
-    view_free(&view);
+    size_t end = paragraph_end(text, at, true);
+    while (end < text.len && end - at < PARAGRAPH_MOST)
+        end = paragraph_end(text, at = end, true);
+    return end;
+}
+
+static drg_status scan_declared(drg_scanner *scanner, drg_str text, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    for (size_t at = 0, end; at < text.len && !status; at = end) {
+        end = scanner->lines ? text.len : paragraphs_end(text, at);
+        status = scan(&scanner->scanner, text, at, end, scanner->declared, false, err);
+        if (!status && !keep(scanner, &scanner->scanner, scanner->declared))
+            status = fail_memory(err);
+    }
     return status;
 }
 
-static drg_status keep(drg_scanner *scanner, const drg_text *text, const drg_matches *matches, drg_error *err)
+static drg_status scan_undeclared(drg_scanner *scanner, drg_str text, drg_error *err)
 {
-    size_t count, segment_count;
-    const drg_match *list = drg_matches_list(matches, &count);
-    const drg_segment *segments = drg_text_segments(text, &segment_count);
-    scanner->hits.count = 0;
-    if (!vec_reserve(&scanner->hits, count))
-        return fail_memory(err);
-    for (size_t i = 0; i < count; i++)
-        scanner->hits.items[scanner->hits.count++] =
-            (drg_hit){list[i].span.start, list[i].span.end, list[i].term, list[i].grade,
-                      *scanner->lang ? scanner->lang : segments[list[i].segment].lang};
-    return DRG_OK;
+    struct run_sink sink = {keep, scanner};
+    drg_status status = DRG_OK;
+    for (size_t at = 0, end; at < text.len && !status; at = end) {
+        if (scanner->lines)
+            str_line_end(text, at, &end);
+        else
+            end = paragraph_end(text, at, true);
+        status = scan_telling(&scanner->scanner, text, at, end, scanner->fallback, &sink, err);
+    }
+    return status;
 }
 
 drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **hits, size_t *count, drg_error *err)
 {
-    drg_text *made;
-    drg_matches *matches = NULL;
     *hits = NULL;
     *count = 0;
     if (text.len > MOST_TEXT)
         return fail(err, DRG_EINVAL, NOWHERE, "a stretch has %zu bytes, expected at most %d", text.len, MOST_TEXT);
-    drg_status status = make_text(&made, scanner, text, err);
-    if (!status)
-        status = drg_matcher_run(&matches, scanner->matcher, made, err);
-    if (!status)
-        status = keep(scanner, made, matches, err);
-    if (!status) {
-        *hits = scanner->hits.items;
-        *count = scanner->hits.count;
-    }
-    drg_matches_free(matches);
-    drg_text_free(made);
-    return status;
+    scanner->hits.count = 0;
+    scanner->scanner.failed = false;
+    drg_status status = scanner->declared ? scan_declared(scanner, text, err) : scan_undeclared(scanner, text, err);
+    if (status)
+        return status;
+    *hits = scanner->hits.items;
+    *count = scanner->hits.count;
+    return DRG_OK;
 }
 
 const char *drg_guess_lang(drg_str text)
