@@ -80,12 +80,13 @@ static drg_span line_around(const struct token_cursor *cursor, size_t at)
     return (drg_span){(uint32_t)start, (uint32_t)end};
 }
 
-/* The last token with a capital at or before `index`; 0 when there is none. Who asks in the text's order is answered by
+/* The last token of the run with a capital at or before `index`; its first one when there is none. Who asks in the text's order is answered by
  * one walk through it. */
 static uint32_t last_capital(struct scanner *s, uint32_t index)
 {
     const uint32_t *ids = s->ids.items;
-    uint32_t from = index >= s->capital_asked ? s->capital_asked : 0, found = index >= s->capital_asked ? s->capital : 0;
+    bool goes_on = index >= s->capital_asked;
+    uint32_t from = goes_on ? s->capital_asked : s->run_first, found = goes_on ? s->capital : s->run_first;
     for (uint32_t i = from; i <= index; i++)
         found = ids[i] & ID_CAPITAL ? i : found;
     s->capital_asked = index;
@@ -107,7 +108,7 @@ static bool follows_capital(struct scanner *s, uint32_t index)
 static bool is_uncased(struct scanner *s, uint32_t index)
 {
     const struct token *tokens = s->list.tokens.items;
-    uint32_t words = 0, count = (uint32_t)s->list.tokens.count;
+    uint32_t words = 0;
     drg_span line = s->cased_line;
     if (tokens[index].start >= line.start && tokens[index].start < line.end)
         return s->is_uncased;
@@ -115,9 +116,9 @@ static bool is_uncased(struct scanner *s, uint32_t index)
         return false;
     s->cased_line = line = line_around(&s->cursor, tokens[index].start);
     s->is_uncased = false;
-    while (index > 0 && tokens[index - 1].start >= line.start)
+    while (index > s->run_first && tokens[index - 1].start >= line.start)
         index--;
-    for (; index < count && tokens[index].start < line.end; index++, words++)
+    for (; index < s->run_end && tokens[index].start < line.end; index++, words++)
         if (s->ids.items[index] & ID_CAPITAL)
             return false;
     s->is_uncased = words >= UNCASED_WORDS;

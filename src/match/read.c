@@ -57,6 +57,8 @@ void choose_reader(struct scanner *s, const struct lang *lang, bool any_script)
         reader->scripts[script] = script_reader(s, (enum fold_script)script, lang, any_script);
 }
 
+static const struct memo_value no_value;
+
 /* ---- One token --------------------------------------------------------------------------------------------------- */
 
 static drg_str surface_of(drg_str text, const struct token *token)
@@ -87,10 +89,11 @@ static void analyse(struct scanner *s, const struct script_reader *reader, drg_s
     *id = analyse_token(s, reader, surface, &value->lemma[reader->half]) | *id >> ID_POINTS << ID_POINTS;
 }
 
+/* `fresh` is what is known of the token when the memo has forgotten it. */
 static struct memo_value read_short(struct scanner *s, drg_str surface, const struct script_reader *reader,
-                                    const struct memo_key *key)
+                                    const struct memo_key *key, struct memo_value fresh)
 {
-    struct memo_value *known = memo_find(&s->memo, key), fresh = {{0, 0}, {0, 0}};
+    struct memo_value *known = memo_find(&s->memo, key);
     analyse(s, reader, surface, known ? known : &fresh);
     if (known)
         return *known;
@@ -98,9 +101,10 @@ static struct memo_value read_short(struct scanner *s, drg_str surface, const st
     return fresh;
 }
 
-static struct memo_value read_long(struct scanner *s, drg_str surface, const struct script_reader *reader)
+static struct memo_value read_long(struct scanner *s, drg_str surface, const struct script_reader *reader,
+                                   struct memo_value fresh)
 {
-    struct memo_value fresh = {{0, 0}, {0, 0}}, *known = NULL;
+    struct memo_value *known = NULL;
     bool is_remembered = !reader->tag && surface.len <= MEMO_LONG;
     if (is_remembered)
         known = memo_find_long(&s->memo, surface);
@@ -117,13 +121,14 @@ static struct memo_value read_long(struct scanner *s, drg_str surface, const str
 /* ---- Many ----------------------------------------------------------------------------------------------------------- */
 
 static struct memo_value read_unusual(struct scanner *s, drg_str text, const struct token *token,
-                                      const struct memo_key *key)
+                                      const struct memo_key *key, struct memo_value fresh)
 {
     const struct script_reader *reader = &s->reader.scripts[token->script];
     drg_str surface = surface_of(text, token);
     if (token->kind != TOKEN_WORD)
-        return (struct memo_value){{0, 0}, {0, 0}};
-    return surface.len <= reader->short_limit ? read_short(s, surface, reader, key) : read_long(s, surface, reader);
+        return no_value;
+    return surface.len <= reader->short_limit ? read_short(s, surface, reader, key, fresh)
+                                              : read_long(s, surface, reader, fresh);
 }
 
 /* The memo is far larger than the nearest cache: entries are asked for well before they are needed. */
@@ -158,7 +163,7 @@ static void read_some(struct scanner *s, drg_str text, size_t first, size_t coun
         uint8_t half = s->reader.scripts[tokens[i].script].half;
         struct memo_value unusual;
         if (!known || !(known->id[half] & ID_KNOWN)) {
-            unusual = read_unusual(s, text, &tokens[i], &keys[i]);
+            unusual = read_unusual(s, text, &tokens[i], &keys[i], no_value);
             known = &unusual;
             memo = s->memo; /* it may have grown */
         }
@@ -200,12 +205,12 @@ static struct memo_value value_of(struct scanner *s, drg_str text, const struct 
     drg_str surface = surface_of(text, token);
     const struct memo_value *known = NULL;
     if (token->kind != TOKEN_WORD)
-        return (struct memo_value){{0, 0}, {0, 0}};
+        return no_value;
     if (surface.len > MEMO_SHORT && surface.len <= MEMO_LONG)
         known = memo_find_long(&s->memo, surface);
     if (known)
         return *known;
-    return token->script == SCRIPT_LATIN ? meet(s, surface, key) : (struct memo_value){{0, 0}, {0, 0}};
+    return token->script == SCRIPT_LATIN ? meet(s, surface, key) : no_value;
 }
 
 static void value_some(struct scanner *s, drg_str text, size_t first, size_t count)
@@ -247,7 +252,7 @@ void read_by_values(struct scanner *s, drg_str text, size_t first, size_t end)
             make_keys(s, text, token, 1, &key);
             const struct memo_value *known = memo_find(&s->memo, &key);
             bool is_known = known && known->id[reader->half] & ID_KNOWN;
-            value = is_known ? *known : read_unusual(s, text, token, &key);
+            value = is_known ? *known : read_unusual(s, text, token, &key, value);
         }
         s->ids.items[i] = value.id[reader->half];
         s->sole.items[i] = value.lemma[reader->half];

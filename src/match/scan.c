@@ -67,8 +67,7 @@ static bool scan_window(struct scanner *s)
         return false;
     uint32_t count = (uint32_t)s->list.tokens.count, open = s->cursor.at < s->cursor.end ? TERM_MAX_WORDS : 0;
     uint32_t limit = count > open ? count - open : 0;
-    s->cased_line = (drg_span){0, 0};
-    s->capital_asked = s->capital = 0;
+    scanner_set_run(s, 0, count);
     find_phrases(s, 0, limit);
     verify_endings(s, text);
     carry_over(s, limit);

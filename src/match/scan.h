@@ -113,6 +113,7 @@ struct scanner {
     VEC(struct hit) sorted;       /* scratch of overlap.c */
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
+    uint32_t run_first, run_end;   /* tokens at hand whose ids are filled */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
     uint32_t capital_asked, capital; /* see last_capital in grade.c */
     bool wraps;        /* the ends of wrapped lines are spaces: plain text as it comes */
@@ -154,6 +155,14 @@ void read_values(struct scanner *scanner, drg_str text);
 
 /* Fills the ids of the tokens from `first` to `end` from their values, by the reader of the language now known. */
 void read_by_values(struct scanner *scanner, drg_str text, size_t first, size_t end);
+
+/* Says that the ids of these tokens at hand are filled, and what is to be searched. */
+static inline void scanner_set_run(struct scanner *scanner, size_t first, size_t end)
+{
+    scanner->run_first = scanner->capital_asked = scanner->capital = (uint32_t)first;
+    scanner->run_end = (uint32_t)end;
+    scanner->cased_line = (drg_span){0, 0};
+}
 
 /* Empties the pools when they have grown too large; at no time when tokens are at hand. */
 void scanner_make_room(struct scanner *scanner);

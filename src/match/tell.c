@@ -79,6 +79,7 @@ static bool scan_run(const struct telling *t, size_t first, size_t end, const st
     s->list.tokens.items[first].gap = GAP_BREAK;
     s->hits.count = 0;
     read_by_values(s, t->text, first, end);
+    scanner_set_run(s, first, end);
     find_phrases(s, (uint32_t)first, (uint32_t)end);
     verify_endings(s, t->text);
     if (!s->failed)
@@ -112,8 +113,6 @@ drg_status scan_telling(struct scanner *s, drg_str text, size_t start, size_t en
 {
     s->hits.count = s->list.tokens.count = s->base = 0;
     s->cursor = (struct token_cursor){text, start, end, s->wraps};
-    s->cased_line = (drg_span){0, 0};
-    s->capital_asked = s->capital = 0;
     scanner_make_room(s);
     choose_reader(s, lang_find(STR("en")), true);
     if (!read_all_tokens(s))
