@@ -3,8 +3,7 @@
 
 #include "base/pages.h"
 
-/* The largest table is 8 MB: more words than the news of a month. */
-enum { FIRST_PAIRS = 1 << 9, MAX_PAIRS = 1 << 17, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 16, CACHE_LINE = 64 };
+enum { FIRST_PAIRS = 1 << 9, MOST_PAIRS = 1 << 17, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 16, CACHE_LINE = 64 };
 
 const unsigned char memo_masks[2 * MEMO_SHORT] = {
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
@@ -23,7 +22,9 @@ static void *new_lines(size_t bytes, void **to_free)
 bool memo_init(struct memo *memo)
 {
     if (!memo->words) {
-        memo->pairs = FIRST_PAIRS;
+        if (!memo->most_pairs)
+            memo->most_pairs = MOST_PAIRS;
+        memo->pairs = memo->most_pairs < FIRST_PAIRS ? memo->most_pairs : FIRST_PAIRS;
         memo->words = new_lines(memo->pairs * 2 * sizeof *memo->words, &memo->word_lines);
     }
     if (!memo->longs) {
@@ -75,7 +76,7 @@ static void grow(struct memo *memo)
 void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value)
 {
     struct memo_short entry = {{key->part[0], key->part[1]}, value};
-    if (memo->pairs < MAX_PAIRS && ++memo->added > memo->pairs + memo->pairs / 2) {
+    if (memo->pairs < memo->most_pairs && ++memo->added > memo->pairs + memo->pairs / 2) {
         memo->added = 0;
         grow(memo);
     }

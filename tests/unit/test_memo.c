@@ -1,0 +1,110 @@
+/* test_memo.c - the memory of words changes nothing but the speed. */
+#include <criterion/criterion.h>
+
+#include "base/file.h"
+#include "match/scan.h"
+#include "support/tables.h"
+
+enum { MOST_BYTES = 1 << 24 };
+
+static struct memo_key key_of_z(const char *token)
+{
+    char bytes[MEMO_SHORT] = {0};
+    memcpy(bytes, token, strlen(token));
+    struct memo_key key = memo_key(bytes, strlen(token));
+    key.hash = memo_hash(key.part);
+    return key;
+}
+
+Test(memo, remembers_what_was_added)
+{
+    enum { WORDS = 5000 };
+    struct memo memo = {0};
+    char token[60];
+    size_t known = 0;
+    cr_assert(memo_init(&memo));
+    for (uint32_t i = 0; i < WORDS; i++) {
+        snprintf(token, sizeof token, "word%u", i);
+        struct memo_key key = key_of_z(token);
+        cr_assert_null(memo_find(&memo, &key));
+        memo_add(&memo, &key, (struct memo_value){{i, i + 1}, {i + 2, i + 3}});
+        snprintf(token, sizeof token, "a word far longer than the others %u", i);
+        cr_assert_null(memo_find_long(&memo, str_from(token)));
+        memo_add_long(&memo, str_from(token), (struct memo_value){{i, i + 1}, {i + 2, i + 3}});
+        cr_assert_eq(memo_find_long(&memo, str_from(token))->lemma[1], i + 3);
+    }
+    for (uint32_t i = 0; i < WORDS; i++) {
+        snprintf(token, sizeof token, "word%u", i);
+        struct memo_key key = key_of_z(token);
+        const struct memo_value *value = memo_find(&memo, &key);
+        cr_assert(!value || (value->id[0] == i && value->lemma[1] == i + 3));
+        known += value != NULL;
+    }
+    cr_expect_gt(known, WORDS * 3 / 4, "%zu of %d remembered", known, WORDS);
+    memo_clear(&memo);
+    struct memo_key first = key_of_z("word1");
+    cr_expect_null(memo_find(&memo, &first));
+    memo_free(&memo);
+}
+
+typedef VEC(struct hit) hit_list;
+
+static bool keep(void *user, const struct scanner *s, const struct lang *lang)
+{
+    hit_list *list = user;
+    (void)lang;
+    for (size_t i = 0; i < s->hits.count; i++)
+        if (!vec_push(list, s->hits.items[i]))
+            return false;
+    return true;
+}
+
+static void add_news(struct buf *text, const char *lang)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/corpora/news.%s.txt", TEST_SOURCE_DIR, lang);
+    cr_assert(file_read(text, path, NULL) == DRG_OK);
+    buf_add_char(text, '\n');
+}
+
+/* A scanner that has seen much, one that forgets nearly everything, and a new one for each line find the same. */
+Test(memo, what_was_read_before_changes_nothing)
+{
+    struct fixture f;
+    struct buf text = buf_make(MOST_BYTES), tsv = buf_make(MOST_BYTES);
+    hit_list lists[3] = {{0}};
+    cr_assert(file_read(&tsv, TEST_SOURCE_DIR "/glossaries/diplomacy.tsv", NULL) == DRG_OK);
+    fixture_make(&f, glossary_of_tsv(tsv.ptr), (const char *const[]){"a.en.txt"}, (const char *const[]){"A text.\n"}, 1);
+    add_news(&text, "en");
+    add_news(&text, "tr");
+    add_news(&text, "ar");
+    add_news(&text, "ru");
+    add_news(&text, "tr");
+    for (int way = 0; way < 3; way++) {
+        struct scanner s = {.matcher = f.matcher, .memo.most_pairs = way == 1 ? 4 : 0};
+        struct run_sink sink = {keep, &lists[way]};
+        for (size_t at = 0, end; at < text.len; at = end) {
+            str_line_end(buf_str(&text), at, &end);
+            cr_assert(scan_telling(&s, buf_str(&text), at, end, NULL, &sink, NULL) == DRG_OK);
+            if (way == 2) {
+                scanner_free(&s);
+                s = (struct scanner){.matcher = f.matcher};
+            }
+        }
+        scanner_free(&s);
+    }
+    cr_expect_gt(lists[0].count, 1000);
+    for (int way = 1; way < 3; way++) {
+        cr_assert_eq(lists[way].count, lists[0].count, "way %d: %zu hits, not %zu", way, lists[way].count, lists[0].count);
+        for (size_t i = 0; i < lists[0].count; i++) {
+            const struct hit *a = &lists[0].items[i], *b = &lists[way].items[i];
+            cr_expect(a->span.start == b->span.start && a->span.end == b->span.end && a->term == b->term &&
+                          a->grade == b->grade, "way %d, hit %zu at byte %u", way, i, a->span.start);
+        }
+    }
+    for (int way = 0; way < 3; way++)
+        vec_free(&lists[way]);
+    buf_free(&text);
+    buf_free(&tsv);
+    fixture_free(&f);
+}
