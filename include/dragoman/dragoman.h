@@ -4,9 +4,11 @@
 
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
+#include <dragoman/normalize.h>
 #include <dragoman/stream.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>
 #include <dragoman/types.h>
+#include <dragoman/variants.h>
 
 #endif

@@ -90,6 +90,55 @@ const struct command commands[] = {
         .run = cmd_lookup,
     },
     {
+        .name = "normalize",
+        .usage = "[options] [FILE|LANG=FILE]...",
+        .summary = "text with characters, spellings and names unified",
+        .description =
+            "Writes texts with their characters and spellings unified: composed letters,\n"
+            "no invisible characters, Arabic presentation forms as letters, and what else\n"
+            "the steps of --for and --steps say (see --list). The default steps lose\n"
+            "nothing. With --style, names are put as a house style prefers them, in the\n"
+            "form that the text has them in: Turkey's becomes T\303\274rkiye's.\n"
+            "\n"
+            "Lines stay lines. Of Markdown, HTML and TMX only what a reader reads changes.\n"
+            "The output is UTF-8. --check, --diff and --report say what changes and where.",
+        .options = TEXT_OPTIONS | TAKES(OPT_FOR) | TAKES(OPT_STEPS) | TAKES(OPT_WITHOUT) | TAKES(OPT_STYLE) |
+                   TAKES(OPT_KEEP_QUOTATIONS) | TAKES(OPT_LIST) | TAKES(OPT_IN_PLACE) | TAKES(OPT_CHECK) | TAKES(OPT_DIFF) |
+                   TAKES(OPT_REPORT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS,
+        .format = "text",
+        .formats = "text",
+        .examples = "dragoman normalize < raw.txt > clean.txt\n"
+                    "    what is safe: NFC, no control and zero-width characters, no ligatures\n"
+                    "dragoman normalize --for mt -i corpus/*.txt\n"
+                    "    for machine translation, the files themselves\n"
+                    "dragoman normalize --steps digits-western,quotes-straight --report jsonl news.ar.txt\n"
+                    "    two steps, and only what they would change\n"
+                    "dragoman normalize --style house.tsv --check draft.md\n"
+                    "    names against house style",
+        .exits = "0  done; with --check or --diff, nothing would change\n1  with --check or --diff, something would\n" TROUBLE,
+        .run = cmd_normalize,
+    },
+    {
+        .name = "variants",
+        .usage = "[-g GLOSSARY...] [options] [FILE|LANG=FILE]...",
+        .summary = "the spellings of one name in a set of texts",
+        .description =
+            "Groups the spellings of names: words with a capital inside sentences (or lists\n"
+            "of one name a line), and Arabic words that sound like one of them. Spellings\n"
+            "that differ in diacritics, or whose consonants sound alike in whatever script,\n"
+            "make a group, with how sure that is. A glossary joins what it knows. A group is\n"
+            "a proposal; what is right goes into a glossary.",
+        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TEXT_OPTIONS | OUTPUT_OPTIONS,
+        .format = "terminal",
+        .formats = "terminal, tsv, json, jsonl",
+        .examples = "dragoman variants news.*.txt\n"
+                    "    names that are spelt in several ways, with their first places\n"
+                    "dragoman variants -g terms.csv -f tsv memory.tmx\n"
+                    "    for a spreadsheet, with the concepts that the glossary knows",
+        .exits = "0  groups were found\n1  every name has one spelling\n" TROUBLE,
+        .run = cmd_variants,
+    },
+    {
         .name = "glossary lint",
         .usage = "[options] FILE...",
         .summary = "faults of glossaries: duplicates, gaps, clashes, wrong script",

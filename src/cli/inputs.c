@@ -165,6 +165,11 @@ drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct 
     return merge(out, cli, paths, &options, err);
 }
 
+drg_status glossaries_load(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err)
+{
+    return merge(out, cli, paths, &(drg_glossary_options){.langs = cli->set.columns}, err);
+}
+
 drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err)
 {
     const struct settings *set = &cli->set;
@@ -174,7 +179,7 @@ drg_status terms_load(struct terms *terms, const struct cli *cli, drg_error *err
     drg_match_options options = {.use_max_grade = set->grade != 0, .overlaps = set->overlaps};
     if (set->grade)
         options.max_grade = (drg_grade)(set->grade - 1);
-    drg_status status = merge(&terms->glossary, cli, &set->glossaries, &(drg_glossary_options){.langs = set->columns}, err);
+    drg_status status = glossaries_load(&terms->glossary, cli, &set->glossaries, err);
     if (!status)
         status = drg_matcher_new(&terms->matcher, cli->ctx, terms->glossary, &options, err);
     return status;

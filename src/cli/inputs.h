@@ -36,6 +36,9 @@ drg_status input_compiled(drg_glossary **out, const struct cli *cli, const char 
 /* Several of them as one. */
 drg_status inputs_merge(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err);
 
+/* Glossaries named by an option, as one. */
+drg_status glossaries_load(drg_glossary **out, const struct cli *cli, const struct names *paths, drg_error *err);
+
 /* The glossaries of -g, compiled. All zero is empty. */
 struct terms {
     drg_glossary *glossary;

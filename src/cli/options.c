@@ -9,7 +9,7 @@
 
 #define FIELD(name) offsetof(struct settings, name)
 
-static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General";
+static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General", steps[] = "Steps";
 
 const struct option option_table[OPTION_COUNT] = {
     [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, FIELD(glossaries),
@@ -30,6 +30,22 @@ const struct option option_table[OPTION_COUNT] = {
                      "line N of each file says the same in its language"},
     [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, FIELD(strict),
                     "stop at bytes that cannot be decoded instead of replacing them with U+FFFD"},
+    [OPT_FOR] = {steps, 0, "for", "PROFILE", OPTION_TEXT, NULL, FIELD(profile),
+                 "steps for a purpose: default, match, mt, publish, none, en, tr, ar, ru"},
+    [OPT_STEPS] = {steps, 0, "steps", "STEP,...", OPTION_TEXT, NULL, FIELD(steps),
+                   "do these steps, and those of --for if it is given; --list shows them"},
+    [OPT_WITHOUT] = {steps, 0, "without", "STEP,...", OPTION_TEXT, NULL, FIELD(without), "leave these steps out"},
+    [OPT_STYLE] = {steps, 0, "style", "FILE", OPTION_LIST, NULL, FIELD(styles),
+                   "put variants and deprecated terms of this glossary as it prefers them; again for more"},
+    [OPT_KEEP_QUOTATIONS] = {steps, 0, "keep-quotations", NULL, OPTION_FLAG, NULL, FIELD(keep_quotations),
+                             "the style leaves alone what stands between quotation marks"},
+    [OPT_LIST] = {steps, 0, "list", NULL, OPTION_FLAG, NULL, FIELD(list), "list the steps, their profiles, and which lose something"},
+    [OPT_IN_PLACE] = {output, 'i', "in-place", NULL, OPTION_FLAG, NULL, FIELD(in_place),
+                      "rewrite the files themselves, each whole or not at all"},
+    [OPT_CHECK] = {output, 0, "check", NULL, OPTION_FLAG, NULL, FIELD(check), "say what would change, a line each; write no text"},
+    [OPT_DIFF] = {output, 0, "diff", NULL, OPTION_FLAG, NULL, FIELD(diff), "show what would change as a diff; write no text"},
+    [OPT_REPORT] = {output, 0, "report", "FORMAT", OPTION_CHOICE, "json|jsonl|tsv", FIELD(report),
+                    "write every change with its places; text only with -o or -i"},
     [OPT_FORMAT] = {output, 'f', "format", "FORMAT", OPTION_TEXT, NULL, FIELD(format),
                     "format of the output, by default as the name of -o says, else"},
     [OPT_TO] = {output, 0, "to", "FORMAT", OPTION_TEXT, NULL, FIELD(format), "the same as --format"},
@@ -240,7 +256,8 @@ drg_status options_parse(struct settings *set, const struct command *command, in
     *set = (struct settings){0};
     set->operands.items = calloc((size_t)argc + 1, sizeof *set->operands.items);
     set->glossaries.items = calloc((size_t)argc + 1, sizeof *set->glossaries.items);
-    if (!set->operands.items || !set->glossaries.items)
+    set->styles.items = calloc((size_t)argc + 1, sizeof *set->styles.items);
+    if (!set->operands.items || !set->glossaries.items || !set->styles.items)
         return complain(err, DRG_ENOMEM, "out of memory");
     for (; p.at < argc && !status; p.at++) {
         char *word = argv[p.at];
@@ -262,5 +279,6 @@ void settings_free(struct settings *set)
 {
     free(set->operands.items);
     free(set->glossaries.items);
+    free(set->styles.items);
     *set = (struct settings){0};
 }

@@ -17,6 +17,16 @@ enum option_id {
     OPT_FROM,
     OPT_ALIGNED,
     OPT_STRICT,
+    OPT_FOR,
+    OPT_STEPS,
+    OPT_WITHOUT,
+    OPT_STYLE,
+    OPT_KEEP_QUOTATIONS,
+    OPT_LIST,
+    OPT_IN_PLACE,
+    OPT_CHECK,
+    OPT_DIFF,
+    OPT_REPORT,
     OPT_FORMAT,
     OPT_TO,
     OPT_OUTPUT,
@@ -69,14 +79,17 @@ struct names {
 };
 
 enum color_choice { COLOR_DEFAULT, COLOR_ALWAYS, COLOR_NEVER, COLOR_AUTO };
+enum report_choice { REPORT_NONE, REPORT_JSON, REPORT_JSONL, REPORT_TSV };
 enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
 
 /* What the command line said. All zero: nothing. Grades count from 1 here. */
 struct settings {
-    struct names glossaries, operands;
+    struct names glossaries, operands, styles;
+    const char *profile, *steps, *without; /* of normalisation */
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
     uint32_t width, context, threads;
-    unsigned grade, color, offsets;
+    unsigned grade, color, offsets, report;
+    bool in_place, check, diff, list, keep_quotations;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
 };
 

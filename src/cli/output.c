@@ -169,6 +169,8 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
         return DRG_OK;
     const char *input = input_that_is(&file, &set->glossaries);
     if (!input)
+        input = input_that_is(&file, &set->styles);
+    if (!input)
         input = input_that_is(&file, &set->operands);
     return input ? complain(err, DRG_EINVAL, "-o %s would replace an input, '%s'; give another name", set->output, input)
                  : DRG_OK;
@@ -186,6 +188,12 @@ static drg_status open_file(struct output *out, const char *path, drg_error *err
     }
     interrupt_release();
     return status;
+}
+
+drg_status output_open_bytes(struct output *out, const char *path, drg_error *err)
+{
+    *out = (struct output){.sink = output_stdout()};
+    return path && strcmp(path, "-") != 0 ? open_file(out, path, err) : DRG_OK;
 }
 
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err)

@@ -23,6 +23,9 @@ drg_status output_open(struct output *out, const struct cli *cli, drg_error *err
 /* Hands what was written to whoever reads standard output; a file has no readers yet. Error: EIO. */
 drg_status output_flush(const struct output *out, drg_error *err);
 
+/* Opens a file, or standard output for NULL and "-", for bytes that need no format. Error: EIO. */
+drg_status output_open_bytes(struct output *out, const char *path, drg_error *err);
+
 /* Ends the output: commits the file when `status` is fine, else drops it. Returns the status of all. */
 drg_status output_close(struct output *out, drg_status status, drg_error *err);
 

@@ -37,3 +37,9 @@ drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *ind
     *index = (uint32_t)into->langs.count - 1;
     return DRG_OK;
 }
+
+void bitext_spell(struct bitext_columns *columns, view_spell *spell)
+{
+    for (size_t i = 0; i < columns->views.count; i++)
+        columns->views.items[i].spell = spell;
+}

@@ -8,4 +8,7 @@
  * *index is DRG_NONE when the tag is none. Error: ENOMEM. */
 drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err);
 
+/* How text put back into the file is spelt, in all columns. */
+void bitext_spell(struct bitext_columns *columns, view_spell *spell);
+
 #endif

@@ -88,6 +88,7 @@ drg_status bitext_tsv_read(const struct input *in, struct bitext_columns *into, 
         status = read_header(&r, &row, err);
     while (!status && !(status = csv_next(&csv, &row, err)) && row.count)
         read_row(&r, &row);
+    bitext_spell(into, view_spell_cell);
     csv_close(&csv);
     vec_free(&r.columns);
     return status;

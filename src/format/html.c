@@ -251,6 +251,7 @@ static void read_token(struct reader *r, const struct html_token *token)
 void html_view(struct view *into, drg_str source, size_t start, size_t end)
 {
     struct reader r = {.view = into, .source = {source.ptr, end}};
+    into->spell = view_spell_markup;
     html_init(&r.html, r.source);
     if (start == 0)
         start = utf8_bom_length(r.source);

@@ -188,6 +188,7 @@ static drg_status read_markdown(const struct input *in, struct view *into, drg_e
     size_t start = utf8_bom_length(s);
     start = after_front_matter(s, start);
     struct reader r = {.source = s, .view = into, .last = start};
+    into->spell = view_spell_markup;
     return markdown_parse(str_cut(s, start, s.len), on_event, &r, err);
 }
 

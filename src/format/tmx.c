@@ -150,7 +150,9 @@ static drg_status read_tmx(const struct input *in, struct bitext_columns *into, 
 {
     struct reading r = {.in = in, .into = into, .column = DRG_NONE};
     const struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = &r};
-    return xml_parse(in->source, &handlers, err);
+    drg_status status = xml_parse(in->source, &handlers, err);
+    bitext_spell(into, view_spell_markup);
+    return status;
 }
 
 static bool sniff_tmx(drg_str head)

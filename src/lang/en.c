@@ -3,6 +3,7 @@
  * The plural stands on the head of a term, the possessive on its last word: attorneys general, the attorney general's.
  * Verb forms and derivations are other words: friendly is no form of friend. */
 #include "lang/languages.h"
+#include "lang/restate.h"
 
 #include "lang/en_tables.h"
 
@@ -211,4 +212,5 @@ const struct lang lang_english = {
     .tag = "en", .name = "English", .article = "the", .fixed_words_stay = true,
     .is_title_noun = is_title_noun, .plan = plan_term, .stems = find_stems,
     .accept = accept_form,
-    .tail = english_possessive};
+    .tail = english_possessive,
+    .restate = english_restate};

@@ -9,11 +9,6 @@
 
 typedef VEC(struct stem) stem_list;
 
-struct phrase {
-    drg_str words[TERM_MAX_WORDS];
-    uint32_t count;
-};
-
 static bool keep_stem(void *user, const struct stem *stem)
 {
     stem_list *list = user;
@@ -26,7 +21,7 @@ static bool is_separator(uint32_t code)
     return class == FOLD_SPACE || class == FOLD_NEWLINE || class == FOLD_HYPHEN;
 }
 
-static bool split(struct phrase *phrase, drg_str text)
+bool cited_words_split(struct cited_words *phrase, drg_str text)
 {
     size_t start = 0, at = 0;
     phrase->count = 0;
@@ -151,7 +146,7 @@ static void merge(struct analysis *whole, const struct analysis *part)
         whole->labels[whole->label_count++] = part->labels[i];
 }
 
-static void plan_phrase(const struct lang *lang, const struct phrase *lemma, struct lexeme *lexemes)
+void cited_words_plan(const struct lang *lang, const struct cited_words *lemma, struct lexeme *lexemes)
 {
     struct term_plan plan = {.count = lemma->count};
     for (uint32_t i = 0; i < lemma->count; i++) {
@@ -172,7 +167,7 @@ static bool accept_word(const struct lang *lang, const struct lexeme *lexeme, dr
     return found;
 }
 
-static bool accept_phrase(const struct lang *lang, const struct lexeme *lexemes, const struct phrase *form,
+static bool accept_phrase(const struct lang *lang, const struct lexeme *lexemes, const struct cited_words *form,
                           struct analysis *out)
 {
     uint64_t shared = UINT64_MAX;
@@ -191,13 +186,13 @@ static bool accept_phrase(const struct lang *lang, const struct lexeme *lexemes,
 
 bool inflect_accepts(const struct lang *lang, drg_str lemma, drg_str form, struct analysis *out)
 {
-    struct phrase lemma_words, form_words;
-    if (!split(&lemma_words, lemma) || !split(&form_words, form) || lemma_words.count != form_words.count)
+    struct cited_words lemma_words, form_words;
+    if (!cited_words_split(&lemma_words, lemma) || !cited_words_split(&form_words, form) || lemma_words.count != form_words.count)
         return false;
     struct lexeme *lexemes = calloc(lemma_words.count, sizeof *lexemes);
     if (!lexemes)
         return false;
-    plan_phrase(lang, &lemma_words, lexemes);
+    cited_words_plan(lang, &lemma_words, lexemes);
     bool found = accept_phrase(lang, lexemes, &form_words, out);
     free(lexemes);
     return found;

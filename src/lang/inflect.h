@@ -11,6 +11,18 @@
  * goes to *out. Both may be several words, separated by spaces or hyphens. */
 bool inflect_accepts(const struct lang *lang, drg_str lemma, drg_str form, struct analysis *out);
 
+/* The words of a term, as they stand in it. */
+struct cited_words {
+    drg_str words[TERM_MAX_WORDS];
+    uint32_t count;
+};
+
+/* Divides at spaces and hyphens; false when there is no word or there are too many. */
+bool cited_words_split(struct cited_words *phrase, drg_str text);
+
+/* Makes the words' lexemes (zeroed, as many as words) and plans them as one term. */
+void cited_words_plan(const struct lang *lang, const struct cited_words *lemma, struct lexeme *lexemes);
+
 /* The slots of a language with the rule-less behaviour in place of NULL. */
 void inflect_plan(const struct lang *lang, struct term_plan *plan);
 bool inflect_stems(const struct lang *lang, const struct lexeme *lexeme, const struct stem_sink *sink);

@@ -78,6 +78,15 @@ struct analysis {
 
 enum { MAX_STARTS = 12 };
 
+/* A term that is to be put in place of another one, in the form that the other one has in a text. */
+struct restatement {
+    drg_str surface;       /* as the text has it: with endings, clitics, an apostrophe          */
+    drg_str term, wanted;  /* citation forms: of the surface, and of what is to stand there      */
+    drg_str before, after; /* the text around it, of the same paragraph, for what only it can tell */
+};
+
+struct buf;
+
 struct lang {
     const char *tag, *name;
     bool is_rtl;
@@ -96,6 +105,9 @@ struct lang {
     /* Bytes after the word text[start, end) that inflect it though the tokeniser leaves them out, such as the apostrophe
      * of "courts'". */
     uint32_t (*tail)(drg_str text, size_t start, size_t end);
+    /* Appends the wanted term in the form of the surface, cased as it is in the glossary. False, with nothing appended:
+     * which form that is cannot be told, or the text around it would have to change too. */
+    bool (*restate)(struct buf *into, const struct restatement *r);
 };
 
 /* The language of a BCP 47 tag, by its primary subtag ("tr-TR", "tr_TR" and "tur" are tr);

@@ -4,30 +4,14 @@
 #include "lang/languages.h"
 #include "lang/ru_tables.h"
 
-/* Features are six cases of four: masculine, feminine, neuter, plural (ru-endings.txt). */
-enum { CASE_STEP = 4, PER_CASE = 0x111111 };
 _Static_assert(RU_FEATURE_NOM_M == 0 && RU_FEATURE_NOM_F == 1 && RU_FEATURE_NOM_N == 2 && RU_FEATURE_NOM_PL == 3 &&
                RU_FEATURE_GEN_M == 4 && RU_FEATURE_LOC_PL == 23, "features go case by case");
-
-/* stem.class: the set of endings, which of them makes the citation form, and how to read it. */
-enum {
-    CLASS_SET = 0xFF,
-    CLASS_CITATION_SHIFT = 8,
-    CLASS_CITATION = 0xFF00,
-    CLASS_GENDERS_SHIFT = 16,
-    CLASS_GENDERS = 0xF0000,
-    CLASS_APPOSITION = 1 << 20,
-    CLASS_ACRONYM = 1 << 21,
-    CLASS_NAME = 1 << 22,
-    CLASS_GIVEN_NAME = 1 << 23,
-    CLASS_FIXED = 1 << 24 /* the letters of the stem and no others */
-};
 
 /* ---- Stems ------------------------------------------------------------------------------------------- */
 
 static bool add_fixed(const struct lexeme *lexeme, const struct stem_sink *sink)
 {
-    struct stem stem = {.class = CLASS_FIXED, .whole = lexeme->word.count};
+    struct stem stem = {.class = RU_CLASS_FIXED, .whole = lexeme->word.count};
     while (stem.count < lexeme->word.count && stem.count < STEM_MAX_LETTERS) {
         stem.letters[stem.count] = lexeme->word.letters[stem.count];
         stem.count++;
@@ -51,9 +35,9 @@ static uint32_t class_flags(const struct lexeme *lexeme)
     const struct word_list *given_names = &ru_declension.lists[RU_LIST_GIVEN_NAMES];
     uint32_t kind = lexeme->info & RU_INFO_KIND;
     uint32_t genders = (lexeme->info & RU_INFO_GENDERS) >> RU_INFO_GENDERS_SHIFT;
-    return genders << CLASS_GENDERS_SHIFT | (lexeme->info & RU_INFO_APPOSITION ? CLASS_APPOSITION : 0) |
-           (kind == RU_ACRONYM ? CLASS_ACRONYM : 0) | (kind == RU_NAME ? CLASS_NAME : 0) |
-           (word_list_has(given_names, lexeme->word.letters, lexeme->word.count) ? CLASS_GIVEN_NAME : 0);
+    return genders << RU_CLASS_GENDERS_SHIFT | (lexeme->info & RU_INFO_APPOSITION ? RU_CLASS_APPOSITION : 0) |
+           (kind == RU_ACRONYM ? RU_CLASS_ACRONYM : 0) | (kind == RU_NAME ? RU_CLASS_NAME : 0) |
+           (word_list_has(given_names, lexeme->word.letters, lexeme->word.count) ? RU_CLASS_GIVEN_NAME : 0);
 }
 
 static bool add_stem(const struct lexeme *lexeme, const struct rule *rule, uint32_t index, const struct stem_sink *sink)
@@ -62,7 +46,7 @@ static bool add_stem(const struct lexeme *lexeme, const struct rule *rule, uint3
     if (!declension_stem(&ru_declension, rule, index, lexeme->word.letters, lexeme->word.count, &stem))
         return true;
     uint32_t set = ru_declension.results[rule->first_result + index].set;
-    stem.class = set | citation_ending(&stem, set, &lexeme->word) << CLASS_CITATION_SHIFT | class_flags(lexeme);
+    stem.class = set | citation_ending(&stem, set, &lexeme->word) << RU_CLASS_CITATION_SHIFT | class_flags(lexeme);
     return sink->add(sink->user, &stem);
 }
 
@@ -71,7 +55,7 @@ static uint32_t genders_of(const struct rule *rule, uint32_t index)
 {
     uint32_t features = ru_declension.sets[ru_declension.results[rule->first_result + index].set].features;
     uint32_t genders = 0;
-    for (; features; features >>= CASE_STEP)
+    for (; features; features >>= RU_CASE_STEP)
         genders |= features & RU_ANY;
     return genders;
 }
@@ -131,7 +115,7 @@ static bool compare_strictly(const struct stem *stem, const struct word *word, b
         uint32_t wanted = stem->letters[i].strict, found = word->letters[i].strict;
         if (wanted == found)
             continue;
-        if (!is_yo_pair(wanted, found) && !(stem->class & CLASS_FIXED))
+        if (!is_yo_pair(wanted, found) && !(stem->class & RU_CLASS_FIXED))
             return false;
         *is_respelt = true;
     }
@@ -141,7 +125,7 @@ static bool compare_strictly(const struct stem *stem, const struct word *word, b
 /* Case and number agree in apposition, gender need not. */
 static uint32_t any_gender(uint32_t features)
 {
-    uint32_t singular = (features | features >> 1 | features >> 2) & PER_CASE;
+    uint32_t singular = (features | features >> 1 | features >> 2) & RU_PER_CASE;
     return features | singular * (RU_MASCULINE | RU_FEMININE | RU_NEUTER);
 }
 
@@ -153,7 +137,7 @@ static bool accept_fixed(const struct stem *stem, const struct word *word, struc
 
 static bool is_closed_word(const struct stem *stem, const struct word *word)
 {
-    if (stem->class & CLASS_NAME && word->shape != CASE_LOWER)
+    if (stem->class & RU_CLASS_NAME && word->shape != CASE_LOWER)
         return false;
     return word_list_has(&ru_declension.lists[RU_LIST_CLOSED], word->letters, word->count);
 }
@@ -162,32 +146,32 @@ static bool is_closed_word(const struct stem *stem, const struct word *word)
 static bool is_surname(const struct stem *stem, const struct word *word)
 {
     uint32_t last = word->letters[word->count - 1].loose, before = word->letters[word->count - 2].loose;
-    return stem->class & CLASS_GIVEN_NAME && word->count > stem->count + 1 && last == 0x432 &&
+    return stem->class & RU_CLASS_GIVEN_NAME && word->count > stem->count + 1 && last == 0x432 &&
            (before == 0x43E || before == 0x435);
 }
 
 /* МИДа and МИДА, but not Мида. */
 static bool is_cased_right(const struct stem *stem, const struct word *word)
 {
-    return !(stem->class & CLASS_ACRONYM) || word->shape == CASE_UPPER || word->shape == CASE_MIXED;
+    return !(stem->class & RU_CLASS_ACRONYM) || word->shape == CASE_UPPER || word->shape == CASE_MIXED;
 }
 
 static bool accept_form(const struct stem *stem, const struct word *word, uint32_t start, struct analysis *out)
 {
     if (start != 0)
         return false;
-    if (stem->class & CLASS_FIXED)
+    if (stem->class & RU_CLASS_FIXED)
         return accept_fixed(stem, word, out);
-    uint32_t set = stem->class & CLASS_SET;
+    uint32_t set = stem->class & RU_CLASS_SET;
     uint32_t index = declension_ending(&ru_declension, set, word, stem->count, word->count);
     if (index == NO_ENDING)
         return false;
     const struct ending *ending = &ru_declension.endings[ru_declension.sets[set].first + index];
-    uint32_t genders = (stem->class & CLASS_GENDERS) >> CLASS_GENDERS_SHIFT;
-    uint32_t features = ending->features & genders * PER_CASE;
+    uint32_t genders = (stem->class & RU_CLASS_GENDERS) >> RU_CLASS_GENDERS_SHIFT;
+    uint32_t features = ending->features & genders * RU_PER_CASE;
     *out = (struct analysis){.end = word->count, .is_guess = stem->is_guess};
-    out->is_citation = index == (stem->class & CLASS_CITATION) >> CLASS_CITATION_SHIFT;
-    out->features = stem->class & CLASS_APPOSITION ? any_gender(features) : features;
+    out->is_citation = index == (stem->class & RU_CLASS_CITATION) >> RU_CLASS_CITATION_SHIFT;
+    out->features = stem->class & RU_CLASS_APPOSITION ? any_gender(features) : features;
     if (!features || !compare_strictly(stem, word, &out->is_respelt))
         return false;
     if (out->is_citation)
@@ -199,4 +183,4 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
 }
 
 const struct lang lang_russian = {
-    .tag = "ru", .fixed_words_stay = true, .name = "Russian", .plan = ru_plan, .stems = find_stems, .accept = accept_form};
+    .tag = "ru", .fixed_words_stay = true, .name = "Russian", .plan = ru_plan, .stems = find_stems, .accept = accept_form, .restate = ru_restate};

@@ -25,6 +25,25 @@ enum {
     RU_INFO_MAY_STAY = 0x200     /* its citation form may also stand in any case */
 };
 
+/* Features are six cases of four: masculine, feminine, neuter, plural (ru-endings.txt). */
+enum { RU_CASES = 6, RU_CASE_STEP = 4, RU_PER_CASE = 0x111111 };
+
+/* stem.class: the set of endings, which of them makes the citation form, and how to read it. */
+enum {
+    RU_CLASS_SET = 0xFF,
+    RU_CLASS_CITATION_SHIFT = 8,
+    RU_CLASS_CITATION = 0xFF00,
+    RU_CLASS_GENDERS_SHIFT = 16,
+    RU_CLASS_GENDERS = 0xF0000,
+    RU_CLASS_APPOSITION = 1 << 20,
+    RU_CLASS_ACRONYM = 1 << 21,
+    RU_CLASS_NAME = 1 << 22,
+    RU_CLASS_GIVEN_NAME = 1 << 23,
+    RU_CLASS_FIXED = 1 << 24 /* the letters of the stem and no others */
+};
+
 void ru_plan(struct term_plan *plan);
+
+bool ru_restate(struct buf *into, const struct restatement *r);
 
 #endif

@@ -223,4 +223,5 @@ const struct lang lang_turkish = {
     .stems = tr_stems,
     .starts = starts,
     .accept = accept,
+    .restate = tr_restate,
 };

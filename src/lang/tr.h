@@ -140,4 +140,17 @@ bool tr_ending_may_be(const struct word *word, uint32_t at, enum tr_state state,
 
 bool tr_stems(const struct lexeme *lexeme, const struct stem_sink *sink);
 
+/* What the letters before an ending are like. */
+struct tr_context {
+    enum tr_harmony harmony;
+    enum tr_final final;
+};
+
+/* The letter that a sign stands for; whether it is left out; the context behind a letter. */
+uint32_t tr_sign_letter(struct tr_sign sign, struct tr_context context);
+bool tr_sign_is_skipped(struct tr_sign sign, struct tr_context context);
+struct tr_context tr_context_after(struct tr_context context, uint32_t letter);
+
+bool tr_restate(struct buf *into, const struct restatement *r);
+
 #endif

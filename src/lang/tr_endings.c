@@ -4,12 +4,6 @@
  * voice rejects them; what it lets pass is walked again with every rule. */
 #include "lang/tr.h"
 
-/* What the letters before an ending are like. */
-struct context {
-    enum tr_harmony harmony;
-    enum tr_final final;
-};
-
 /* The endings walked so far. */
 struct path {
     uint16_t suffixes[ANALYSIS_MAX_LABELS];
@@ -84,7 +78,7 @@ static bool may_end(const struct word *word, uint32_t at, enum tr_state state, b
     return false;
 }
 
-static uint32_t expected_letter(struct tr_sign sign, struct context context)
+uint32_t tr_sign_letter(struct tr_sign sign, struct tr_context context)
 {
     static const uint16_t high[] = {0x131, 'u', 'i', 0xFC};
     switch (sign.code) {
@@ -96,12 +90,17 @@ static uint32_t expected_letter(struct tr_sign sign, struct context context)
     }
 }
 
-static struct context after(struct context context, uint32_t letter)
+struct tr_context tr_context_after(struct tr_context context, uint32_t letter)
 {
     if (tr_is_vowel(letter))
-        return (struct context){tr_harmony_of(letter), TR_VOWEL};
+        return (struct tr_context){tr_harmony_of(letter), TR_VOWEL};
     context.final = tr_is_voiceless(letter) ? TR_VOICELESS : TR_VOICED;
     return context;
+}
+
+bool tr_sign_is_skipped(struct tr_sign sign, struct tr_context context)
+{
+    return sign.is_buffer && (context.final == TR_VOWEL) == is_vowel_sign(sign);
 }
 
 static bool letter_stands(struct walk *walk, const struct letter *letter, struct tr_sign sign, uint32_t expected)
@@ -123,18 +122,18 @@ static bool letter_stands(struct walk *walk, const struct letter *letter, struct
 
 /* Walks one ending; *at and *context move behind it. */
 static bool suffix_stands(struct walk *walk, const struct tr_suffix *suffix, enum tr_state state, uint32_t *at,
-                          struct context *context)
+                          struct tr_context *context)
 {
     uint32_t here = *at;
-    struct context now = *context;
+    struct tr_context now = *context;
     for (uint32_t i = 0; i < suffix->count; i++) {
         struct tr_sign sign = suffix->signs[i];
-        if (sign.is_buffer && (now.final == TR_VOWEL) == is_vowel_sign(sign))
+        if (tr_sign_is_skipped(sign, now))
             continue;
-        uint32_t expected = expected_letter(sign, now);
+        uint32_t expected = tr_sign_letter(sign, now);
         if (here >= walk->word->count || !letter_stands(walk, &walk->word->letters[here], sign, expected))
             return false;
-        now = after(now, expected);
+        now = tr_context_after(now, expected);
         here++;
     }
     if (here == *at || !apostrophe_fits(walk, state, *at, here))
@@ -154,7 +153,7 @@ static void keep_path(struct walk *walk)
 }
 
 /* Depth is bounded: every step takes at least one letter, and labels run out first. */
-static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struct context context)
+static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struct tr_context context)
 {
     if (at == walk->word->count) {
         keep_path(walk);
@@ -165,7 +164,7 @@ static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struc
     const struct path before = walk->path;
     for (uint32_t i = tr_suffix_first[state]; i < tr_suffix_first[state + 1]; i++) {
         uint32_t next_at = at;
-        struct context next = context;
+        struct tr_context next = context;
         if (suffix_stands(walk, &tr_suffixes[i], state, &next_at, &next)) {
             walk->path.suffixes[walk->path.count++] = (uint16_t)i;
             walk_from(walk, next_at, tr_suffixes[i].to, next);
@@ -209,7 +208,7 @@ bool tr_ending_find(const struct word *word, uint32_t at, enum tr_state state, u
                         .is_upper = word->shape == CASE_UPPER};
     for (uint32_t i = 0; i < TR_CONTEXT_COUNT && !walk.is_found; i++)
         if (contexts & 1u << i)
-            walk_from(&walk, at, state, (struct context){i / TR_FINAL_COUNT, i % TR_FINAL_COUNT});
+            walk_from(&walk, at, state, (struct tr_context){i / TR_FINAL_COUNT, i % TR_FINAL_COUNT});
     if (walk.is_found)
         describe(&walk.best, out);
     return walk.is_found;

@@ -116,3 +116,35 @@ drg_span view_to_source(const struct view *view, drg_span in_view)
         return (drg_span){start, start};
     return (drg_span){start, source_of(piece_at(view, in_view.end - 1), in_view.end, true)};
 }
+
+bool view_spell_markup(struct buf *into, drg_str text, drg_str before)
+{
+    (void)before;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '&')
+            buf_add_z(into, "&amp;");
+        else if (text.ptr[i] == '<')
+            buf_add_z(into, "&lt;");
+        else if (text.ptr[i] == '>')
+            buf_add_z(into, "&gt;");
+        else
+            buf_add_char(into, text.ptr[i]);
+    }
+    return true;
+}
+
+static bool divides_cells(drg_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr("\",;\t\r\n", text.ptr[i]))
+            return true;
+    return false;
+}
+
+bool view_spell_cell(struct buf *into, drg_str text, drg_str before)
+{
+    if (divides_cells(text) || divides_cells(before))
+        return false;
+    buf_add(into, text);
+    return true;
+}

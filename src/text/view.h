@@ -26,12 +26,16 @@ struct view_block {
     drg_str lang;          /* BCP 47 from markup (lang attribute, xml:lang); empty: unsaid */
 };
 
+/* Appends text as the source's format spells it, for putting it in place of `before`; false: that cannot be. */
+typedef bool view_spell(struct buf *into, drg_str text, drg_str before);
+
 struct view {
     struct buf text;
     VEC(struct view_piece) pieces;
     VEC(struct view_block) blocks;
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
+    view_spell *spell;      /* NULL: as it is         */
 };
 
 /* `max`: the largest number of bytes of the view. */
@@ -46,6 +50,12 @@ void view_replace(struct view *view, drg_str text, size_t start, size_t end);
 
 /* Appends an object replacement character for source bytes [start, end). */
 void view_opaque(struct view *view, size_t start, size_t end);
+
+/* For XML, HTML and Markdown: & < > as references. */
+view_spell view_spell_markup;
+
+/* For cells of CSV and TSV, quoted or not: nothing that would end them or ends them now. */
+view_spell view_spell_cell;
 
 /* Ends the block being filled; empty ones are dropped. The next block has `lang` (borrowed: must outlive the view). */
 void view_break(struct view *view, drg_str lang);

@@ -1,10 +1,12 @@
-/* conform_normalization.c - NormalizationTest.txt against ICU's normaliser, which makes our folding tables, and against
- * the folding itself: what Unicode calls equivalent has the same letters, strictly and loosely. Where it has not, one of
+/* conform_normalization.c - NormalizationTest.txt against ICU's normaliser, which makes our folding tables, against the steps
+ * nfc and nfkc of our own normalisation, and against the folding itself: what Unicode calls equivalent has the same letters, strictly and loosely. Where it has not, one of
  * the tailorings below says why. */
 #include <criterion/criterion.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+
+#include <dragoman/normalize.h>
 
 #include "base/utf8.h"
 #include "conformance/ucd.h"
@@ -189,4 +191,49 @@ Test(normalization, icu_conforms)
                               from + 1, to + 1);
     }
     ucd_close(&file);
+}
+
+/* A column of the row, as bytes. */
+static drg_str column_text(const struct row *row, int column, char bytes[4 * UCD_MAX_CODES])
+{
+    size_t len = 0;
+    for (size_t i = 0; i < row->counts[column]; i++)
+        len += utf8_encode(row->codes[column][i], bytes + len);
+    return (drg_str){bytes, len};
+}
+
+static bool step_makes(const drg_normalizer *normalizer, const struct row *row, int from, int to)
+{
+    char in[4 * UCD_MAX_CODES], expected[4 * UCD_MAX_CODES];
+    drg_normalized *made;
+    if (drg_normalize_str(&made, normalizer, column_text(row, from, in), NULL, NULL))
+        return false;
+    bool is_same = str_eq(drg_normalized_output(made), column_text(row, to, expected));
+    drg_normalized_free(made);
+    return is_same;
+}
+
+Test(normalization, our_steps_conform)
+{
+    static struct row row;
+    struct ucd_file file;
+    drg_str line;
+    drg_ctx *ctx;
+    drg_normalizer *nfc, *nfkc;
+    cr_assert(drg_ctx_new(&ctx, NULL, NULL) == DRG_OK);
+    cr_assert(drg_normalizer_new(&nfc, ctx, &(drg_normalize_options){.steps = "nfc"}, NULL) == DRG_OK);
+    cr_assert(drg_normalizer_new(&nfkc, ctx, &(drg_normalize_options){.steps = "nfkc"}, NULL) == DRG_OK);
+    ucd_open(&file, TEST_BINARY_DIR "/NormalizationTest.txt");
+    while (ucd_row(&file, &line)) {
+        read_row(line, &row);
+        for (int from = SOURCE; from < COLUMNS; from++) {
+            cr_expect(step_makes(nfkc, &row, from, NFKC), "%s:%u: column %d by nfkc", file.path, file.line, from + 1);
+            cr_expect(step_makes(nfc, &row, from, from < NFKC ? NFC : NFKC), "%s:%u: column %d by nfc", file.path, file.line,
+                      from + 1);
+        }
+    }
+    ucd_close(&file);
+    drg_normalizer_free(nfc);
+    drg_normalizer_free(nfkc);
+    drg_ctx_free(ctx);
 }

@@ -27,6 +27,12 @@ CASES = [
     ("find", "", ["find", *terms, "-"], "Ankara and Ankara\u2019s talks"),
     ("find", "", ["find", *terms, "-"], "nothing here"),
     ("count", "", ["find", *terms, "--count", *texts], ""),
+    ("variants", "", ["variants", *terms, *texts], ""),
+    ("variants", "", ["variants", "-"], "Erdo\u011fan\nErdogan\n"),
+    ("variants", "", ["variants", "-"], "nothing here"),
+    ("normalize", "", ["normalize", "--for", "match", *texts], ""),
+    ("normalize", "", ["normalize", "--for", "mt", "-"], "\u201cfine\u201d"),
+    ("normalize", "", ["normalize", "-"], "fine"),
     ("lint", "", ["glossary", "lint", "--from", "csv", "-"], draft),
     ("lint", "", ["glossary", "lint", "docs/examples/terms.tsv"], ""),
     ("table", "concept", ["table", *terms, texts[0]], ""),
@@ -80,8 +86,9 @@ def main():
     for name, part, arguments, text in CASES:
         schema = load(name)
         what = " ".join(arguments)
-        whole = json.loads(run([*arguments, "--format", "json"], text))
-        lines = [json.loads(line) for line in run([*arguments, "--format", "jsonl"], text).splitlines()]
+        option = "--report" if arguments[0] == "normalize" else "--format"
+        whole = json.loads(run([*arguments, option, "json"], text))
+        lines = [json.loads(line) for line in run([*arguments, option, "jsonl"], text).splitlines()]
         records = whole["concepts"] if part else whole
         if part:
             good = check(schema, whole, what) and good

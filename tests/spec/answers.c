@@ -4,6 +4,7 @@
 
 #include "lang/lang.h"
 #include "lang/letters.h"
+#include "spec/normalized.h"
 #include "spec/play.h"
 #include "text/tokens.h"
 
@@ -198,6 +199,7 @@ static drg_status answer_lookup(struct play *play)
 }
 
 static const struct { const char *kind; drg_status (*answer)(struct play *); } answers[] = {
+    {"changes", answer_changes},
     {"converted", answer_converted},
     {"decoded", answer_decoded},
     {"error", answer_error},
@@ -205,6 +207,7 @@ static const struct { const char *kind; drg_status (*answer)(struct play *); } a
     {"letters", answer_letters},
     {"lookup", answer_lookup},
     {"matches", answer_matches},
+    {"normalized", answer_normalized},
     {"notes", answer_notes},
     {"segments", answer_segments},
     {"table", answer_table},

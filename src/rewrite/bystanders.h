@@ -1,0 +1,10 @@
+/* bystanders.h - words beside a name that say it is no name there: Turkey burgers. */
+#ifndef REWRITE_BYSTANDERS_H
+#define REWRITE_BYSTANDERS_H
+
+#include "base/str.h"
+
+/* Whether English `surface` between `before` and `after` is a common word (src/lang/data/en-bystanders.txt). */
+bool is_common_word(drg_str surface, drg_str before, drg_str after);
+
+#endif

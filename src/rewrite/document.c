@@ -1,0 +1,118 @@
+/* document.c - from edits of what a reader sees to edits of the file.
+ *
+ *   source   <p>Tur<b>key</b>&rsquo;s</p>      view   Turkey's
+ *   edit of the view [0,6) "Türkiye"           edits of the source [3,6) "Türkiye", [9,12) ""              */
+#include "rewrite/document.h"
+
+#include "base/utf8.h"
+
+static bool is_copy(const struct view_piece *piece)
+{
+    return piece->view_len == piece->source_len;
+}
+
+void document_view(struct buf *into, const drg_text *text)
+{
+    drg_str view = buf_str(&text->view.text), source = buf_str(&text->source);
+    size_t at = 0;
+    for (size_t i = 0; i < text->view.pieces.count; i++) {
+        const struct view_piece *piece = &text->view.pieces.items[i];
+        buf_add(into, str_cut(view, at, piece->view_start));
+        at = piece->view_start + piece->view_len;
+        if (is_copy(piece))
+            buf_add(into, str_cut(source, piece->source_start, piece->source_start + piece->source_len));
+        else
+            buf_add(into, str_cut(view, piece->view_start, at));
+    }
+    buf_add(into, str_cut(view, at, view.len));
+}
+
+/* The walk over the edits and pieces, both in order. */
+struct walk {
+    struct edits *out;
+    const drg_text *text;
+    struct buf spelt;
+    size_t piece; /* the first that may lie in the edit at hand */
+};
+
+static const struct view_piece *piece_of(const struct walk *walk, size_t index)
+{
+    return index < walk->text->view.pieces.count ? &walk->text->view.pieces.items[index] : NULL;
+}
+
+static uint32_t piece_end(const struct view_piece *piece)
+{
+    return piece->view_start + piece->view_len;
+}
+
+/* The source of the part of a piece that an edit covers; false: it covers a part of what has no parts. */
+static bool covered(const struct view_piece *piece, const struct edit *edit, drg_span *source)
+{
+    uint32_t start = edit->start > piece->view_start ? edit->start - piece->view_start : 0;
+    uint32_t end = edit->end < piece_end(piece) ? edit->end - piece->view_start : piece->view_len;
+    *source = (drg_span){piece->source_start + start, piece->source_start + end};
+    if (is_copy(piece))
+        return true;
+    *source = (drg_span){piece->source_start, piece->source_start + piece->source_len};
+    return start == 0 && end == piece->view_len;
+}
+
+/* Whether all that the edit replaces is in the source: the line feeds between blocks are not. */
+static bool is_in_source(const struct walk *walk, const struct edit *edit)
+{
+    uint32_t at = edit->start;
+    drg_span source;
+    const struct view_piece *piece;
+    for (size_t i = walk->piece; at < edit->end && (piece = piece_of(walk, i)) && piece->view_start <= at; i++) {
+        if (!covered(piece, edit, &source))
+            return false;
+        at = piece_end(piece);
+    }
+    return at >= edit->end && edit->end > edit->start;
+}
+
+static bool spell(struct walk *walk, const struct edit *edit)
+{
+    buf_cut(&walk->spelt, 0);
+    drg_str before = str_cut(buf_str(&walk->text->view.text), edit->start, edit->end);
+    if (walk->text->view.spell)
+        return walk->text->view.spell(&walk->spelt, edit->replacement, before);
+    buf_add(&walk->spelt, edit->replacement);
+    return true;
+}
+
+/* Adds the edits of the source's runs that the edit covers: the first gets the text. */
+static void put(struct walk *walk, const struct edit *edit)
+{
+    drg_str text = buf_str(&walk->spelt);
+    drg_span run, next;
+    size_t i = walk->piece;
+    covered(piece_of(walk, i), edit, &run);
+    const struct view_piece *piece;
+    for (i++; (piece = piece_of(walk, i)) && piece->view_start < edit->end; i++) {
+        covered(piece, edit, &next);
+        if (next.start == run.end) {
+            run.end = next.end;
+            continue;
+        }
+        edits_add(walk->out, run.start, run.end, text, edit->kind);
+        text = STR("");
+        run = next;
+    }
+    edits_add(walk->out, run.start, run.end, text, edit->kind);
+}
+
+void document_edits(struct edits *out, const drg_text *text, const struct edits *in_view)
+{
+    struct walk walk = {.out = out, .text = text, .spelt = buf_make(UINT32_MAX / 2)};
+    const struct view_piece *piece;
+    for (size_t i = 0; i < in_view->list.count; i++) {
+        const struct edit *edit = &in_view->list.items[i];
+        while ((piece = piece_of(&walk, walk.piece)) && piece_end(piece) <= edit->start)
+            walk.piece++;
+        if (piece && piece->view_start <= edit->start && is_in_source(&walk, edit) && spell(&walk, edit))
+            put(&walk, edit);
+    }
+    out->failed |= walk.spelt.failed != BUF_OK;
+    buf_free(&walk.spelt);
+}

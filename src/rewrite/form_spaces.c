@@ -1,0 +1,44 @@
+/* form_spaces.c - kinds and runs of spaces. Tabs are columns of something, not spaces. */
+#include "rewrite/form.h"
+
+static uint32_t to_space(uint32_t code)
+{
+    (void)code;
+    return ' ';
+}
+
+void form_spaces(const struct form_line *line)
+{
+    form_map(line, TRAIT_ODD_SPACE, to_space);
+}
+
+void form_no_break_spaces(const struct form_line *line)
+{
+    form_map(line, TRAIT_NO_BREAK_SPACE, to_space);
+}
+
+/* What indents a line stays. */
+void form_space_runs(const struct form_line *line)
+{
+    const char *s = line->text.ptr;
+    size_t at = line->start;
+    while (at < line->end && s[at] == ' ')
+        at++;
+    bool is_blank = at == line->end;
+    if (is_blank && at > line->start)
+        form_put(line, line->start, at, STR(""));
+    /* A run of two has a space at one of every two places. */
+    for (at++; at < line->end; at += 2) {
+        if (s[at] != ' ' || !(s[at - 1] == ' ' || at + 1 == line->end || s[at + 1] == ' '))
+            continue;
+        size_t start = s[at - 1] == ' ' ? at - 1 : at;
+        while (at < line->end && s[at] == ' ')
+            at++;
+        if (at == line->end)
+            form_put(line, start, at, STR(""));
+        else
+            form_put(line, start + 1, at, STR(""));
+    }
+    if (at == line->end && s[at - 1] == ' ' && !is_blank) /* stepped over the last one */
+        form_put(line, at - 1, at, STR(""));
+}
