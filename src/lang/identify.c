@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "lang/languages.h"
 
 /* Everyday words, ASCII by the loose key, sorted. Words that both languages have (an, at, on, in, o) are in neither. */
 static const char *const english_words[] = {
@@ -95,10 +96,10 @@ void identify_add(struct evidence *sum, const struct evidence *part)
 const struct lang *identify(const struct evidence *evidence)
 {
     if (evidence->arabic > evidence->cyrillic && evidence->arabic >= evidence->latin)
-        return lang_find(STR("ar"));
+        return &lang_arabic;
     if (evidence->cyrillic > evidence->latin)
-        return lang_find(STR("ru"));
+        return &lang_russian;
     if (evidence->english == evidence->turkish)
         return NULL;
-    return lang_find(evidence->english > evidence->turkish ? STR("en") : STR("tr"));
+    return evidence->english > evidence->turkish ? &lang_english : &lang_turkish;
 }

@@ -1,5 +1,6 @@
 /* read.c - from tokens to readings, through the memo. */
 #include "lang/identify.h"
+#include "lang/languages.h"
 #include "match/scan.h"
 
 /* Tokens whose memo entries are asked for before the first of them is needed. */
@@ -10,9 +11,9 @@ static const struct lang *language_of(enum fold_script script, const struct lang
     if (!any_script)
         return lang;
     switch (script) {
-    case SCRIPT_ARABIC: return lang_find(STR("ar"));
-    case SCRIPT_CYRILLIC: return lang_find(STR("ru"));
-    case SCRIPT_LATIN: return lang->is_rtl || str_eq_z(str_from(lang->tag), "ru") ? lang_find(STR("en")) : lang;
+    case SCRIPT_ARABIC: return &lang_arabic;
+    case SCRIPT_CYRILLIC: return &lang_russian;
+    case SCRIPT_LATIN: return lang->is_rtl || lang == &lang_russian ? &lang_english : lang;
     default: return lang;
     }
 }
@@ -34,7 +35,7 @@ static struct script_reader script_reader(const struct scanner *s, enum fold_scr
     const struct lang *own = language_of(script, lang, any_script);
     const struct lexicon *lexicon = matcher_lexicon(s->matcher, own);
     struct script_reader reader = {own, lexicon, 0, 0, MEMO_SHORT};
-    bool is_turkish = str_eq_z(str_from(own->tag), "tr"), is_english = str_eq_z(str_from(own->tag), "en");
+    bool is_turkish = own == &lang_turkish, is_english = own == &lang_english;
     if (!any_script || script == SCRIPT_ARABIC || script == SCRIPT_CYRILLIC)
         return reader;
     if (script == SCRIPT_LATIN && (is_turkish || is_english))

@@ -1,5 +1,6 @@
 /* tell.c - scanning text whose language nobody said: told by its words, sentence by sentence. */
 #include "lang/identify.h"
+#include "lang/languages.h"
 #include "match/scan.h"
 
 /* The first words of a sentence tell its language as well as all of them. */
@@ -9,7 +10,9 @@ enum { TELLING_WORDS = 32 };
 struct telling {
     struct scanner *scanner;
     drg_str text;
-    const struct lang *usual; /* of what tells nothing; NULL: that cannot be told */
+    const struct lang *fallback;
+    const struct lang *usual; /* of what tells nothing by itself, once is_usual_known; NULL: that cannot be told */
+    bool is_usual_known;
     const struct run_sink *sink;
 };
 
@@ -72,10 +75,23 @@ static const struct lang *usual_language(struct scanner *s, const struct lang *f
     return usual ? usual : fallback;
 }
 
+/* Most sentences tell their language: the others are asked about only when one comes. */
+static const struct lang *language_of(struct telling *t, size_t first, size_t end)
+{
+    struct evidence evidence = gather(t->scanner, first, end);
+    const struct lang *own = identify(&evidence);
+    if (own)
+        return own;
+    if (!t->is_usual_known)
+        t->usual = usual_language(t->scanner, t->fallback);
+    t->is_usual_known = true;
+    return t->usual;
+}
+
 static bool scan_run(const struct telling *t, size_t first, size_t end, const struct lang *lang)
 {
     struct scanner *s = t->scanner;
-    choose_reader(s, lang ? lang : lang_find(STR("en")), true);
+    choose_reader(s, lang ? lang : &lang_english, true);
     s->list.tokens.items[first].gap = GAP_BREAK;
     s->hits.count = 0;
     read_by_values(s, t->text, first, end);
@@ -88,16 +104,14 @@ static bool scan_run(const struct telling *t, size_t first, size_t end, const st
 }
 
 /* Sentences of one language in a row are one run. */
-static bool scan_runs(const struct telling *t)
+static bool scan_runs(struct telling *t)
 {
     struct scanner *s = t->scanner;
     const struct lang *lang = NULL;
     size_t run = 0;
     for (size_t first = 0, end; first < s->list.tokens.count; first = end) {
         end = sentence_end(s, first);
-        struct evidence evidence = gather(s, first, end);
-        const struct lang *own = identify(&evidence);
-        own = own ? own : t->usual;
+        const struct lang *own = language_of(t, first, end);
         if (first > run && own != lang) {
             if (!scan_run(t, run, first, lang))
                 return false;
@@ -114,14 +128,12 @@ drg_status scan_telling(struct scanner *s, drg_str text, size_t start, size_t en
     s->hits.count = s->list.tokens.count = s->base = 0;
     s->cursor = (struct token_cursor){text, start, end, s->wraps};
     scanner_make_room(s);
-    choose_reader(s, lang_find(STR("en")), true);
+    choose_reader(s, &lang_english, true);
     if (!read_all_tokens(s))
         s->failed = true;
     if (!s->failed)
         read_values(s, text);
-    struct telling telling = {s, text, NULL, sink};
-    if (!s->failed)
-        telling.usual = usual_language(s, fallback);
+    struct telling telling = {.scanner = s, .text = text, .fallback = fallback, .sink = sink};
     if (!s->failed && !scan_runs(&telling))
         s->failed = true;
     return scanner_status(s, err);
