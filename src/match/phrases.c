@@ -79,9 +79,9 @@ static inline const uint32_t *lemmas_of(const struct scanner *s, uint32_t index,
     return reading_lemmas(s, reading);
 }
 
-/* Terms of one word. */
-static void end_at_once(struct scanner *s, uint32_t index)
+void end_at_once(struct scanner *s, uint32_t index)
 {
+    s->endings.count = 0;
     const struct lexicon *lexicon = scanner_lexicon(s, index);
     uint32_t count;
     const uint32_t *lemmas = lemmas_of(s, index, false, &count);
@@ -116,11 +116,14 @@ static bool list_filters(const struct scanner *s, struct filter filters[SCRIPT_C
     return is_one;
 }
 
-/* Sorts out the tokens from `first` to `limit`: those that are terms by themselves, and those that may begin a phrase
- * and have a word of terms behind them. Most do neither, but no branch could foretell which: the lists are written without
- * any. */
-static void list_starts(struct scanner *s, uint32_t first, uint32_t limit)
+/* Most tokens are no terms, and begin none that the next one goes on with, but no branch could foretell which: the lists
+ * are written without any. */
+void list_starts(struct scanner *s, uint32_t first, uint32_t limit)
 {
+    if (!vec_reserve(&s->pairs, limit - first + 1) || !vec_reserve(&s->terms, limit - first + 1)) {
+        s->failed = true;
+        return;
+    }
     const uint32_t *ids = s->ids.items;
     uint32_t *terms = s->terms.items, *pairs = s->pairs.items, term_count = 0, pair_count = 0;
     for (uint32_t i = first; i < limit; i++) {
@@ -171,26 +174,14 @@ static void take_steps(struct scanner *s)
     s->next_steps = swap;
 }
 
-void find_phrases(struct scanner *s, uint32_t first, uint32_t limit)
+void find_phrases(struct scanner *s)
 {
     struct filter filters[SCRIPT_COUNT];
     s->endings.count = s->steps.count = 0;
-    if (!vec_reserve(&s->pairs, limit - first + 1) || !vec_reserve(&s->terms, limit - first + 1)) {
-        s->failed = true;
-        return;
-    }
-    list_starts(s, first, limit);
     if (list_filters(s, filters))
         filter_pairs(s, filters, true);
     else
         filter_pairs(s, filters, false);
-    for (size_t i = 0; i < s->terms.count; i++) {
-        enum { AHEAD = 8 };
-        uint32_t later = i + AHEAD < s->terms.count ? s->terms.items[i + AHEAD] : first;
-        if (s->sole.items[later] != MANY_LEMMAS && s->ids.items[later] & ID_IS_TERM)
-            __builtin_prefetch(&scanner_lexicon(s, later)->lemmas.items[s->sole.items[later]]);
-        end_at_once(s, s->terms.items[i]);
-    }
     for (size_t i = 0; i < s->pairs.count; i++)
         begin(s, s->pairs.items[i]);
     while (s->steps.count && !s->failed)

@@ -177,10 +177,12 @@ void read_tokens(struct scanner *s, drg_str text, size_t first)
 {
     size_t count = s->list.tokens.count;
     if (!memo_init(&s->memo) || !vec_reserve(&s->ids, count + 1) || !vec_reserve(&s->sole, count + 1) ||
+        !vec_reserve(&s->reach, count + 1) ||
         (!s->readings.count && !vec_push(&s->readings, (struct reading){0}))) {
         s->failed = true;
         return;
     }
+    memset(s->reach.items + first, 0, (count - first) * sizeof *s->reach.items);
     for (size_t i = first; i < count; i += AHEAD)
         read_some(s, text, i, count - i < AHEAD ? count - i : AHEAD);
     s->ids.items[count] = s->sole.items[count] = 0;
@@ -232,10 +234,12 @@ void read_values(struct scanner *s, drg_str text)
 {
     size_t count = s->list.tokens.count;
     if (!memo_init(&s->memo) || !vec_reserve(&s->ids, count + 1) || !vec_reserve(&s->sole, count + 1) ||
-        !vec_reserve(&s->values, count + 1) || (!s->readings.count && !vec_push(&s->readings, (struct reading){0}))) {
+        !vec_reserve(&s->values, count + 1) || !vec_reserve(&s->reach, count + 1) ||
+        (!s->readings.count && !vec_push(&s->readings, (struct reading){0}))) {
         s->failed = true;
         return;
     }
+    memset(s->reach.items, 0, count * sizeof *s->reach.items);
     for (size_t i = 0; i < count; i += AHEAD)
         value_some(s, text, i, count - i < AHEAD ? count - i : AHEAD);
     s->ids.items[count] = s->sole.items[count] = 0;

@@ -24,6 +24,7 @@ void scanner_free(struct scanner *s)
     vec_free(&s->steps);
     vec_free(&s->next_steps);
     vec_free(&s->endings);
+    vec_free(&s->reach);
     vec_free(&s->hits);
     vec_free(&s->sorted);
 }
@@ -47,6 +48,10 @@ static void carry_over(struct scanner *s, uint32_t first)
     memmove(s->list.tokens.items, s->list.tokens.items + first, left * sizeof *s->list.tokens.items);
     memmove(s->ids.items, s->ids.items + first, left * sizeof *s->ids.items);
     memmove(s->sole.items, s->sole.items + first, left * sizeof *s->sole.items);
+    for (size_t i = 0; i < left; i++) {
+        uint32_t reach = s->reach.items[first + i];
+        s->reach.items[i] = reach > first ? reach - first : 0;
+    }
     s->list.tokens.count = left;
     s->base += first;
 }
@@ -68,8 +73,7 @@ static bool scan_window(struct scanner *s)
     uint32_t count = (uint32_t)s->list.tokens.count, open = s->cursor.at < s->cursor.end ? TERM_MAX_WORDS : 0;
     uint32_t limit = count > open ? count - open : 0;
     scanner_set_run(s, 0, count);
-    find_phrases(s, 0, limit);
-    verify_endings(s, text);
+    search(s, text, 0, limit);
     carry_over(s, limit);
     return !s->failed;
 }

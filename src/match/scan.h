@@ -92,6 +92,7 @@ struct ending {
 };
 
 typedef VEC(struct step) step_list;
+typedef VEC(struct ending) ending_list;
 
 struct scanner {
     const drg_matcher *matcher;
@@ -108,11 +109,12 @@ struct scanner {
     VEC(struct candidate) candidates;
     VEC(uint32_t) lemmas;
     step_list steps, next_steps;
-    VEC(struct ending) endings;
+    ending_list endings;           /* shorter walks come first */
     VEC(struct hit) hits;
     VEC(struct hit) sorted;       /* scratch of overlap.c */
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
+    VEC(uint32_t) reach;           /* of each token at hand: 1 + the last token of a hit of several words around it, or 0 */
     uint32_t run_first, run_end;   /* tokens at hand whose ids are filled */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
     uint32_t capital_asked, capital; /* see last_capital in grade.c */
@@ -173,11 +175,18 @@ drg_status scanner_status(const struct scanner *scanner, drg_error *err);
 /* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
 uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);
 
-/* Walks from the tokens at hand from `first` to `limit`; the ends of terms go to scanner->endings. */
-void find_phrases(struct scanner *scanner, uint32_t first, uint32_t limit);
+/* Sorts out the tokens from `first` to `limit` that are terms, or may begin some: s->terms and s->pairs. */
+void list_starts(struct scanner *scanner, uint32_t first, uint32_t limit);
 
-/* Makes hits of the endings that are terms indeed. */
-void verify_endings(struct scanner *scanner, drg_str text);
+/* Walks from the pairs; the ends of terms of several words go to scanner->endings. */
+void find_phrases(struct scanner *scanner);
+
+/* The ends of the terms of one word that token `index` is: replaces scanner->endings. */
+void end_at_once(struct scanner *scanner, uint32_t index);
+
+/* Makes hits of what begins with the tokens from `first` to `limit`: the longest terms first, so that those inside them
+ * need no look (unless the matcher's options want them). */
+void search(struct scanner *scanner, drg_str text, uint32_t first, uint32_t limit);
 
 /* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);

@@ -96,8 +96,7 @@ static bool scan_run(const struct telling *t, size_t first, size_t end, const st
     s->hits.count = 0;
     read_by_values(s, t->text, first, end);
     scanner_set_run(s, first, end);
-    find_phrases(s, (uint32_t)first, (uint32_t)end);
-    verify_endings(s, t->text);
+    search(s, t->text, (uint32_t)first, (uint32_t)end);
     if (!s->failed)
         drop_overlaps(s, s->matcher->options.overlaps);
     return !s->failed && t->sink->take(t->sink->user, s, lang);

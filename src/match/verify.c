@@ -83,10 +83,21 @@ static bool complete(const struct scanner *s, drg_str text, const struct token *
     return true;
 }
 
-static void add_hit(struct scanner *s, const struct hit *hit)
+/* Tokens inside the hit know how far it goes; see verify_ending. */
+static void cover(struct scanner *s, const struct ending *ending)
 {
-    if (hit->grade <= s->matcher->options.max_grade && (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, *hit)))
+    for (uint32_t i = ending->first; i <= ending->last && ending->last > ending->first; i++)
+        if (s->reach.items[i] <= ending->last)
+            s->reach.items[i] = ending->last + 1;
+}
+
+static void add_hit(struct scanner *s, const struct hit *hit, const struct ending *ending)
+{
+    if (hit->grade > s->matcher->options.max_grade)
+        return;
+    if (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, *hit))
         s->failed = true;
+    cover(s, ending);
 }
 
 static void verify(struct scanner *s, drg_str text, const struct ending *ending, const struct phrase_end *end,
@@ -108,23 +119,58 @@ static void verify(struct scanner *s, drg_str text, const struct ending *ending,
         return;
     hit.grade = (uint8_t)grade_hit(s, text, &hit, end, &manner);
     hit.is_respelt = manner.is_respelt;
-    add_hit(s, &hit);
+    add_hit(s, &hit, ending);
 }
 
-void verify_endings(struct scanner *s, drg_str text)
+/* Tokens inside a longer hit make none, unless the term owns signs behind the last of them which that hit has not. */
+static void verify_ending(struct scanner *s, drg_str text, const struct ending *ending)
+{
+    const struct lexicon *lexicon = scanner_lexicon(s, ending->first);
+    uint32_t reach = s->matcher->options.overlaps ? 0 : s->reach.items[ending->first];
+    bool is_word = ending->first == ending->last;
+    if (reach > ending->last + 1)
+        return;
+    for (uint32_t at = ending->end; at != DRG_NONE && !s->failed;) {
+        struct phrase_end end = phrase_end_at(lexicon, at);
+        if (!(is_word && reach == ending->last + 1) || end.flags & END_HAS_TAIL)
+            verify(s, text, ending, &end, phrase_end_words(lexicon, at));
+        at = end.next;
+    }
+}
+
+/* The later an ending was found, the longer it is. */
+static void verify_phrases(struct scanner *s, drg_str text)
 {
     enum { AHEAD = 6 };
-    for (size_t i = 0; i < s->endings.count && !s->failed; i++) {
+    for (size_t i = s->endings.count; i-- > 0 && !s->failed;) {
         const struct ending *ending = &s->endings.items[i];
-        if (i + AHEAD < s->endings.count) {
-            const struct ending *later = ending + AHEAD;
-            __builtin_prefetch(scanner_lexicon(s, later->first)->ends.items + later->end);
-        }
-        const struct lexicon *lexicon = scanner_lexicon(s, ending->first);
-        for (uint32_t at = ending->end; at != DRG_NONE && !s->failed;) {
-            struct phrase_end end = phrase_end_at(lexicon, at);
-            verify(s, text, ending, &end, phrase_end_words(lexicon, at));
-            at = end.next;
-        }
+        if (i >= AHEAD)
+            __builtin_prefetch(scanner_lexicon(s, ending[-AHEAD].first)->ends.items + ending[-AHEAD].end);
+        verify_ending(s, text, ending);
     }
+}
+
+static void verify_words(struct scanner *s, drg_str text)
+{
+    enum { AHEAD = 8 };
+    for (size_t i = 0; i < s->terms.count && !s->failed; i++) {
+        uint32_t index = s->terms.items[i], later = s->terms.items[i + AHEAD < s->terms.count ? i + AHEAD : i];
+        if (s->sole.items[later] != MANY_LEMMAS)
+            __builtin_prefetch(&scanner_lexicon(s, later)->lemmas.items[s->sole.items[later]]);
+        if (s->reach.items[index] > index + 1 && !s->matcher->options.overlaps)
+            continue;
+        end_at_once(s, index);
+        for (size_t k = 0; k < s->endings.count; k++)
+            verify_ending(s, text, &s->endings.items[k]);
+    }
+}
+
+void search(struct scanner *s, drg_str text, uint32_t first, uint32_t limit)
+{
+    list_starts(s, first, limit);
+    if (s->failed)
+        return;
+    find_phrases(s);
+    verify_phrases(s, text);
+    verify_words(s, text);
 }
