@@ -1,4 +1,4 @@
-/* converter.c - bytes of any encoding to UTF-8, through iconv. */
+/* converter.c - bytes of any encoding to UTF-8, through iconv, or by our own table where iconv has none. */
 #include "ext/converter.h"
 
 #include <errno.h>
@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "ext/single_byte.h"
 
 /* Aliases are compared by their letters and digits only, so "ISO_8859-9", "iso8859-9" and "ISO 8859-9" are one. */
 static const struct { const char *alias, *name; } encodings[] = {
@@ -24,7 +25,8 @@ static const struct { const char *alias, *name; } encodings[] = {
     {"koi8r", "KOI8-R"},        {"koi8u", "KOI8-U"},         {"cp866", "CP866"},          {"ibm866", "CP866"},
     {"cp857", "CP857"},         {"ibm857", "CP857"},         {"cp437", "CP437"},          {"ibm437", "CP437"},
     {"cp850", "CP850"},         {"ibm850", "CP850"},         {"cp852", "CP852"},          {"ibm852", "CP852"},
-    {"cp855", "CP855"},         {"cp864", "CP864"},          {"maccyrillic", "MAC-CYRILLIC"},
+    {"cp855", "CP855"},         {"cp864", "CP864"},          {"cp720", "CP720"},          {"ibm720", "CP720"},         {"dos720", "CP720"},
+    {"maccyrillic", "MAC-CYRILLIC"}, {"macukraine", "MAC-CYRILLIC"},
     {"xmaccyrillic", "MAC-CYRILLIC"}, {"macturkish", "MACTURKISH"}, {"macarabic", "MACARABIC"},
     {"gb18030", "GB18030"},     {"gbk", "GBK"},              {"big5", "BIG5"},            {"shiftjis", "SHIFT_JIS"},
     {"eucjp", "EUC-JP"},        {"euckr", "EUC-KR"},
@@ -59,6 +61,7 @@ const char *encoding_find(drg_str name)
 
 struct converter {
     iconv_t cd;
+    const struct single_byte *set; /* of a set that this system's iconv lacks, as glibc's does CP720; else NULL */
 };
 
 drg_status converter_open(struct converter **out, const char *encoding, drg_error *err)
@@ -67,7 +70,8 @@ drg_status converter_open(struct converter **out, const char *encoding, drg_erro
     if (!*out)
         return fail_memory(err);
     (*out)->cd = iconv_open("UTF-8", encoding);
-    if ((*out)->cd != (iconv_t)-1)
+    (*out)->set = (*out)->cd == (iconv_t)-1 ? single_byte_find(encoding) : NULL;
+    if ((*out)->cd != (iconv_t)-1 || (*out)->set)
         return DRG_OK;
     free(*out);
     *out = NULL;
@@ -76,7 +80,7 @@ drg_status converter_open(struct converter **out, const char *encoding, drg_erro
 
 void converter_close(struct converter *converter)
 {
-    if (converter)
+    if (converter && !converter->set)
         iconv_close(converter->cd);
     free(converter);
 }
@@ -99,8 +103,21 @@ static void add_held_back(struct buf *into, iconv_t cd)
     buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
 }
 
+static size_t add_by_table(struct buf *into, drg_str bytes, const struct single_byte *set, struct convert_report *report)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        uint32_t code = single_byte_decode(set, (unsigned char)bytes.ptr[i]);
+        if (code == UTF8_REPLACEMENT && report->replaced++ == 0)
+            report->first_bad = i;
+        buf_add_code(into, code);
+    }
+    return bytes.len;
+}
+
 size_t converter_add(struct converter *converter, struct buf *into, drg_str bytes, bool is_last, struct convert_report *report)
 {
+    if (converter->set)
+        return add_by_table(into, bytes, converter->set, report);
     drg_str rest = bytes;
     char chunk[4096];
     bool is_torn = false;

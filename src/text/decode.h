@@ -25,7 +25,4 @@ struct decode_options {
 drg_status decode(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,
                   const struct decode_options *options, drg_error *err);
 
-/* The likeliest single-byte or wide encoding of `bytes`, which are not UTF-8. Static storage; NULL when memory is out. */
-const char *detect_encoding(drg_str bytes);
-
 #endif

@@ -9,6 +9,7 @@
 #include "ext/converter.h"
 #include "text/binary.h"
 #include "text/declaration.h"
+#include "text/detect.h"
 
 enum {
     HEAD = 1024, /* bytes that say what a document is and declares of itself                    */
@@ -30,25 +31,6 @@ struct decoder {
     unsigned first_byte; /* of those replaced */
     drg_pos place;       /* of the first one replaced; before that, of the next byte to be used */
 };
-
-static const struct { const char *mark; size_t len; const char *encoding; } byte_order_marks[] = {
-    {UTF8_BOM, 3, "UTF-8"},
-    {"\xFF\xFE\x00\x00", 4, "UTF-32LE"}, /* before UTF-16LE, whose mark it begins with */
-    {"\x00\x00\xFE\xFF", 4, "UTF-32BE"},
-    {"\xFF\xFE", 2, "UTF-16LE"},
-    {"\xFE\xFF", 2, "UTF-16BE"},
-};
-
-static const char *by_mark(drg_str bytes, size_t *mark_len)
-{
-    *mark_len = 0;
-    for (size_t i = 0; i < sizeof byte_order_marks / sizeof byte_order_marks[0]; i++)
-        if (str_starts(bytes, (drg_str){byte_order_marks[i].mark, byte_order_marks[i].len})) {
-            *mark_len = byte_order_marks[i].len;
-            return byte_order_marks[i].encoding;
-        }
-    return NULL;
-}
 
 drg_status decoder_open(struct decoder **out, drg_ctx *ctx, const char *name, const struct decode_options *options,
                         drg_error *err)
@@ -117,24 +99,6 @@ void decoder_finish(struct decoder *d)
 
 /* ---- Telling the encoding -------------------------------------------------------------------------------- */
 
-/* UTF-8 with a few broken places is still UTF-8: at least nine in ten of its non-ASCII sequences are well-formed. */
-static bool is_mostly_utf8(drg_str bytes)
-{
-    size_t good = 0, bad = 0;
-    for (size_t at = 0; at < bytes.len;) {
-        uint32_t code;
-        if ((unsigned char)bytes.ptr[at] < 0x80) {
-            at++;
-            continue;
-        }
-        unsigned n = utf8_decode(bytes.ptr + at, bytes.len - at, &code);
-        good += n > 1;
-        bad += n == 0;
-        at += n ? n : utf8_bad_length(bytes.ptr + at, bytes.len - at);
-    }
-    return good > 0 && good >= bad * 9;
-}
-
 static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)
 {
     drg_str rest = str_cut(sample, utf8_valid_prefix(sample), sample.len);
@@ -142,9 +106,7 @@ static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)
     if (is_valid && !memchr(sample.ptr, 0, sample.len))
         return "UTF-8";
     const char *hinted = d->hint ? encoding_find(str_from(d->hint)) : NULL;
-    if (hinted && strncmp(hinted, "UTF", 3) != 0)
-        return hinted;
-    return is_mostly_utf8(sample) ? "UTF-8" : detect_encoding(sample);
+    return hinted && strncmp(hinted, "UTF", 3) != 0 ? hinted : detect(sample).encoding;
 }
 
 /* Whether one of eight bytes is NUL or no ASCII. Borrows of the subtraction come from a NUL, so they change nothing. */
@@ -174,16 +136,15 @@ static size_t window_start(drg_str bytes, size_t plain)
 }
 
 /* Fills d->encoding when the bytes suffice for it; else *ascii gets how many of them can pass before it is told. */
-static drg_status choose(struct decoder *d, drg_str bytes, bool is_last, size_t *ascii, drg_error *err)
+static void choose(struct decoder *d, drg_str bytes, bool is_last, size_t *ascii)
 {
     size_t plain = ascii_length(bytes), from = window_start(bytes, plain);
     *ascii = is_last && plain == bytes.len ? plain : from;
     if (plain == bytes.len || (!is_last && bytes.len - plain < DECODER_WINDOW))
-        return DRG_OK;
+        return;
     size_t end = bytes.len - plain > DECODER_WINDOW ? plain + DECODER_WINDOW : bytes.len;
     d->encoding = tell(d, str_cut(bytes, from, end), is_last && end == bytes.len);
     *ascii = 0;
-    return d->encoding ? DRG_OK : fail_memory(err);
 }
 
 static drg_status open_converter(struct decoder *d, drg_error *err)
@@ -225,11 +186,11 @@ static drg_status add_converted(struct decoder *d, struct buf *into, drg_str byt
  * no part of the text; that of UTF-8 is one, so that offsets are those of the file. */
 static drg_status begin(struct decoder *d, drg_str bytes, size_t *used, drg_error *err)
 {
-    size_t mark_len;
+    size_t mark_len = 0;
     drg_status status = binary_refuse(bytes, err);
     d->has_begun = true;
     d->hint = d->options.hint ? d->options.hint : declared_encoding(bytes, d->declared);
-    d->encoding = by_mark(bytes, &mark_len);
+    d->encoding = encoding_by_mark(bytes, &mark_len);
     if (!d->encoding)
         d->encoding = d->wanted;
     if (status || !d->encoding)
@@ -250,8 +211,8 @@ static drg_status add(struct decoder *d, struct buf *into, drg_str bytes, bool i
         status = begin(d, bytes, &skipped, err);
     bytes = str_cut(bytes, skipped, bytes.len);
     if (!status && !d->encoding) {
-        status = choose(d, bytes, is_last, used, err);
-        if (!status && d->encoding)
+        choose(d, bytes, is_last, used);
+        if (d->encoding)
             status = open_converter(d, err);
     }
     if (!status && d->converter)

@@ -1,0 +1,257 @@
+/* likelihood.c - how likely a run of characters is as text of the four languages. */
+#include "lang/likelihood.h"
+
+#include <stddef.h>
+
+#include "lang/pair_lower.h"
+
+struct pair_model {
+    const char *lang;
+    const uint32_t *letters; /* in order; letter i has row and column i + 1, row 0 is what is no letter */
+    const uint8_t *costs;
+    size_t count; /* of letters; row count + 1 is any other letter */
+};
+
+/* Defines pair_models[]: English, Turkish, Arabic, Russian. */
+#include "pair_tables.inc"
+
+enum { ENGLISH, TURKISH, ARABIC, RUSSIAN };
+
+#define BITS(n) ((n) * LIKELIHOOD_BIT)
+
+enum {
+    ACCENT = BITS(5),         /* a letter of another Latin alphabet, beside what its base letter costs */
+    OTHER_SCRIPT = BITS(6),   /* a letter of a script that is none of ours */
+    SCRIPT_CHANGE = BITS(12), /* within a word */
+    CAPITAL = BITS(3),        /* that begins a word */
+    ODD_CAPITAL = BITS(8),    /* after a small letter */
+    BESIDE_DIGIT = BITS(6),
+    USUAL_SIGN = BITS(5),
+    ODD_SIGN = BITS(14),
+    SIGN_IN_WORD = BITS(8),
+    MISPLACED = BITS(7),      /* an opening quote before a space, a dash glued to one word */
+    CONTROL = BITS(28)
+};
+
+static bool is_letter(uint32_t code)
+{
+    return code && fold_find(code)->class == FOLD_LETTER;
+}
+
+static size_t find_letter(const struct pair_model *model, uint32_t lower)
+{
+    size_t low = 0, high = model->count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (model->letters[mid] == lower)
+            return mid + 1;
+        if (model->letters[mid] < lower)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return 0;
+}
+
+/* The row of a character, and what it costs beside its pairs. */
+static size_t row_of(const struct pair_model *model, uint32_t code, uint32_t *extra)
+{
+    const struct fold_record *record = fold_find(code);
+    if (!is_letter(code))
+        return 0;
+    size_t row = find_letter(model, pair_lower(code, model == &pair_models[TURKISH]));
+    if (row)
+        return row;
+    if (record->script == SCRIPT_LATIN && record->count == 1 && (row = find_letter(model, code + (uint32_t)record->to_loose))) {
+        *extra += ACCENT;
+        return row;
+    }
+    return model->count + 1;
+}
+
+static uint32_t pair_cost(const struct pair_model *model, uint32_t before, uint32_t code)
+{
+    uint32_t extra = 0, ignored = 0;
+    size_t a = row_of(model, before, &ignored), b = row_of(model, code, &extra);
+    return model->costs[a * (model->count + 2) + b] + extra;
+}
+
+/* Adds what the pair costs in the language of `script`. */
+static void add_pair(struct likelihood *l, uint32_t before, uint32_t code, int script)
+{
+    switch (script) {
+    case SCRIPT_ARABIC: l->shared += pair_cost(&pair_models[ARABIC], before, code); break;
+    case SCRIPT_CYRILLIC: l->shared += pair_cost(&pair_models[RUSSIAN], before, code); break;
+    case SCRIPT_LATIN:
+        l->english += pair_cost(&pair_models[ENGLISH], before, code);
+        l->turkish += pair_cost(&pair_models[TURKISH], before, code);
+        break;
+    default: l->shared += OTHER_SCRIPT; break;
+    }
+}
+
+/* Quotes, dashes and signs that edited text holds. */
+static bool is_usual_sign(uint32_t code)
+{
+    static const uint32_t usual[] = {0xA0,   0xA3,   0xA7,   0xA9,   0xAB,   0xAE,   0xB0,   0xB1,   0xB7,   0xBB,   0xBD,
+                                     0xBF,   0xA1,   0xD7,   0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A,
+                                     0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2116, 0x60C,  0x61B,  0x61F,
+                                     0x200E, 0x200F, 0x2122, 0x2039, 0x203A, 0xFEFF, 0x200B, 0x202F, 0x2009, 0x2212};
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (usual[i] == code)
+            return true;
+    return false;
+}
+
+/* What stands between two letters as a matter of course. Invisible marks do so in Arabic alone. */
+static bool is_joining(uint32_t code, uint32_t before)
+{
+    int class = fold_find(code)->class;
+    if (class == FOLD_IGNORED)
+        return code == 0xAD || fold_find(before)->script == SCRIPT_ARABIC;
+    return class == FOLD_APOSTROPHE || class == FOLD_HYPHEN || (code >= 0x2013 && code <= 0x2014);
+}
+
+/* Where a sign stands. A low or single quote may open or close, as languages have it: no place is wrong for it. */
+enum place { PLACE_ANY, PLACE_OPENS, PLACE_CLOSES, PLACE_DASH, PLACE_NO_WORD, PLACE_ARABIC };
+
+static enum place place_of(uint32_t code)
+{
+    switch (code) {
+    case 0xAB: case 0x2018: case 0x201A: case 0x201E: case 0x2039: case 0xA1: case 0xBF: return PLACE_OPENS;
+    case 0xBB: case 0x201D: case 0x203A: case 0x2026: case 0x2122: return PLACE_CLOSES;
+    case 0x2013: case 0x2014: return PLACE_DASH;
+    case 0x20AC: case 0xA3: case 0xA9: case 0x2116: case 0xB0: return PLACE_NO_WORD;
+    case 0x200E: case 0x200F: case 0x640: return PLACE_ARABIC;
+    default: return PLACE_ANY;
+    }
+}
+
+/* 0 stands for an end of the text. */
+static bool is_space(uint32_t code)
+{
+    return code == 0 || code == ' ' || code == '\n' || code == '\t' || code == '\r' || code == 0xA0;
+}
+
+/* What the places of two neighbours cost. */
+static uint32_t place_cost(const struct likelihood *l, uint32_t code)
+{
+    uint32_t before = l->before, cost = 0;
+    if (before >= 0x80) {
+        enum place place = place_of(before);
+        bool is_bad = place == PLACE_OPENS ? is_space(code) : place == PLACE_CLOSES ? is_letter(code) :
+                      place == PLACE_DASH ? l->dash_after_space != is_space(code) : place == PLACE_NO_WORD && is_letter(code);
+        cost += is_bad ? MISPLACED : 0;
+        if (place == PLACE_ARABIC && is_letter(code) && fold_find(code)->script != SCRIPT_ARABIC)
+            cost += SCRIPT_CHANGE;
+    }
+    if (code >= 0x80) {
+        enum place place = place_of(code);
+        bool is_bad = place == PLACE_OPENS ? is_letter(before) : place == PLACE_CLOSES && is_space(before) && before;
+        cost += is_bad ? MISPLACED : 0;
+        if (place == PLACE_ARABIC && is_letter(before) && fold_find(before)->script != SCRIPT_ARABIC)
+            cost += SCRIPT_CHANGE;
+    }
+    return cost;
+}
+
+static uint32_t sign_cost(uint32_t code)
+{
+    int class = fold_find(code)->class;
+    bool is_private = code >= 0xE000 && code <= 0xF8FF;
+    if (code < 0xA0 || code == 0xFFFD || is_private)
+        return CONTROL;
+    if (class == FOLD_DIGIT)
+        return USUAL_SIGN;
+    return is_usual_sign(code) || class == FOLD_IGNORED || code >= 0x1F000 ? USUAL_SIGN : ODD_SIGN;
+}
+
+static void add_sign(struct likelihood *l, uint32_t code)
+{
+    if (code >= 0x80)
+        l->shared += sign_cost(code);
+    if (l->before >= 0x80 && is_letter(l->before)) {
+        add_pair(l, l->before, 0, fold_find(l->before)->script);
+        if (fold_find(code)->class == FOLD_DIGIT)
+            l->shared += BESIDE_DIGIT;
+    }
+    bool follows_letter = code >= 0x80 && is_letter(l->before) && !is_joining(code, l->before);
+    l->before_sign = follows_letter ? l->before : 0;
+    l->capitals = 0;
+}
+
+static void add_case(struct likelihood *l, const struct fold_record *record, const struct fold_record *before)
+{
+    bool is_capital = record->letter_case == FOLD_UPPER;
+    if (is_capital && before->class == FOLD_LETTER && before->letter_case == FOLD_LOWER)
+        l->shared += ODD_CAPITAL;
+    else if (is_capital && !l->capitals)
+        l->shared += CAPITAL;
+    else if (!is_capital && l->capitals > 1)
+        l->shared += CAPITAL;
+    l->capitals = is_capital ? l->capitals + 1 : 0;
+}
+
+static void add_letter(struct likelihood *l, uint32_t code)
+{
+    const struct fold_record *record = fold_find(code), *before = fold_find(l->before);
+    bool follows_letter = is_letter(l->before);
+    if (l->before_sign)
+        l->shared += SIGN_IN_WORD;
+    l->before_sign = 0;
+    if (code < 0x80 && l->before < 0x80) {
+        l->capitals = record->letter_case == FOLD_UPPER ? l->capitals + 1 : 0;
+        return;
+    }
+    if (follows_letter && before->script != record->script) {
+        l->shared += SCRIPT_CHANGE;
+        if (l->before >= 0x80)
+            add_pair(l, l->before, 0, before->script);
+        follows_letter = false;
+    }
+    if (l->before && fold_find(l->before)->class == FOLD_DIGIT && code >= 0x80)
+        l->shared += BESIDE_DIGIT;
+    if (code >= 0x80 || follows_letter)
+        add_pair(l, follows_letter ? l->before : 0, code, record->script);
+    add_case(l, record, before);
+    l->letters[record->script] += code >= 0x80;
+}
+
+void likelihood_add(struct likelihood *l, uint32_t code)
+{
+    const struct fold_record *record = fold_find(code);
+    l->shared += place_cost(l, code);
+    l->dash_after_space = place_of(code) == PLACE_DASH && is_space(l->before);
+    if (record->class == FOLD_LETTER) {
+        add_letter(l, code);
+    } else if (record->class == FOLD_MARK && is_letter(l->before)) {
+        bool is_arabic = fold_find(l->before)->script == SCRIPT_ARABIC, is_vowel_sign = code >= 0x610 && code <= 0x6ED;
+        l->shared += is_arabic != is_vowel_sign ? ODD_SIGN + SCRIPT_CHANGE : is_arabic ? BITS(2) : USUAL_SIGN;
+        return; /* the letter is still what stands before */
+    } else {
+        add_sign(l, code);
+    }
+    l->before = code;
+}
+
+uint32_t likelihood_cost(const struct likelihood *likelihood)
+{
+    struct likelihood l = *likelihood;
+    if (l.before) {
+        l.shared += place_cost(&l, 0);
+        add_sign(&l, ' ');
+    }
+    return l.shared + (l.english < l.turkish ? l.english : l.turkish);
+}
+
+const char *likelihood_lang(const struct likelihood *l)
+{
+    uint32_t latin = l->letters[SCRIPT_LATIN], arabic = l->letters[SCRIPT_ARABIC], russian = l->letters[SCRIPT_CYRILLIC];
+    if (!latin && !arabic && !russian)
+        return NULL;
+    if (arabic >= latin && arabic >= russian)
+        return pair_models[ARABIC].lang;
+    if (russian >= latin)
+        return pair_models[RUSSIAN].lang;
+    return pair_models[l->turkish < l->english ? TURKISH : ENGLISH].lang;
+}
