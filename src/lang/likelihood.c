@@ -27,7 +27,9 @@ enum {
     ODD_CAPITAL = BITS(8),    /* after a small letter */
     BESIDE_DIGIT = BITS(6),
     USUAL_SIGN = BITS(5),
+    RARE_SIGN = BITS(11),
     ODD_SIGN = BITS(14),
+    OPEN_QUOTE = BITS(5), /* that is never closed, or closed and never opened */
     SIGN_IN_WORD = BITS(8),
     MISPLACED = BITS(7),      /* an opening quote before a space, a dash glued to one word */
     CONTROL = BITS(28)
@@ -113,15 +115,16 @@ static bool is_joining(uint32_t code, uint32_t before)
 }
 
 /* Where a sign stands. A low or single quote may open or close, as languages have it: no place is wrong for it. */
-enum place { PLACE_ANY, PLACE_OPENS, PLACE_CLOSES, PLACE_DASH, PLACE_NO_WORD, PLACE_ARABIC };
+enum place { PLACE_ANY, PLACE_OPENS, PLACE_CLOSES, PLACE_ENDS_WORD, PLACE_DASH, PLACE_NO_WORD, PLACE_ARABIC };
 
 static enum place place_of(uint32_t code)
 {
     switch (code) {
     case 0xAB: case 0x2018: case 0x201A: case 0x201E: case 0x2039: case 0xA1: case 0xBF: return PLACE_OPENS;
-    case 0xBB: case 0x201D: case 0x203A: case 0x2026: case 0x2122: return PLACE_CLOSES;
+    case 0xBB: case 0x201D: case 0x203A: case 0x2026: return PLACE_CLOSES;
+    case 0x2019: case 0x2122: return PLACE_ENDS_WORD;
     case 0x2013: case 0x2014: return PLACE_DASH;
-    case 0x20AC: case 0xA3: case 0xA9: case 0x2116: case 0xB0: return PLACE_NO_WORD;
+    case 0x20AC: case 0xA3: case 0xA7: case 0xA9: case 0x2116: case 0xB0: return PLACE_NO_WORD;
     case 0x200E: case 0x200F: case 0x640: return PLACE_ARABIC;
     default: return PLACE_ANY;
     }
@@ -147,7 +150,9 @@ static uint32_t place_cost(const struct likelihood *l, uint32_t code)
     }
     if (code >= 0x80) {
         enum place place = place_of(code);
-        bool is_bad = place == PLACE_OPENS ? is_letter(before) : place == PLACE_CLOSES && is_space(before) && before;
+        bool is_bad = place == PLACE_OPENS || place == PLACE_NO_WORD ? is_letter(before) :
+                      place == PLACE_ENDS_WORD ? is_space(before) :
+                      place == PLACE_CLOSES && is_space(before) && before;
         cost += is_bad ? MISPLACED : 0;
         if (place == PLACE_ARABIC && is_letter(before) && fold_find(before)->script != SCRIPT_ARABIC)
             cost += SCRIPT_CHANGE;
@@ -163,11 +168,25 @@ static uint32_t sign_cost(uint32_t code)
         return CONTROL;
     if (class == FOLD_DIGIT)
         return USUAL_SIGN;
+    if (code == 0xAD || code == 0x201A || code == 0x2039 || code == 0x203A)
+        return RARE_SIGN;
     return is_usual_sign(code) || class == FOLD_IGNORED || code >= 0x1F000 ? USUAL_SIGN : ODD_SIGN;
+}
+
+static void count_quote(struct likelihood *l, uint32_t code)
+{
+    bool opens = code == 0xAB || code == 0x201E || (code == 0x201C && l->open_quotes <= 0);
+    bool closes = !opens && (code == 0xBB || code == 0x201C || code == 0x201D);
+    l->open_quotes += opens - closes;
+    if (l->open_quotes < 0) {
+        l->shared += OPEN_QUOTE;
+        l->open_quotes = 0;
+    }
 }
 
 static void add_sign(struct likelihood *l, uint32_t code)
 {
+    count_quote(l, code);
     if (code >= 0x80)
         l->shared += sign_cost(code);
     if (l->before >= 0x80 && is_letter(l->before)) {
@@ -241,6 +260,7 @@ uint32_t likelihood_cost(const struct likelihood *likelihood)
         l.shared += place_cost(&l, 0);
         add_sign(&l, ' ');
     }
+    l.shared += (uint32_t)l.open_quotes * OPEN_QUOTE;
     return l.shared + (l.english < l.turkish ? l.english : l.turkish);
 }
 

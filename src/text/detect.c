@@ -15,7 +15,7 @@ static const struct candidate {
     uint32_t rarity; /* bits */
 } candidates[] = {
     {"CP1254", 0},     {"CP1251", 0},     {"CP1256", 0}, {"CP1252", 1}, {"KOI8-R", 1},       {"CP866", 2}, {"ISO-8859-6", 3},
-    {"ISO-8859-5", 3}, {"CP857", 2},      {"CP720", 4},  {"KOI8-U", 2}, {"MAC-CYRILLIC", 3},
+    {"ISO-8859-5", 3}, {"CP857", 2},      {"CP720", 4},  {"KOI8-U", 2}, {"MAC-CYRILLIC", 4},
 };
 
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
