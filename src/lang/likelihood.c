@@ -24,6 +24,7 @@ enum {
     OTHER_SCRIPT = BITS(6),   /* a letter of a script that is none of ours */
     SCRIPT_CHANGE = BITS(12), /* within a word */
     CAPITAL = BITS(3),        /* that begins a word */
+    SMALL_START = BITS(4),    /* a small letter as the first of all */
     ODD_CAPITAL = BITS(8),    /* after a small letter */
     BESIDE_DIGIT = BITS(6),
     USUAL_SIGN = BITS(5),
@@ -215,6 +216,9 @@ static void add_letter(struct likelihood *l, uint32_t code)
 {
     const struct fold_record *record = fold_find(code), *before = fold_find(l->before);
     bool follows_letter = is_letter(l->before);
+    if (!l->has_letter && code >= 0x80 && record->letter_case == FOLD_LOWER)
+        l->shared += SMALL_START;
+    l->has_letter = true;
     if (l->before_sign)
         l->shared += SIGN_IN_WORD;
     l->before_sign = 0;

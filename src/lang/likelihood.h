@@ -18,6 +18,7 @@ struct likelihood {
     uint32_t before;      /* the last character that is no mark; 0: none          */
     uint32_t before_sign; /* the letter before a sign that stands between letters */
     int open_quotes;
+    bool has_letter;
     bool dash_after_space; /* what stands before is a dash after a space */
     uint32_t shared;      /* cost that no choice of language changes              */
     uint32_t english, turkish;
