@@ -1,12 +1,14 @@
 /* repair.c - asks the library about lines of standard input, one answer a line, for the measurements of tests/eval.
  *
- *   drg_repairs detect       the encoding and the decoded line, a tab between; lines come as hexadecimal
- */
+ *   drg_repairs detect   the encoding, how sure, and the decoded line, tabs between; lines come as hexadecimal
+ *   drg_repairs repair   the repaired line, told from itself alone
+ *   drg_repairs file     all of standard input, repaired as one text */
 #include <stdlib.h>
 
 #include "dragoman/dragoman.h"
 #include "text/decode.h"
 #include "text/detect.h"
+#include "text/repair.h"
 
 enum { LINE = 1 << 22 };
 
@@ -32,16 +34,47 @@ static void answer_detect(drg_ctx *ctx, drg_str line)
     free(bytes);
 }
 
-int main(void)
+static void answer_repair(drg_str text)
+{
+    struct edits edits = {0};
+    struct buf out = buf_make(SIZE_MAX / 2);
+    repair_text(&edits, text);
+    edits_apply(&out, text, &edits);
+    fwrite(buf_str(&out).ptr, 1, out.len, stdout);
+    edits_free(&edits);
+    buf_free(&out);
+}
+
+static void answer_file(void)
+{
+    struct buf text = buf_make(SIZE_MAX / 2);
+    char chunk[1 << 16];
+    for (size_t n; (n = fread(chunk, 1, sizeof chunk, stdin)) > 0;)
+        buf_add(&text, (drg_str){chunk, n});
+    answer_repair(buf_str(&text));
+    buf_free(&text);
+}
+
+int main(int argc, char **argv)
 {
     drg_ctx *ctx;
     char *line = malloc(LINE);
+    const char *what = argc > 1 ? argv[1] : "";
     if (!line || drg_ctx_new(&ctx, NULL, NULL))
         return 2;
-    while (fgets(line, LINE, stdin)) {
-        size_t len = strlen(line);
-        answer_detect(ctx, (drg_str){line, len - (len && line[len - 1] == '\n')});
-    }
+    if (strcmp(what, "file") == 0)
+        answer_file();
+    else
+        while (fgets(line, LINE, stdin)) {
+            size_t len = strlen(line);
+            drg_str text = {line, len - (len && line[len - 1] == '\n')};
+            if (strcmp(what, "detect") == 0) {
+                answer_detect(ctx, text);
+                continue;
+            }
+            answer_repair(text);
+            putchar('\n');
+        }
     free(line);
     drg_ctx_free(ctx);
     return 0;

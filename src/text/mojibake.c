@@ -1,0 +1,141 @@
+/* mojibake.c - undoing one misreading. */
+#include "text/mojibake.h"
+
+#include "base/utf8.h"
+#include "lang/likelihood.h"
+
+/* Sets that text is read in by mistake, and what it takes to believe that, in bits. */
+static const struct { const char *name; uint32_t rarity; } wrong_sets[] = {
+    {"CP1252", 0}, {"CP1251", 1}, {"CP1254", 1}, {"KOI8-R", 1},    {"CP866", 1}, {"CP1256", 2},       {"MACINTOSH", 3},  {"CP437", 3},
+    {"CP850", 3},  {"CP1250", 3}, {"CP857", 3},  {"ISO-8859-5", 3}, {"ISO-8859-2", 3}, {"ISO-8859-6", 3}, {"CP1253", 4},
+    {"CP1257", 4}, {"MAC-CYRILLIC", 3}, {"CP720", 5},
+};
+
+/* Sets that text is in. */
+static const struct { const char *name; uint32_t rarity; } right_sets[] = {
+    {"CP1254", 0}, {"CP1251", 0}, {"CP1256", 0},     {"KOI8-R", 1}, {"CP866", 1},        {"CP1252", 3},
+    {"CP857", 3},  {"CP720", 5},  {"ISO-8859-6", 3}, {"ISO-8859-5", 3}, {"MAC-CYRILLIC", 4},
+};
+
+size_t misreadings(struct misreading list[MISREADINGS_MAX])
+{
+    size_t count = 0;
+    for (size_t w = 0; w < sizeof wrong_sets / sizeof wrong_sets[0]; w++)
+        list[count++] = (struct misreading){single_byte_find(wrong_sets[w].name), NULL, wrong_sets[w].rarity};
+    for (size_t w = 0; w < sizeof wrong_sets / sizeof wrong_sets[0]; w++)
+        for (size_t r = 0; r < sizeof right_sets / sizeof right_sets[0]; r++) {
+            const struct single_byte *wrong = single_byte_find(wrong_sets[w].name);
+            const struct single_byte *right = single_byte_find(right_sets[r].name);
+            if (wrong != right)
+                list[count++] = (struct misreading){wrong, right, wrong_sets[w].rarity + right_sets[r].rarity};
+        }
+    return count;
+}
+
+bool glyphs_add(struct glyphs *glyphs, drg_str text, size_t start, size_t end)
+{
+    for (size_t at = start; at < end;) {
+        size_t from = at;
+        uint32_t code = utf8_next(text, &at);
+        if (!vec_push(&glyphs->list, (struct glyph){code, (uint32_t)from, (uint32_t)at, NULL}))
+            return false;
+    }
+    return true;
+}
+
+uint32_t glyphs_cost(const struct glyphs *glyphs)
+{
+    struct likelihood likelihood = {0};
+    for (size_t i = 0; i < glyphs->list.count; i++)
+        likelihood_add(&likelihood, glyphs->list.items[i].code);
+    return likelihood_cost(&likelihood);
+}
+
+bool glyphs_look_odd(const struct glyphs *glyphs)
+{
+    enum { ODD_WORD = 7 * LIKELIHOOD_BIT, FREE = 4 * LIKELIHOOD_BIT };
+    struct likelihood word = {0};
+    uint32_t others = 0;
+    for (size_t i = 0; i <= glyphs->list.count; i++) {
+        uint32_t code = i < glyphs->list.count ? glyphs->list.items[i].code : ' ';
+        if (code >= 0x80 || code > ' ') {
+            others += code >= 0x80;
+            likelihood_add(&word, code);
+            continue;
+        }
+        if (others && likelihood_cost(&word) > FREE + others * ODD_WORD)
+            return true;
+        word = (struct likelihood){.has_letter = true};
+        others = 0;
+    }
+    return false;
+}
+
+/* Bytes of the UTF-8 sequence that glyph `at` begins, by the wrong set; 0 when there is none. A no-break space may have
+ * become a plain one, as many programs make it: then the sequence ends in it. */
+static size_t find_sequence(const struct glyphs *in, size_t at, const struct single_byte *wrong, uint32_t *code)
+{
+    const struct glyph *glyphs = in->list.items;
+    char bytes[4];
+    int lead = single_byte_encode(wrong, glyphs[at].code);
+    size_t len = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (!len || at + len > in->list.count)
+        return 0;
+    bytes[0] = (char)lead;
+    for (size_t i = 1; i < len; i++) {
+        uint32_t next = glyphs[at + i].code;
+        bool is_lost_space = next == ' ' && len == 2 && (lead == 0xC3 || lead == 0xD0);
+        int byte = is_lost_space ? 0xA0 : single_byte_encode(wrong, next);
+        if (byte < 0x80 || byte > 0xBF)
+            return 0;
+        bytes[i] = (char)byte;
+    }
+    return utf8_decode(bytes, len, code) == len ? len : 0;
+}
+
+static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, const struct single_byte *wrong)
+{
+    bool has_changed = false;
+    for (size_t at = 0; at < in->list.count;) {
+        struct glyph glyph = in->list.items[at];
+        uint32_t code = 0;
+        size_t len = glyph.code < 0x80 ? 0 : find_sequence(in, at, wrong, &code);
+        if (len) {
+            has_changed = true;
+            glyph = (struct glyph){code, glyph.start, in->list.items[at + len - 1].end, "utf8"};
+        }
+        if (!vec_push(&out->list, glyph))
+            return REREAD_MEMORY;
+        at += len ? len : 1;
+    }
+    return has_changed ? REREAD_DONE : REREAD_NOTHING;
+}
+
+static enum reread reread_set(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)
+{
+    bool has_changed = false;
+    if (!vec_reserve(&out->list, in->list.count))
+        return REREAD_MEMORY;
+    for (size_t i = 0; i < in->list.count; i++) {
+        struct glyph glyph = in->list.items[i];
+        if (glyph.code >= 0x80) {
+            int byte = single_byte_encode(misreading->wrong, glyph.code);
+            if (byte < 0)
+                return REREAD_NOTHING;
+            uint32_t code = single_byte_decode(misreading->right, (unsigned char)byte);
+            if (code == UTF8_REPLACEMENT)
+                return REREAD_NOTHING;
+            if (code != glyph.code)
+                glyph = (struct glyph){code, glyph.start, glyph.end, "encoding"};
+            has_changed |= code != in->list.items[i].code;
+        }
+        out->list.items[out->list.count++] = glyph;
+    }
+    return has_changed ? REREAD_DONE : REREAD_NOTHING;
+}
+
+enum reread reread(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)
+{
+    out->list.count = 0;
+    return misreading->right ? reread_set(out, in, misreading) : reread_utf8(out, in, misreading->wrong);
+}
