@@ -40,5 +40,5 @@ int single_byte_encode(const struct single_byte *set, uint32_t code)
     for (int i = 0; i < 128; i++)
         if (set->high[i] == code)
             return 0x80 + i;
-    return -1;
+    return code == 0xB5 ? single_byte_encode(set, 0x3BC) : -1; /* the micro sign is mu in some tables of cp437 */
 }

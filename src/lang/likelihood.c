@@ -20,11 +20,12 @@ enum { ENGLISH, TURKISH, ARABIC, RUSSIAN };
 #define BITS(n) ((n) * LIKELIHOOD_BIT)
 
 enum {
-    ACCENT = BITS(5),         /* a letter of another Latin alphabet, beside what its base letter costs */
+    ACCENT = BITS(7),         /* a letter of another Latin alphabet, beside what its base letter costs */
     OTHER_SCRIPT = BITS(6),   /* a letter of a script that is none of ours */
+    OTHER_BLOCK = BITS(8),
     SCRIPT_CHANGE = BITS(12), /* within a word */
     CAPITAL = BITS(3),        /* that begins a word */
-    SMALL_START = BITS(4),    /* a small letter as the first of all */
+    SMALL_START = BITS(5),    /* a small letter as the first of all */
     ODD_CAPITAL = BITS(8),    /* after a small letter */
     BESIDE_DIGIT = BITS(6),
     USUAL_SIGN = BITS(5),
@@ -65,7 +66,8 @@ static size_t row_of(const struct pair_model *model, uint32_t code, uint32_t *ex
     size_t row = find_letter(model, pair_lower(code, model == &pair_models[TURKISH]));
     if (row)
         return row;
-    if (record->script == SCRIPT_LATIN && record->count == 1 && (row = find_letter(model, code + (uint32_t)record->to_loose))) {
+    bool is_ordinal = code == 0xAA || code == 0xBA;
+    if (record->script == SCRIPT_LATIN && record->count == 1 && !is_ordinal && (row = find_letter(model, code + (uint32_t)record->to_loose))) {
         *extra += ACCENT;
         return row;
     }
@@ -79,6 +81,14 @@ static uint32_t pair_cost(const struct pair_model *model, uint32_t before, uint3
     return model->costs[a * (model->count + 2) + b] + extra;
 }
 
+void likelihood_of_latin_pair(uint32_t before, uint32_t code, uint32_t *turkish, uint32_t *english)
+{
+    if (!is_letter(before) && !is_letter(code))
+        return;
+    *turkish += pair_cost(&pair_models[TURKISH], before, code);
+    *english += pair_cost(&pair_models[ENGLISH], before, code);
+}
+
 /* Adds what the pair costs in the language of `script`. */
 static void add_pair(struct likelihood *l, uint32_t before, uint32_t code, int script)
 {
@@ -89,7 +99,9 @@ static void add_pair(struct likelihood *l, uint32_t before, uint32_t code, int s
         l->english += pair_cost(&pair_models[ENGLISH], before, code);
         l->turkish += pair_cost(&pair_models[TURKISH], before, code);
         break;
-    default: l->shared += OTHER_SCRIPT; break;
+    default: /* a word keeps to one block of its script's characters */
+        l->shared += code && before >> 7 != code >> 7 ? OTHER_SCRIPT + OTHER_BLOCK : (uint32_t)OTHER_SCRIPT;
+        break;
     }
 }
 
@@ -188,8 +200,10 @@ static void count_quote(struct likelihood *l, uint32_t code)
 static void add_sign(struct likelihood *l, uint32_t code)
 {
     count_quote(l, code);
+    bool is_invisible = fold_find(code)->class == FOLD_IGNORED && code != 0xAD && is_letter(l->before) &&
+                        fold_find(l->before)->script != SCRIPT_ARABIC;
     if (code >= 0x80)
-        l->shared += sign_cost(code);
+        l->shared += is_invisible ? ODD_SIGN : sign_cost(code);
     if (l->before >= 0x80 && is_letter(l->before)) {
         add_pair(l, l->before, 0, fold_find(l->before)->script);
         if (fold_find(code)->class == FOLD_DIGIT)
@@ -205,11 +219,13 @@ static void add_case(struct likelihood *l, const struct fold_record *record, con
     bool is_capital = record->letter_case == FOLD_UPPER;
     if (is_capital && before->class == FOLD_LETTER && before->letter_case == FOLD_LOWER)
         l->shared += ODD_CAPITAL;
-    else if (is_capital && !l->capitals)
+    else if (is_capital && !l->capitals && !l->is_headline)
         l->shared += CAPITAL;
     else if (!is_capital && l->capitals > 1)
         l->shared += CAPITAL;
     l->capitals = is_capital ? l->capitals + 1 : 0;
+    if (l->capitals > 1 || !is_capital)
+        l->is_headline = is_capital;
 }
 
 static void add_letter(struct likelihood *l, uint32_t code)
@@ -240,6 +256,18 @@ static void add_letter(struct likelihood *l, uint32_t code)
     l->letters[record->script] += code >= 0x80;
 }
 
+/* A combining mark after a letter. */
+static uint32_t mark_cost(uint32_t code, int script)
+{
+    bool is_vowel_sign = code >= 0x610 && code <= 0x6ED;
+    bool is_accent = (code >= 0x300 && code <= 0x308) || code == 0x30A || code == 0x30C || code == 0x327;
+    if (script == SCRIPT_ARABIC && is_vowel_sign)
+        return BITS(2);
+    if (is_vowel_sign)
+        return ODD_SIGN + SCRIPT_CHANGE;
+    return is_accent && script != SCRIPT_ARABIC ? RARE_SIGN : CONTROL;
+}
+
 void likelihood_add(struct likelihood *l, uint32_t code)
 {
     const struct fold_record *record = fold_find(code);
@@ -248,13 +276,17 @@ void likelihood_add(struct likelihood *l, uint32_t code)
     if (record->class == FOLD_LETTER) {
         add_letter(l, code);
     } else if (record->class == FOLD_MARK && is_letter(l->before)) {
-        bool is_arabic = fold_find(l->before)->script == SCRIPT_ARABIC, is_vowel_sign = code >= 0x610 && code <= 0x6ED;
-        l->shared += is_arabic != is_vowel_sign ? ODD_SIGN + SCRIPT_CHANGE : is_arabic ? BITS(2) : USUAL_SIGN;
+        l->shared += mark_cost(code, fold_find(l->before)->script);
         return; /* the letter is still what stands before */
     } else {
         add_sign(l, code);
     }
     l->before = code;
+}
+
+uint32_t likelihood_so_far(const struct likelihood *l)
+{
+    return l->shared + (l->english < l->turkish ? l->english : l->turkish);
 }
 
 uint32_t likelihood_cost(const struct likelihood *likelihood)
@@ -265,7 +297,7 @@ uint32_t likelihood_cost(const struct likelihood *likelihood)
         add_sign(&l, ' ');
     }
     l.shared += (uint32_t)l.open_quotes * OPEN_QUOTE;
-    return l.shared + (l.english < l.turkish ? l.english : l.turkish);
+    return likelihood_so_far(&l);
 }
 
 const char *likelihood_lang(const struct likelihood *l)

@@ -17,6 +17,7 @@ enum { LIKELIHOOD_BIT = 8 }; /* costs are in eighths of a bit */
 struct likelihood {
     uint32_t before;      /* the last character that is no mark; 0: none          */
     uint32_t before_sign; /* the letter before a sign that stands between letters */
+    bool is_headline; /* the last word was all capitals */
     int open_quotes;
     bool has_letter;
     bool dash_after_space; /* what stands before is a dash after a space */
@@ -28,8 +29,14 @@ struct likelihood {
 
 void likelihood_add(struct likelihood *likelihood, uint32_t code);
 
+/* Of all that was added, as far as that can be said before the next character. */
+uint32_t likelihood_so_far(const struct likelihood *likelihood);
+
 /* Of all that was added, as if the text ended here. */
 uint32_t likelihood_cost(const struct likelihood *likelihood);
+
+/* Adds what a pair of letters costs in each of the two; of two ASCII ones, too. What is no letter may stand for either. */
+void likelihood_of_latin_pair(uint32_t before, uint32_t code, uint32_t *turkish, uint32_t *english);
 
 /* The language that most letters beyond ASCII speak for: "tr", "en", "ar" or "ru"; NULL when there is no such letter. */
 const char *likelihood_lang(const struct likelihood *likelihood);

@@ -7,7 +7,7 @@
 /* Sets that text is read in by mistake, and what it takes to believe that, in bits. */
 static const struct { const char *name; uint32_t rarity; } wrong_sets[] = {
     {"CP1252", 0}, {"CP1251", 1}, {"CP1254", 1}, {"KOI8-R", 1},    {"CP866", 1}, {"CP1256", 2},       {"MACINTOSH", 3},  {"CP437", 3},
-    {"CP850", 3},  {"CP1250", 3}, {"CP857", 3},  {"ISO-8859-5", 3}, {"ISO-8859-2", 3}, {"ISO-8859-6", 3}, {"CP1253", 4},
+    {"CP850", 3},  {"CP1250", 2}, {"CP857", 3},  {"ISO-8859-5", 3}, {"ISO-8859-2", 3}, {"ISO-8859-6", 3}, {"CP1253", 4},
     {"CP1257", 4}, {"MAC-CYRILLIC", 3}, {"CP720", 5},
 };
 
@@ -51,24 +51,32 @@ uint32_t glyphs_cost(const struct glyphs *glyphs)
     return likelihood_cost(&likelihood);
 }
 
-bool glyphs_look_odd(const struct glyphs *glyphs)
+enum oddness glyphs_oddness(const struct glyphs *glyphs)
 {
-    enum { ODD_WORD = 7 * LIKELIHOOD_BIT, FREE = 4 * LIKELIHOOD_BIT };
-    struct likelihood word = {0};
+    enum { ODD = 10 * LIKELIHOOD_BIT, ODD_EACH = 8 * LIKELIHOOD_BIT };
+    struct likelihood likelihood = {0};
     uint32_t others = 0;
+    bool is_odd = false;
     for (size_t i = 0; i <= glyphs->list.count; i++) {
         uint32_t code = i < glyphs->list.count ? glyphs->list.items[i].code : ' ';
-        if (code >= 0x80 || code > ' ') {
-            others += code >= 0x80;
-            likelihood_add(&word, code);
-            continue;
-        }
-        if (others && likelihood_cost(&word) > FREE + others * ODD_WORD)
-            return true;
-        word = (struct likelihood){.has_letter = true};
-        others = 0;
+        uint32_t before = likelihood_so_far(&likelihood);
+        likelihood_add(&likelihood, code);
+        others += code >= 0x80;
+        is_odd |= likelihood_so_far(&likelihood) > before + ODD;
     }
-    return false;
+    bool is_all_odd = others > 3 && likelihood_cost(&likelihood) > others * ODD_EACH;
+    return !is_odd ? ODD_NOT : is_all_odd ? ODD_MOST : ODD_SOME;
+}
+
+bool glyphs_are_turkish(const struct glyphs *glyphs)
+{
+    uint32_t turkish = 0, english = 0, before = 0;
+    for (size_t i = 0; i < glyphs->list.count; i++) {
+        uint32_t code = glyphs->list.items[i].code;
+        likelihood_of_latin_pair(before, code, &turkish, &english);
+        before = code;
+    }
+    return turkish < english;
 }
 
 /* Bytes of the UTF-8 sequence that glyph `at` begins, by the wrong set; 0 when there is none. A no-break space may have
@@ -95,7 +103,7 @@ static size_t find_sequence(const struct glyphs *in, size_t at, const struct sin
 
 static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, const struct single_byte *wrong)
 {
-    bool has_changed = false;
+    bool has_changed = false, has_rest = false;
     for (size_t at = 0; at < in->list.count;) {
         struct glyph glyph = in->list.items[at];
         uint32_t code = 0;
@@ -104,11 +112,12 @@ static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, cons
             has_changed = true;
             glyph = (struct glyph){code, glyph.start, in->list.items[at + len - 1].end, "utf8"};
         }
+        has_rest |= !len && glyph.code >= 0x80;
         if (!vec_push(&out->list, glyph))
             return REREAD_MEMORY;
         at += len ? len : 1;
     }
-    return has_changed ? REREAD_DONE : REREAD_NOTHING;
+    return !has_changed ? REREAD_NOTHING : has_rest ? REREAD_PARTS : REREAD_ALL;
 }
 
 static enum reread reread_set(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)
@@ -131,7 +140,7 @@ static enum reread reread_set(struct glyphs *out, const struct glyphs *in, const
         }
         out->list.items[out->list.count++] = glyph;
     }
-    return has_changed ? REREAD_DONE : REREAD_NOTHING;
+    return has_changed ? REREAD_ALL : REREAD_NOTHING;
 }
 
 enum reread reread(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)

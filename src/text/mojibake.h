@@ -40,10 +40,20 @@ bool glyphs_add(struct glyphs *glyphs, drg_str text, size_t start, size_t end);
 /* What the text costs, in eighths of a bit (lang/likelihood.h). */
 uint32_t glyphs_cost(const struct glyphs *glyphs);
 
-/* True when some word is unlikely enough to look for a misreading at all. */
-bool glyphs_look_odd(const struct glyphs *glyphs);
+/* How odd a text looks: whether any character is unlikely enough to look for a misreading at all, or nearly all are. */
+enum oddness { ODD_NOT, ODD_SOME, ODD_MOST };
 
-enum reread { REREAD_NOTHING, REREAD_DONE, REREAD_MEMORY };
+enum oddness glyphs_oddness(const struct glyphs *glyphs);
+
+/* True when the words of the text are Turkish. */
+bool glyphs_are_turkish(const struct glyphs *glyphs);
+
+enum reread {
+    REREAD_NOTHING, /* it does not apply                        */
+    REREAD_PARTS,   /* some characters are no part of UTF-8     */
+    REREAD_ALL,
+    REREAD_MEMORY
+};
 
 /* *out, which is cleared first, becomes what undoing the misreading makes. Of UTF-8 that was misread, the parts that are
  * well-formed are undone and the rest stays; of other sets all characters must have their bytes. */

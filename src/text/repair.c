@@ -9,9 +9,11 @@ enum {
     BIT = LIKELIHOOD_BIT,
     BELIEF = 14 * BIT,       /* what a misreading must save in a line              */
     BELIEF_WORD = 22 * BIT,  /* in a single word of a line that is not all damaged */
+    BELIEF_TURKISH = 3 * BIT, /* of a Turkish set in a line of Turkish words       */
     BELIEF_KNOWN = 3 * BIT,  /* when the text shows the same misreading elsewhere  */
     KNOWN = 60 * BIT,        /* what it must save in all the others                */
     BELIEF_SECOND = 10 * BIT, /* beside, for a text that was damaged twice         */
+    WHOLE_UTF8 = 12 * BIT,   /* all of it being well-formed UTF-8 is no accident   */
     MAX_ROUNDS = 4,
     MAX_UNIT = 1 << 15       /* bytes; longer lines are divided                    */
 };
@@ -22,8 +24,17 @@ struct repair {
     uint64_t saved[MISREADINGS_MAX]; /* by each in the whole text, beyond belief */
     size_t count;
     struct glyphs now, tried, tried_twice, best;
+    const struct single_byte *turkish[2];
     struct edits *edits; /* NULL on the first pass, which only learns */
     bool failed;
+};
+
+/* What is being repaired, and how much an unlikely explanation must save there. */
+struct unit {
+    size_t start, end;
+    int64_t belief;
+    bool is_turkish;
+    bool may_be_double;
 };
 
 /* A choice among misreadings: what undoing it saves, less what it takes to believe in it. */
@@ -32,81 +43,115 @@ struct choice {
     int64_t gain;
 };
 
-static int64_t belief_of(const struct repair *repair, size_t index, int64_t belief)
+static int64_t belief_of(const struct repair *repair, size_t index, const struct unit *unit)
 {
-    return repair->saved[index] >= KNOWN ? BELIEF_KNOWN : belief + (int64_t)repair->list[index].rarity * BIT;
+    const struct misreading *misreading = &repair->list[index];
+    bool is_turkish = misreading->right == repair->turkish[0] || misreading->right == repair->turkish[1];
+    if (repair->saved[index] >= KNOWN)
+        return BELIEF_KNOWN;
+    return (unit->is_turkish && is_turkish ? BELIEF_TURKISH : unit->belief) + (int64_t)misreading->rarity * BIT;
 }
 
-static void keep_best(struct repair *repair, struct glyphs *made)
+static void swap(struct glyphs *a, struct glyphs *b)
 {
-    struct glyphs swap = repair->best;
-    repair->best = *made;
-    *made = swap;
+    struct glyphs kept = *a;
+    *a = *b;
+    *b = kept;
 }
 
-/* The best single misreading of `in`; what undoing it makes is put into repair->best. */
-static struct choice choose_one(struct repair *repair, const struct glyphs *in, int64_t belief)
+/* Undoes a misreading of `in`; how much less the outcome costs than `cost`, or less than nothing when it does not apply. */
+static int64_t try_one(struct repair *repair, struct glyphs *out, const struct glyphs *in, size_t index, int64_t cost)
+{
+    enum reread done = reread(out, in, &repair->list[index]);
+    repair->failed |= done == REREAD_MEMORY;
+    if (done == REREAD_NOTHING || done == REREAD_MEMORY)
+        return INT64_MIN / 2;
+    bool is_whole = done == REREAD_ALL && !repair->list[index].right;
+    return cost - (int64_t)glyphs_cost(out) + (is_whole ? WHOLE_UTF8 : 0);
+}
+
+/* The best single misreading of repair->now; what undoing it makes is put into repair->best. */
+static struct choice choose_one(struct repair *repair, const struct unit *unit)
 {
     struct choice best = {0, 0};
-    int64_t cost = glyphs_cost(in);
+    int64_t cost = glyphs_cost(&repair->now);
     for (size_t i = 0; i < repair->count && !repair->failed; i++) {
-        enum reread done = reread(&repair->tried, in, &repair->list[i]);
-        repair->failed |= done == REREAD_MEMORY;
-        if (done != REREAD_DONE)
-            continue;
-        int64_t gain = cost - (int64_t)glyphs_cost(&repair->tried) - belief_of(repair, i, belief);
+        int64_t gain = try_one(repair, &repair->tried, &repair->now, i, cost) - belief_of(repair, i, unit);
         if (gain > best.gain) {
             best = (struct choice){i, gain};
-            keep_best(repair, &repair->tried);
+            swap(&repair->best, &repair->tried);
         }
     }
     return best;
 }
 
-/* The best pair of misreadings of which the first alone does not help. Its first one is credited. */
-static struct choice choose_two(struct repair *repair, int64_t belief)
+/* The best pair of misreadings, of which the first alone may not help. */
+static struct choice choose_two(struct repair *repair, const struct unit *unit)
 {
     struct choice best = {0, 0};
     int64_t cost = glyphs_cost(&repair->now);
     for (size_t i = 0; i < repair->count && !repair->failed; i++) {
         enum reread done = reread(&repair->tried, &repair->now, &repair->list[i]);
         repair->failed |= done == REREAD_MEMORY;
-        for (size_t j = 0; done == REREAD_DONE && j < repair->count && !repair->failed; j++) {
-            if (repair->list[i].right && repair->list[j].wrong == repair->list[i].right && repair->list[j].right)
-                continue; /* one step of the same sets does it */
-            enum reread again = reread(&repair->tried_twice, &repair->tried, &repair->list[j]);
-            repair->failed |= again == REREAD_MEMORY;
-            if (again != REREAD_DONE)
-                continue;
+        if (done == REREAD_NOTHING || !repair->list[i].right)
+            continue; /* UTF-8 that was misread helps by itself when undone */
+        for (size_t j = 0; j < repair->count && !repair->failed; j++) {
+            if (repair->list[j].wrong == repair->list[i].right && repair->list[j].right)
+                continue; /* one misreading of the outer sets does the same */
             int64_t rarity = (int64_t)(repair->list[i].rarity + repair->list[j].rarity) * BIT;
-            int64_t gain = cost - (int64_t)glyphs_cost(&repair->tried_twice) - belief - BELIEF_SECOND - rarity;
+            int64_t gain = try_one(repair, &repair->tried_twice, &repair->tried, j, cost) - unit->belief - BELIEF_SECOND - rarity;
             if (gain > best.gain) {
                 best = (struct choice){i, gain};
-                keep_best(repair, &repair->tried_twice);
+                swap(&repair->best, &repair->tried_twice);
             }
         }
     }
     return best;
 }
 
-/* Undoes what it can of repair->now; true when anything was. */
-static bool repair_unit(struct repair *repair, int64_t belief, bool may_be_double)
+static bool take_unit(struct repair *repair, const struct unit *unit)
 {
-    bool has_changed = false;
-    for (int round = 0; round < MAX_ROUNDS && glyphs_look_odd(&repair->now); round++) {
-        struct choice choice = choose_one(repair, &repair->now, belief);
-        if (choice.gain <= 0 && may_be_double)
-            choice = choose_two(repair, belief);
+    repair->now.list.count = 0;
+    repair->failed |= !glyphs_add(&repair->now, repair->text, unit->start, unit->end);
+    return !repair->failed && glyphs_oddness(&repair->now) != ODD_NOT;
+}
+
+/* Undoes one misreading after another of repair->now while that helps; what it saved in all. */
+static int64_t repair_stepwise(struct repair *repair, const struct unit *unit)
+{
+    int64_t saved = 0;
+    for (int round = 0; round < MAX_ROUNDS && glyphs_oddness(&repair->now) != ODD_NOT; round++) {
+        struct choice choice = choose_one(repair, unit);
         if (choice.gain <= 0 || repair->failed)
             break;
+        saved += choice.gain;
         if (!repair->edits)
             repair->saved[choice.index] += (uint64_t)choice.gain;
-        struct glyphs swap = repair->now;
-        repair->now = repair->best;
-        repair->best = swap;
-        has_changed = true;
+        swap(&repair->now, &repair->best);
     }
-    return has_changed;
+    return saved;
+}
+
+/* Repairs a unit in repair->now; false when nothing in it is damaged. */
+static bool repair_unit(struct repair *repair, const struct unit *unit)
+{
+    if (!take_unit(repair, unit))
+        return false;
+    bool is_all_odd = glyphs_oddness(&repair->now) == ODD_MOST;
+    int64_t saved = repair_stepwise(repair, unit);
+    if (!unit->may_be_double || !is_all_odd || (saved > 0 && glyphs_oddness(&repair->now) == ODD_NOT))
+        return saved > 0;
+    struct glyphs stepwise = repair->now;
+    repair->now = (struct glyphs){0};
+    take_unit(repair, unit);
+    struct choice both = choose_two(repair, unit);
+    int64_t belief = saved > 0 ? BELIEF_SECOND : 0;
+    bool is_double = both.gain > 0 && glyphs_cost(&repair->best) + belief < glyphs_cost(&stepwise);
+    if (is_double && !repair->edits)
+        repair->saved[both.index] += (uint64_t)both.gain;
+    swap(&repair->now, is_double ? &repair->best : &stepwise);
+    vec_free(&stepwise.list);
+    return is_double || saved > 0;
 }
 
 static void encode(struct buf *into, const struct glyph *glyphs, size_t count)
@@ -135,43 +180,46 @@ static void add_edits(struct repair *repair)
     buf_free(&text);
 }
 
-/* Takes [start, end) of the text and repairs it; false when nothing in it is damaged. */
-static bool repair_part(struct repair *repair, size_t start, size_t end, int64_t belief, bool may_be_double)
+static bool repair_part(struct repair *repair, const struct unit *unit)
 {
-    repair->now.list.count = 0;
-    repair->failed |= !glyphs_add(&repair->now, repair->text, start, end);
-    if (repair->failed || !repair_unit(repair, belief, may_be_double))
-        return false;
-    add_edits(repair);
-    return true;
+    bool is_damaged = repair_unit(repair, unit);
+    if (is_damaged)
+        add_edits(repair);
+    return is_damaged;
 }
 
 /* Cells of a row, or words of a line, where only some are damaged. */
-static void repair_parts(struct repair *repair, size_t start, size_t end, char divider)
+static void repair_parts(struct repair *repair, struct unit line, char divider)
 {
-    for (size_t at = start; at < end;) {
-        const char *found = memchr(repair->text.ptr + at, divider, end - at);
-        size_t part_end = found ? (size_t)(found - repair->text.ptr) : end;
-        repair_part(repair, at, part_end, divider == '\t' ? BELIEF : BELIEF_WORD, divider == '\t');
-        at = part_end + 1;
+    for (size_t at = line.start; at < line.end;) {
+        const char *found = memchr(repair->text.ptr + at, divider, line.end - at);
+        struct unit part = {.start = at, .end = found ? (size_t)(found - repair->text.ptr) : line.end};
+        part.belief = divider == '\t' ? BELIEF : BELIEF_WORD;
+        part.may_be_double = divider == '\t';
+        part.is_turkish = line.is_turkish;
+        repair_part(repair, &part);
+        at = part.end + 1;
     }
+}
+
+static bool is_ascii(drg_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return false;
+    return true;
 }
 
 static void repair_line(struct repair *repair, size_t start, size_t end)
 {
-    size_t at = start;
-    while (at < end && (unsigned char)repair->text.ptr[at] < 0x80)
-        at++;
-    if (at == end)
+    struct unit line = {.start = start, .end = end, .belief = BELIEF, .may_be_double = true};
+    if (is_ascii(str_cut(repair->text, start, end)) || !take_unit(repair, &line))
         return;
-    repair->now.list.count = 0;
-    repair->failed |= !glyphs_add(&repair->now, repair->text, start, end);
-    if (repair->failed || !glyphs_look_odd(&repair->now))
-        return;
-    if (repair_part(repair, start, end, BELIEF, true))
+    line.is_turkish = glyphs_are_turkish(&repair->now);
+    if (repair_part(repair, &line))
         return;
     bool has_cells = memchr(repair->text.ptr + start, '\t', end - start);
-    repair_parts(repair, start, end, has_cells ? '\t' : ' ');
+    repair_parts(repair, line, has_cells ? '\t' : ' ');
 }
 
 /* Where the unit that begins at `at` ends: at the line's end, or at a space before it grows too long. */
@@ -205,6 +253,8 @@ void repair_text(struct edits *edits, drg_str text)
 {
     struct repair repair = {.text = text};
     repair.count = misreadings(repair.list);
+    repair.turkish[0] = single_byte_find("CP1254");
+    repair.turkish[1] = single_byte_find("CP857");
     repair_lines(&repair);
     bool is_damaged = false;
     for (size_t i = 0; i < repair.count; i++)
