@@ -133,8 +133,8 @@ static unsigned cost_of(double probability)
 
 static void write_language(const struct language *language)
 {
-    enum { MIX = 6 };
-    const double rare = 1e-4; /* a letter that the language does not have */
+    enum { MIX = 20 };
+    const double rare = 2e-5; /* a letter that the language does not have */
     uint32_t letters[MAX_LETTERS + 2] = {0};
     size_t count = choose_letters(language, letters + 1);
     double totals[MAX_LETTERS + 2] = {0}, firsts[MAX_LETTERS + 2] = {0}, all = 0;

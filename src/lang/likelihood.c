@@ -22,15 +22,18 @@ enum { ENGLISH, TURKISH, ARABIC, RUSSIAN };
 enum {
     ACCENT = BITS(7),         /* a letter of another Latin alphabet, beside what its base letter costs */
     OTHER_SCRIPT = BITS(6),   /* a letter of a script that is none of ours */
-    OTHER_BLOCK = BITS(8),
+    OTHER_BLOCK = BITS(12),
+    BESIDE_GREEK = BITS(4),
+    GLUED_DASH = BITS(4),     /* between two words */
     SCRIPT_CHANGE = BITS(12), /* within a word */
     CAPITAL = BITS(3),        /* that begins a word */
+    HEADLINE = BITS(1),       /* a word of capitals after another one */
     SMALL_START = BITS(5),    /* a small letter as the first of all */
     ODD_CAPITAL = BITS(8),    /* after a small letter */
     BESIDE_DIGIT = BITS(6),
     USUAL_SIGN = BITS(5),
     RARE_SIGN = BITS(11),
-    ODD_SIGN = BITS(14),
+    ODD_SIGN = BITS(18),
     OPEN_QUOTE = BITS(5), /* that is never closed, or closed and never opened */
     SIGN_IN_WORD = BITS(8),
     MISPLACED = BITS(7),      /* an opening quote before a space, a dash glued to one word */
@@ -67,7 +70,7 @@ static size_t row_of(const struct pair_model *model, uint32_t code, uint32_t *ex
     if (row)
         return row;
     bool is_ordinal = code == 0xAA || code == 0xBA;
-    if (record->script == SCRIPT_LATIN && record->count == 1 && !is_ordinal && (row = find_letter(model, code + (uint32_t)record->to_loose))) {
+    if (record->script == SCRIPT_LATIN && record->count == 1 && code < 0x180 && !is_ordinal && (row = find_letter(model, code + (uint32_t)record->to_loose))) {
         *extra += ACCENT;
         return row;
     }
@@ -100,7 +103,7 @@ static void add_pair(struct likelihood *l, uint32_t before, uint32_t code, int s
         l->turkish += pair_cost(&pair_models[TURKISH], before, code);
         break;
     default: /* a word keeps to one block of its script's characters */
-        l->shared += code && before >> 7 != code >> 7 ? OTHER_SCRIPT + OTHER_BLOCK : (uint32_t)OTHER_SCRIPT;
+        l->shared += code && before >> 7 != code >> 7 && script != SCRIPT_GREEK ? OTHER_SCRIPT + OTHER_BLOCK : (uint32_t)OTHER_SCRIPT;
         break;
     }
 }
@@ -155,6 +158,8 @@ static uint32_t place_cost(const struct likelihood *l, uint32_t code)
     uint32_t before = l->before, cost = 0;
     if (before >= 0x80) {
         enum place place = place_of(before);
+        if (place == PLACE_DASH && is_letter(code) && !l->dash_after_space)
+            cost += GLUED_DASH;
         bool is_bad = place == PLACE_OPENS ? is_space(code) : place == PLACE_CLOSES ? is_letter(code) :
                       place == PLACE_DASH ? l->dash_after_space != is_space(code) : place == PLACE_NO_WORD && is_letter(code);
         cost += is_bad ? MISPLACED : 0;
@@ -183,7 +188,9 @@ static uint32_t sign_cost(uint32_t code)
         return USUAL_SIGN;
     if (code == 0xAD || code == 0x201A || code == 0x2039 || code == 0x203A)
         return RARE_SIGN;
-    return is_usual_sign(code) || class == FOLD_IGNORED || code >= 0x1F000 ? USUAL_SIGN : ODD_SIGN;
+    if (code >= 0x10000)
+        return code >= 0x1F000 && code < 0x1FB00 ? RARE_SIGN : CONTROL; /* pictures, or what hardly anybody writes */
+    return is_usual_sign(code) || class == FOLD_IGNORED ? USUAL_SIGN : ODD_SIGN;
 }
 
 static void count_quote(struct likelihood *l, uint32_t code)
@@ -203,14 +210,14 @@ static void add_sign(struct likelihood *l, uint32_t code)
     bool is_invisible = fold_find(code)->class == FOLD_IGNORED && code != 0xAD && is_letter(l->before) &&
                         fold_find(l->before)->script != SCRIPT_ARABIC;
     if (code >= 0x80)
-        l->shared += is_invisible ? ODD_SIGN : sign_cost(code);
+        l->shared += is_invisible ? RARE_SIGN : sign_cost(code);
     if (l->before >= 0x80 && is_letter(l->before)) {
         add_pair(l, l->before, 0, fold_find(l->before)->script);
         if (fold_find(code)->class == FOLD_DIGIT)
             l->shared += BESIDE_DIGIT;
     }
-    bool follows_letter = code >= 0x80 && is_letter(l->before) && !is_joining(code, l->before);
-    l->before_sign = follows_letter ? l->before : 0;
+    bool follows_letter = code >= 0x80 && is_letter(l->before);
+    l->before_sign = follows_letter && !is_joining(code, l->before) ? l->before : 0;
     l->capitals = 0;
 }
 
@@ -219,7 +226,9 @@ static void add_case(struct likelihood *l, const struct fold_record *record, con
     bool is_capital = record->letter_case == FOLD_UPPER;
     if (is_capital && before->class == FOLD_LETTER && before->letter_case == FOLD_LOWER)
         l->shared += ODD_CAPITAL;
-    else if (is_capital && !l->capitals && !l->is_headline)
+    else if (is_capital && !l->capitals)
+        l->shared += l->is_headline ? HEADLINE : CAPITAL;
+    else if (is_capital && l->capitals == 1 && !l->is_headline)
         l->shared += CAPITAL;
     else if (!is_capital && l->capitals > 1)
         l->shared += CAPITAL;
@@ -243,7 +252,8 @@ static void add_letter(struct likelihood *l, uint32_t code)
         return;
     }
     if (follows_letter && before->script != record->script) {
-        l->shared += SCRIPT_CHANGE;
+        bool is_greek = before->script == SCRIPT_GREEK || record->script == SCRIPT_GREEK; /* as in formulas */
+        l->shared += is_greek ? BESIDE_GREEK : SCRIPT_CHANGE;
         if (l->before >= 0x80)
             add_pair(l, l->before, 0, before->script);
         follows_letter = false;

@@ -79,6 +79,33 @@ bool glyphs_are_turkish(const struct glyphs *glyphs)
     return turkish < english;
 }
 
+struct glyph_counts glyphs_count(const struct glyphs *glyphs)
+{
+    struct glyph_counts counts = {0};
+    for (size_t i = 0; i < glyphs->list.count; i++) {
+        uint32_t code = glyphs->list.items[i].code;
+        counts.others += code >= 0x80;
+        counts.letters += code >= 0x80 && fold_find(code)->class == FOLD_LETTER;
+        counts.sequences += glyphs->list.items[i].step && strcmp(glyphs->list.items[i].step, "utf8") == 0;
+    }
+    return counts;
+}
+
+bool glyphs_became_turkish(const struct glyphs *glyphs)
+{
+    static const uint32_t letters[] = {0xC7, 0xE7, 0xD6, 0xF6, 0xDC, 0xFC, 0x11E, 0x11F, 0x130, 0x131, 0x15E, 0x15F,
+                                       0xC2, 0xE2, 0xCE, 0xEE, 0xDB, 0xFB};
+    for (size_t i = 0; i < glyphs->list.count; i++) {
+        const struct glyph *glyph = &glyphs->list.items[i];
+        bool is_good = !glyph->step || (glyph->code >= 0x2013 && glyph->code <= 0x2026);
+        for (size_t j = 0; j < sizeof letters / sizeof letters[0] && !is_good; j++)
+            is_good = letters[j] == glyph->code;
+        if (!is_good)
+            return false;
+    }
+    return true;
+}
+
 /* Bytes of the UTF-8 sequence that glyph `at` begins, by the wrong set; 0 when there is none. A no-break space may have
  * become a plain one, as many programs make it: then the sequence ends in it. */
 static size_t find_sequence(const struct glyphs *in, size_t at, const struct single_byte *wrong, uint32_t *code)
@@ -103,7 +130,7 @@ static size_t find_sequence(const struct glyphs *in, size_t at, const struct sin
 
 static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, const struct single_byte *wrong)
 {
-    bool has_changed = false, has_rest = false;
+    bool has_changed = false;
     for (size_t at = 0; at < in->list.count;) {
         struct glyph glyph = in->list.items[at];
         uint32_t code = 0;
@@ -112,12 +139,11 @@ static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, cons
             has_changed = true;
             glyph = (struct glyph){code, glyph.start, in->list.items[at + len - 1].end, "utf8"};
         }
-        has_rest |= !len && glyph.code >= 0x80;
         if (!vec_push(&out->list, glyph))
             return REREAD_MEMORY;
         at += len ? len : 1;
     }
-    return !has_changed ? REREAD_NOTHING : has_rest ? REREAD_PARTS : REREAD_ALL;
+    return has_changed ? REREAD_DONE : REREAD_NOTHING;
 }
 
 static enum reread reread_set(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)
@@ -140,7 +166,7 @@ static enum reread reread_set(struct glyphs *out, const struct glyphs *in, const
         }
         out->list.items[out->list.count++] = glyph;
     }
-    return has_changed ? REREAD_ALL : REREAD_NOTHING;
+    return has_changed ? REREAD_DONE : REREAD_NOTHING;
 }
 
 enum reread reread(struct glyphs *out, const struct glyphs *in, const struct misreading *misreading)

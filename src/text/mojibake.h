@@ -37,6 +37,16 @@ size_t misreadings(struct misreading list[MISREADINGS_MAX]);
 /* Appends the characters [start, end) of valid UTF-8; false when memory is out. */
 bool glyphs_add(struct glyphs *glyphs, drg_str text, size_t start, size_t end);
 
+/* Characters beyond ASCII, those that are letters, and those that were UTF-8 sequences just undone. */
+struct glyph_counts {
+    uint32_t others, letters, sequences;
+};
+
+struct glyph_counts glyphs_count(const struct glyphs *glyphs);
+
+/* True when all that was changed became a letter of the Turkish alphabet, or punctuation. */
+bool glyphs_became_turkish(const struct glyphs *glyphs);
+
 /* What the text costs, in eighths of a bit (lang/likelihood.h). */
 uint32_t glyphs_cost(const struct glyphs *glyphs);
 
@@ -48,12 +58,7 @@ enum oddness glyphs_oddness(const struct glyphs *glyphs);
 /* True when the words of the text are Turkish. */
 bool glyphs_are_turkish(const struct glyphs *glyphs);
 
-enum reread {
-    REREAD_NOTHING, /* it does not apply                        */
-    REREAD_PARTS,   /* some characters are no part of UTF-8     */
-    REREAD_ALL,
-    REREAD_MEMORY
-};
+enum reread { REREAD_NOTHING, REREAD_DONE, REREAD_MEMORY };
 
 /* *out, which is cleared first, becomes what undoing the misreading makes. Of UTF-8 that was misread, the parts that are
  * well-formed are undone and the rest stays; of other sets all characters must have their bytes. */

@@ -10,6 +10,8 @@ enum {
     BELIEF = 14 * BIT,       /* what a misreading must save in a line              */
     BELIEF_WORD = 22 * BIT,  /* in a single word of a line that is not all damaged */
     BELIEF_TURKISH = 3 * BIT, /* of a Turkish set in a line of Turkish words       */
+    BELIEF_FEW = 8 * BIT,    /* beside, where there is little text: an acronym */
+    FEW = 10,
     BELIEF_KNOWN = 3 * BIT,  /* when the text shows the same misreading elsewhere  */
     KNOWN = 60 * BIT,        /* what it must save in all the others                */
     BELIEF_SECOND = 10 * BIT, /* beside, for a text that was damaged twice         */
@@ -35,6 +37,7 @@ struct unit {
     int64_t belief;
     bool is_turkish;
     bool may_be_double;
+    bool is_again; /* what was undone once is no sign that it must be again */
 };
 
 /* A choice among misreadings: what undoing it saves, less what it takes to believe in it. */
@@ -43,13 +46,23 @@ struct choice {
     int64_t gain;
 };
 
-static int64_t belief_of(const struct repair *repair, size_t index, const struct unit *unit)
+/* What undoing a misreading must save: `made` came of it. A part of the cost besides, since foreign names look odd in any
+ * reading; Turkish letters in Turkish words need less. */
+static int64_t belief_of(const struct repair *repair, size_t index, const struct unit *unit, const struct glyphs *made,
+                         int64_t cost)
 {
     const struct misreading *misreading = &repair->list[index];
-    bool is_turkish = misreading->right == repair->turkish[0] || misreading->right == repair->turkish[1];
-    if (repair->saved[index] >= KNOWN)
+    bool is_turkish = unit->is_turkish && (misreading->right == repair->turkish[0] || misreading->right == repair->turkish[1]);
+    int64_t rarity = (int64_t)misreading->rarity * BIT;
+    if (repair->saved[index] >= KNOWN && !unit->is_again)
         return BELIEF_KNOWN;
-    return (unit->is_turkish && is_turkish ? BELIEF_TURKISH : unit->belief) + (int64_t)misreading->rarity * BIT;
+    if (is_turkish && glyphs_became_turkish(made))
+        return BELIEF_TURKISH + rarity;
+    if (!misreading->right)
+        return unit->belief + rarity;
+    int64_t belief = unit->belief + (glyphs_count(made).others < FEW ? BELIEF_FEW : 0);
+    int64_t share = glyphs_oddness(made) == ODD_NOT ? 0 : cost / 4;
+    return (share > belief ? share : belief) + rarity;
 }
 
 static void swap(struct glyphs *a, struct glyphs *b)
@@ -59,15 +72,20 @@ static void swap(struct glyphs *a, struct glyphs *b)
     *b = kept;
 }
 
-/* Undoes a misreading of `in`; how much less the outcome costs than `cost`, or less than nothing when it does not apply. */
+/* Undoes a misreading of `in`; how much less the outcome costs than `cost`, or less than nothing when it does not apply.
+ * That all is well-formed UTF-8 counts; that letters become signs does not happen to whole words. */
 static int64_t try_one(struct repair *repair, struct glyphs *out, const struct glyphs *in, size_t index, int64_t cost)
 {
     enum reread done = reread(out, in, &repair->list[index]);
     repair->failed |= done == REREAD_MEMORY;
-    if (done == REREAD_NOTHING || done == REREAD_MEMORY)
+    if (done != REREAD_DONE)
         return INT64_MIN / 2;
-    bool is_whole = done == REREAD_ALL && !repair->list[index].right;
-    return cost - (int64_t)glyphs_cost(out) + (is_whole ? WHOLE_UTF8 : 0);
+    struct glyph_counts before = glyphs_count(&repair->now), after = glyphs_count(out);
+    bool is_utf8 = !repair->list[index].right;
+    if (!is_utf8 && after.letters * 5 < before.letters * 4)
+        return INT64_MIN / 2;
+    int64_t whole = is_utf8 && after.sequences == after.others ? after.sequences * 4 * BIT : 0;
+    return cost - (int64_t)glyphs_cost(out) + (whole < WHOLE_UTF8 ? whole : WHOLE_UTF8);
 }
 
 /* The best single misreading of repair->now; what undoing it makes is put into repair->best. */
@@ -76,7 +94,9 @@ static struct choice choose_one(struct repair *repair, const struct unit *unit)
     struct choice best = {0, 0};
     int64_t cost = glyphs_cost(&repair->now);
     for (size_t i = 0; i < repair->count && !repair->failed; i++) {
-        int64_t gain = try_one(repair, &repair->tried, &repair->now, i, cost) - belief_of(repair, i, unit);
+        int64_t gain = try_one(repair, &repair->tried, &repair->now, i, cost);
+        if (gain > best.gain)
+            gain -= belief_of(repair, i, unit, &repair->tried, cost);
         if (gain > best.gain) {
             best = (struct choice){i, gain};
             swap(&repair->best, &repair->tried);
@@ -117,13 +137,14 @@ static bool take_unit(struct repair *repair, const struct unit *unit)
 }
 
 /* Undoes one misreading after another of repair->now while that helps; what it saved in all. */
-static int64_t repair_stepwise(struct repair *repair, const struct unit *unit)
+static int64_t repair_stepwise(struct repair *repair, struct unit unit)
 {
     int64_t saved = 0;
     for (int round = 0; round < MAX_ROUNDS && glyphs_oddness(&repair->now) != ODD_NOT; round++) {
-        struct choice choice = choose_one(repair, unit);
+        struct choice choice = choose_one(repair, &unit);
         if (choice.gain <= 0 || repair->failed)
             break;
+        unit.is_again = true;
         saved += choice.gain;
         if (!repair->edits)
             repair->saved[choice.index] += (uint64_t)choice.gain;
@@ -138,7 +159,7 @@ static bool repair_unit(struct repair *repair, const struct unit *unit)
     if (!take_unit(repair, unit))
         return false;
     bool is_all_odd = glyphs_oddness(&repair->now) == ODD_MOST;
-    int64_t saved = repair_stepwise(repair, unit);
+    int64_t saved = repair_stepwise(repair, *unit);
     if (!unit->may_be_double || !is_all_odd || (saved > 0 && glyphs_oddness(&repair->now) == ODD_NOT))
         return saved > 0;
     struct glyphs stepwise = repair->now;
@@ -196,7 +217,7 @@ static void repair_parts(struct repair *repair, struct unit line, char divider)
         struct unit part = {.start = at, .end = found ? (size_t)(found - repair->text.ptr) : line.end};
         part.belief = divider == '\t' ? BELIEF : BELIEF_WORD;
         part.may_be_double = divider == '\t';
-        part.is_turkish = line.is_turkish;
+        part.is_turkish = line.is_turkish && divider == '\t';
         repair_part(repair, &part);
         at = part.end + 1;
     }
