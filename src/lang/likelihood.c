@@ -92,6 +92,30 @@ void likelihood_of_latin_pair(uint32_t before, uint32_t code, uint32_t *turkish,
     *english += pair_cost(&pair_models[ENGLISH], before, code);
 }
 
+/* What a letter typed in ASCII may have been; itself when it stands for one. */
+static uint32_t other_meaning(uint32_t typed)
+{
+    static const struct { uint32_t typed, meant; } letters[] = {{'c', 0xE7}, {'g', 0x11F}, {'i', 0x131},
+                                                               {'o', 0xF6}, {'s', 0x15F}, {'u', 0xFC}};
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (letters[i].typed == typed)
+            return letters[i].meant;
+    return typed;
+}
+
+void likelihood_of_typed_pair(uint32_t before, uint32_t code, uint32_t *turkish, uint32_t *english)
+{
+    const uint32_t befores[2] = {before, other_meaning(before)}, codes[2] = {code, other_meaning(code)};
+    uint32_t best = UINT32_MAX;
+    for (size_t a = 0; a < 2; a++)
+        for (size_t b = 0; b < 2; b++) {
+            uint32_t cost = pair_cost(&pair_models[TURKISH], befores[a], codes[b]);
+            best = cost < best ? cost : best;
+        }
+    *turkish += best;
+    *english += pair_cost(&pair_models[ENGLISH], before, code);
+}
+
 /* Adds what the pair costs in the language of `script`. */
 static void add_pair(struct likelihood *l, uint32_t before, uint32_t code, int script)
 {

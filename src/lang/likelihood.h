@@ -38,6 +38,9 @@ uint32_t likelihood_cost(const struct likelihood *likelihood);
 /* Adds what a pair of letters costs in each of the two; of two ASCII ones, too. What is no letter may stand for either. */
 void likelihood_of_latin_pair(uint32_t before, uint32_t code, uint32_t *turkish, uint32_t *english);
 
+/* The same where the word may have been typed without its letters: as Turkish, the cheapest of what was meant. */
+void likelihood_of_typed_pair(uint32_t before, uint32_t code, uint32_t *turkish, uint32_t *english);
+
 /* The language that most letters beyond ASCII speak for: "tr", "en", "ar" or "ru"; NULL when there is no such letter. */
 const char *likelihood_lang(const struct likelihood *likelihood);
 

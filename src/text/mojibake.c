@@ -21,7 +21,7 @@ size_t misreadings(struct misreading list[MISREADINGS_MAX])
 {
     size_t count = 0;
     for (size_t w = 0; w < sizeof wrong_sets / sizeof wrong_sets[0]; w++)
-        list[count++] = (struct misreading){single_byte_find(wrong_sets[w].name), NULL, wrong_sets[w].rarity};
+        list[count++] = (struct misreading){single_byte_find(wrong_sets[w].name), NULL, wrong_sets[w].rarity * 2};
     for (size_t w = 0; w < sizeof wrong_sets / sizeof wrong_sets[0]; w++)
         for (size_t r = 0; r < sizeof right_sets / sizeof right_sets[0]; r++) {
             const struct single_byte *wrong = single_byte_find(wrong_sets[w].name);

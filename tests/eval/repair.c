@@ -2,6 +2,7 @@
  *
  *   drg_repairs detect   the encoding, how sure, and the decoded line, tabs between; lines come as hexadecimal
  *   drg_repairs repair   the repaired line, told from itself alone
+ *   drg_repairs turkish  the line with its Turkish letters
  *   drg_repairs file     all of standard input, repaired as one text */
 #include <stdlib.h>
 
@@ -9,6 +10,7 @@
 #include "text/decode.h"
 #include "text/detect.h"
 #include "text/repair.h"
+#include "text/restore.h"
 
 enum { LINE = 1 << 22 };
 
@@ -34,11 +36,11 @@ static void answer_detect(drg_ctx *ctx, drg_str line)
     free(bytes);
 }
 
-static void answer_repair(drg_str text)
+static void answer(drg_str text, void step(struct edits *, drg_str))
 {
     struct edits edits = {0};
     struct buf out = buf_make(SIZE_MAX / 2);
-    repair_text(&edits, text);
+    step(&edits, text);
     edits_apply(&out, text, &edits);
     fwrite(buf_str(&out).ptr, 1, out.len, stdout);
     edits_free(&edits);
@@ -51,7 +53,7 @@ static void answer_file(void)
     char chunk[1 << 16];
     for (size_t n; (n = fread(chunk, 1, sizeof chunk, stdin)) > 0;)
         buf_add(&text, (drg_str){chunk, n});
-    answer_repair(buf_str(&text));
+    answer(buf_str(&text), repair_text);
     buf_free(&text);
 }
 
@@ -72,7 +74,7 @@ int main(int argc, char **argv)
                 answer_detect(ctx, text);
                 continue;
             }
-            answer_repair(text);
+            answer(text, strcmp(what, "turkish") == 0 ? restore_turkish : repair_text);
             putchar('\n');
         }
     free(line);
