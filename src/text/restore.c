@@ -2,6 +2,7 @@
 #include "text/restore.h"
 
 #include "base/utf8.h"
+#include "lang/fold.h"
 #include "lang/identify.h"
 #include "lang/likelihood.h"
 #include "lang/tr_typed.h"
@@ -15,12 +16,14 @@ enum {
 struct typed_word {
     drg_span span;
     uint32_t turkish, english;
+    bool is_everyday; /* a Turkish word that is in every text */
 };
 
 struct line_words {
     VEC(struct typed_word) list;
     struct evidence evidence;
-    uint32_t spelt; /* letters that only correctly typed text has */
+    uint32_t others; /* letters of other scripts */
+    uint32_t spelt;  /* letters that only correctly typed text has */
     uint32_t turkish, english;
     bool is_upper;
 };
@@ -63,9 +66,12 @@ static void weigh(struct line_words *words, drg_str text, struct typed_word word
         likelihood_of_typed_pair(before, code, &word.turkish, &word.english);
         before = code;
     }
+    struct evidence evidence = {0};
+    identify_word(&evidence, str_cut(text, word.span.start, word.span.end));
+    identify_add(&words->evidence, &evidence);
+    word.is_everyday = evidence.turkish > 0;
     words->turkish += word.turkish;
     words->english += word.english;
-    identify_word(&words->evidence, str_cut(text, word.span.start, word.span.end));
     if (!vec_push(&words->list, word))
         words->list.count = 0;
 }
@@ -94,6 +100,7 @@ static void count_spelt(struct line_words *words, drg_str text, size_t start, si
 {
     for (size_t at = start; at < end;) {
         uint32_t code = utf8_next(text, &at);
+        words->others += code >= 0x370 && fold_find(code)->class == FOLD_LETTER;
         words->spelt += code == 0x131 || code == 0x130 || code == 0x11F || code == 0x15F || code == 0xE7 || code == 0xF6 ||
                         code == 0xFC || code == 0x11E || code == 0x15E || code == 0xC7 || code == 0xD6 || code == 0xDC;
     }
@@ -103,7 +110,7 @@ static void split_line(struct line_words *words, drg_str text, size_t start, siz
 {
     words->list.count = 0;
     words->evidence = (struct evidence){0};
-    words->spelt = words->turkish = words->english = 0;
+    words->others = words->spelt = words->turkish = words->english = 0;
     words->is_upper = is_upper(str_cut(text, start, end));
     count_spelt(words, text, start, end);
     for (size_t at = start; at < end;) {
@@ -174,7 +181,7 @@ static bool is_foreign(const struct line_words *words, drg_str text, size_t i)
         if (strchr("qwxQWX", s.ptr[k]))
             return true;
     bool is_acronym = is_upper(s) && s.len <= ACRONYM && !words->is_upper;
-    return is_acronym || s.len == 1 || word->english + s.len * ENGLISH_WORD < word->turkish;
+    return is_acronym || s.len == 1 || (!word->is_everyday && word->english + s.len * ENGLISH_WORD < word->turkish);
 }
 
 /* English words in a row, as in a title that is quoted: each is likelier as English, and the row by far. */
@@ -182,19 +189,36 @@ static size_t english_run(const struct line_words *words, size_t i)
 {
     size_t end = i;
     uint32_t turkish = 0, english = 0;
-    while (end < words->list.count && words->list.items[end].english < words->list.items[end].turkish) {
+    while (end < words->list.count && words->list.items[end].english < words->list.items[end].turkish &&
+           !words->list.items[end].is_everyday) {
         turkish += words->list.items[end].turkish;
         english += words->list.items[end].english;
         end++;
     }
-    return end - i > 1 && english + 12 * LIKELIHOOD_BIT < turkish ? end : i;
+    return end - i > 1 && english + 20 * LIKELIHOOD_BIT < turkish ? end : i;
+}
+
+/* "on" is ten before what is counted, else the front of something. */
+static bool is_ten(const struct line_words *words, drg_str text, size_t i)
+{
+    static const char *const counted[] = {"bir",  "iki", "uc",  "dort", "bes", "alti", "yedi", "sekiz", "dokuz",  "bin",  "milyon", "milyar",
+                                          "yil",  "yillik", "yilda", "gun", "gunluk", "kez",  "kat",  "kisi",  "dakika", "saat", "ay",
+                                          "binlerce", "yasinda", "yildir", "puan", "numara", "lira", "dolar", "metre", "ton"};
+    drg_str word = str_cut(text, words->list.items[i].span.start, words->list.items[i].span.end);
+    if (!str_eq_ascii_case(word, STR("on")) || i + 1 == words->list.count)
+        return false;
+    drg_str next = str_cut(text, words->list.items[i + 1].span.start, words->list.items[i + 1].span.end);
+    for (size_t k = 0; k < sizeof counted / sizeof counted[0]; k++)
+        if (str_eq_ascii_case(next, str_from(counted[k])))
+            return true;
+    return false;
 }
 
 /* What letters the suffix goes on from: 0 when the word begins by itself. */
 static size_t suffix_of(const struct line_words *words, drg_str text, size_t i, uint32_t *letters, size_t before)
 {
     size_t start = words->list.items[i].span.start, len = 0;
-    size_t mark = start && text.ptr[start - 1] == '\'' ? 1 : start >= 3 && is_apostrophe(text, start - 3, &len) ? len : 0;
+    size_t mark = start && text.ptr[start - 1] == '\'' ? 1 : start >= 3 && is_apostrophe(text, start - 3, &len) && len == 3 ? len : 0;
     if (!mark)
         return 0;
     if (i && words->list.items[i - 1].span.end + mark == start)
@@ -210,7 +234,7 @@ static void restore_words(struct edits *edits, drg_str text, const struct line_w
         drg_span span = words->list.items[i].span;
         english_end = i >= english_end ? english_run(words, i) : english_end;
         size_t from = suffix_of(words, text, i, letters, before);
-        if (!from && (i < english_end || is_foreign(words, text, i))) {
+        if (!from && (i < english_end || is_foreign(words, text, i) || is_ten(words, text, i))) {
             before = 0;
             for (size_t k = span.start; k < span.end && before < TR_TYPED_MAX / 2; k++)
                 letters[before++] = (uint32_t)ascii_lower(text.ptr[k]);
@@ -225,7 +249,7 @@ static bool needs_letters(const struct line_words *words)
 {
     const struct lang *lang = identify(&words->evidence);
     bool is_turkish = lang ? strcmp(lang->tag, "tr") == 0 : words->turkish < words->english;
-    return is_turkish && words->list.count && words->spelt * 8 < words->list.count;
+    return is_turkish && words->others < words->list.count && words->spelt * 8 < words->list.count;
 }
 
 void restore_turkish(struct edits *edits, drg_str text)
