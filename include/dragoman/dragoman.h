@@ -5,6 +5,7 @@
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
 #include <dragoman/normalize.h>
+#include <dragoman/repair.h>
 #include <dragoman/stream.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>

@@ -173,6 +173,37 @@ static size_t restore_word(struct edits *edits, drg_str text, drg_span span, uin
     return count;
 }
 
+/* Writes a word as the name that it is; returns its letters, 0 when it is no name. All capitals stay so. */
+static size_t restore_name(struct edits *edits, drg_str text, drg_span span, const struct typed_names *names, uint32_t *letters)
+{
+    enum { SURE = 5 };
+    size_t rest, count = 0;
+    bool is_case;
+    drg_str word = str_cut(text, span.start, span.end);
+    const struct typed_name *found = is_upper(word) ? NULL : typed_names_find(names, word, &rest, &is_case);
+    if (!found || (rest < SURE && word.ptr[0] >= 'a'))
+        return 0;
+    struct buf made = buf_make(TR_TYPED_MAX * 4);
+    buf_add(&made, found->name);
+    for (size_t at = 0; at < found->name.len && count < TR_TYPED_MAX / 2; count++) {
+        uint32_t code = utf8_next(found->name, &at);
+        letters[count] = code == 'I' ? 0x131 : code == 0x130 ? 'i' : code + (uint32_t)fold_find(code)->to_strict;
+    }
+    size_t stem = count;
+    for (size_t i = rest; i < word.len && count < TR_TYPED_MAX; i++)
+        letters[count++] = (uint32_t)ascii_lower(word.ptr[i]);
+    tr_restore_typed(letters, stem, count);
+    if (is_case)
+        buf_add_char(&made, '\'');
+    for (size_t i = stem; i < count; i++)
+        buf_add_code(&made, letters[i]);
+    edits->failed |= made.failed != BUF_OK;
+    if (!str_eq(buf_str(&made), word))
+        edits_add(edits, span.start, span.end, buf_str(&made), "turkish");
+    buf_free(&made);
+    return count;
+}
+
 static bool is_foreign(const struct line_words *words, drg_str text, size_t i)
 {
     const struct typed_word *word = &words->list.items[i];
@@ -226,7 +257,7 @@ static size_t suffix_of(const struct line_words *words, drg_str text, size_t i, 
     return start > mark && is_ascii_digit(text.ptr[start - mark - 1]) ? number_word(text, start - mark, letters) : 0;
 }
 
-static void restore_words(struct edits *edits, drg_str text, const struct line_words *words)
+static void restore_words(struct edits *edits, drg_str text, const struct line_words *words, const struct typed_names *names)
 {
     uint32_t letters[TR_TYPED_MAX];
     size_t before = 0, english_end = 0;
@@ -234,6 +265,11 @@ static void restore_words(struct edits *edits, drg_str text, const struct line_w
         drg_span span = words->list.items[i].span;
         english_end = i >= english_end ? english_run(words, i) : english_end;
         size_t from = suffix_of(words, text, i, letters, before);
+        size_t named = from ? 0 : restore_name(edits, text, span, names, letters);
+        if (named) {
+            before = named;
+            continue;
+        }
         if (!from && (i < english_end || is_foreign(words, text, i) || is_ten(words, text, i))) {
             before = 0;
             for (size_t k = span.start; k < span.end && before < TR_TYPED_MAX / 2; k++)
@@ -252,14 +288,14 @@ static bool needs_letters(const struct line_words *words)
     return is_turkish && words->others < words->list.count && words->spelt * 8 < words->list.count;
 }
 
-void restore_turkish(struct edits *edits, drg_str text)
+void restore_turkish(struct edits *edits, drg_str text, const struct typed_names *names)
 {
     struct line_words words = {0};
     for (size_t at = 0, next = 0; at < text.len && !edits->failed; at = next) {
         size_t end = str_line_end(text, at, &next);
         split_line(&words, text, at, end);
         if (needs_letters(&words))
-            restore_words(edits, text, &words);
+            restore_words(edits, text, &words, names);
     }
     vec_free(&words.list);
 }

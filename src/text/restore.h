@@ -7,8 +7,10 @@
 #define TEXT_RESTORE_H
 
 #include "text/edits.h"
+#include "text/typed_names.h"
 
-/* Adds edits of kind "turkish", one a word. `text` is valid UTF-8. Memory: edits->failed. */
-void restore_turkish(struct edits *edits, drg_str text);
+/* Adds edits of kind "turkish", one a word. `text` is valid UTF-8. `names` get their capitals and apostrophes, too: those of
+ * five letters or more however they are typed, shorter ones where they begin with a capital. Memory: edits->failed. */
+void restore_turkish(struct edits *edits, drg_str text, const struct typed_names *names);
 
 #endif

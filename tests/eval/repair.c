@@ -36,6 +36,11 @@ static void answer_detect(drg_ctx *ctx, drg_str line)
     free(bytes);
 }
 
+static void restore_letters(struct edits *edits, drg_str text)
+{
+    restore_turkish(edits, text, &(struct typed_names){0});
+}
+
 static void answer(drg_str text, void step(struct edits *, drg_str))
 {
     struct edits edits = {0};
@@ -74,7 +79,7 @@ int main(int argc, char **argv)
                 answer_detect(ctx, text);
                 continue;
             }
-            answer(text, strcmp(what, "turkish") == 0 ? restore_turkish : repair_text);
+            answer(text, strcmp(what, "turkish") == 0 ? restore_letters : repair_text);
             putchar('\n');
         }
     free(line);
