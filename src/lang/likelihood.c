@@ -24,7 +24,7 @@ enum {
     OTHER_SCRIPT = BITS(6),   /* a letter of a script that is none of ours */
     OTHER_BLOCK = BITS(12),
     BESIDE_GREEK = BITS(4),
-    GLUED_DASH = BITS(4),     /* between two words */
+    GLUED_DASH = BITS(2),     /* between two words */
     SCRIPT_CHANGE = BITS(12), /* within a word */
     CAPITAL = BITS(3),        /* that begins a word */
     HEADLINE = BITS(1),       /* a word of capitals after another one */

@@ -8,7 +8,7 @@
 static const struct { const char *name; uint32_t rarity; } wrong_sets[] = {
     {"CP1252", 0}, {"CP1251", 1}, {"CP1254", 1}, {"KOI8-R", 1},    {"CP866", 1}, {"CP1256", 2},       {"MACINTOSH", 3},  {"CP437", 3},
     {"CP850", 3},  {"CP1250", 2}, {"CP857", 3},  {"ISO-8859-5", 3}, {"ISO-8859-2", 3}, {"ISO-8859-6", 3}, {"CP1253", 4},
-    {"CP1257", 4}, {"MAC-CYRILLIC", 3}, {"CP720", 5},
+    {"CP1257", 4}, {"MAC-CYRILLIC", 9}, {"CP720", 5},
 };
 
 /* Sets that text is in. */
@@ -106,26 +106,50 @@ bool glyphs_became_turkish(const struct glyphs *glyphs)
     return true;
 }
 
-/* Bytes of the UTF-8 sequence that glyph `at` begins, by the wrong set; 0 when there is none. A no-break space may have
- * become a plain one, as many programs make it: then the sequence ends in it. */
+static bool is_letter(uint32_t code)
+{
+    return fold_find(code)->class == FOLD_LETTER;
+}
+
+/* Words now and then have the bytes of a sign that hardly anybody writes. */
+static bool is_chance(const struct glyph *glyphs, size_t len, uint32_t code)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < len; i++)
+        letters += is_letter(glyphs[i].code);
+    return letters == len && code > 0x2122 && code < 0x1F000 && !is_letter(code);
+}
+
+/* Of a two-byte sequence that ended in a no-break space, which many programs make a plain one: U+00E0, before which the
+ * space of the text was lost and whose own stays in its place, and U+0420 within a word. */
+static size_t find_lost_space(const struct glyphs *in, size_t at, int lead, uint32_t *code)
+{
+    if (at + 1 >= in->list.count || in->list.items[at + 1].code != ' ' || (lead != 0xC3 && lead != 0xD0))
+        return 0;
+    *code = lead == 0xC3 ? 0xE0 : 0x420;
+    return lead == 0xC3 ? 1 : 2;
+}
+
+/* Glyphs of the UTF-8 sequence that glyph `at` begins, by the wrong set; 0 when there is none. */
 static size_t find_sequence(const struct glyphs *in, size_t at, const struct single_byte *wrong, uint32_t *code)
 {
-    const struct glyph *glyphs = in->list.items;
+    const struct glyph *glyphs = in->list.items + at;
     char bytes[4];
-    int lead = single_byte_encode(wrong, glyphs[at].code);
+    int lead = single_byte_encode(wrong, glyphs[0].code);
     size_t len = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    size_t lost = len ? find_lost_space(in, at, lead, code) : 0;
+    if (lost)
+        return lost;
     if (!len || at + len > in->list.count)
         return 0;
     bytes[0] = (char)lead;
     for (size_t i = 1; i < len; i++) {
-        uint32_t next = glyphs[at + i].code;
-        bool is_lost_space = next == ' ' && len == 2 && (lead == 0xC3 || lead == 0xD0);
-        int byte = is_lost_space ? 0xA0 : single_byte_encode(wrong, next);
+        int byte = single_byte_encode(wrong, glyphs[i].code);
         if (byte < 0x80 || byte > 0xBF)
             return 0;
         bytes[i] = (char)byte;
     }
-    return utf8_decode(bytes, len, code) == len ? len : 0;
+    return utf8_decode(bytes, len, code) == len && !is_chance(glyphs, len, *code) ? len : 0;
 }
 
 static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, const struct single_byte *wrong)

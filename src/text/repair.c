@@ -8,6 +8,9 @@
 enum {
     BIT = LIKELIHOOD_BIT,
     BELIEF = 14 * BIT,       /* what a misreading must save in a line              */
+    BELIEF_UTF8 = 11 * BIT,  /* of well-formed UTF-8                               */
+    BELIEF_ONE = 17 * BIT,   /* of one sequence of it                              */
+    BELIEF_AMID = 10 * BIT,  /* beside, amid good text                             */
     BELIEF_WORD = 22 * BIT,  /* in a single word of a line that is not all damaged */
     BELIEF_TURKISH = 3 * BIT, /* of a Turkish set in a line of Turkish words       */
     BELIEF_FEW = 8 * BIT,    /* beside, where there is little text: an acronym */
@@ -46,6 +49,13 @@ struct choice {
     int64_t gain;
 };
 
+/* One sequence may stand there by chance, and rather so where all else is as it should be. */
+static int64_t belief_of_utf8(struct glyph_counts counts)
+{
+    int64_t belief = counts.sequences == 1 ? BELIEF_ONE : BELIEF_UTF8;
+    return counts.sequences * 4 < counts.others ? belief + BELIEF_AMID : belief;
+}
+
 /* What undoing a misreading must save: `made` came of it. A part of the cost besides, since foreign names look odd in any
  * reading; Turkish letters in Turkish words need less. */
 static int64_t belief_of(const struct repair *repair, size_t index, const struct unit *unit, const struct glyphs *made,
@@ -59,7 +69,7 @@ static int64_t belief_of(const struct repair *repair, size_t index, const struct
     if (is_turkish && glyphs_became_turkish(made))
         return BELIEF_TURKISH + rarity;
     if (!misreading->right)
-        return unit->belief + rarity;
+        return belief_of_utf8(glyphs_count(made)) + rarity;
     int64_t belief = unit->belief + (glyphs_count(made).others < FEW ? BELIEF_FEW : 0);
     int64_t share = glyphs_oddness(made) == ODD_NOT ? 0 : cost / 4;
     return (share > belief ? share : belief) + rarity;
