@@ -26,8 +26,18 @@ static UChar decode(UConverter *converter, unsigned byte)
     return out[0];
 }
 
+static UChar high[128];
+
+static int by_code(const void *a, const void *b)
+{
+    UChar x = high[*(const unsigned char *)a], y = high[*(const unsigned char *)b];
+    return (x > y) - (x < y);
+}
+
+/* The code points in order of bytes, then the bytes (less 0x80) in order of code points. */
 static void write_set(const char *name, const char *icu_name)
 {
+    unsigned char order[128];
     UErrorCode status = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(icu_name, &status);
     if (U_FAILURE(status)) {
@@ -35,8 +45,15 @@ static void write_set(const char *name, const char *icu_name)
         exit(1);
     }
     printf("{\"%s\", {", name);
-    for (unsigned byte = 0x80; byte < 0x100; byte++)
-        printf("%s0x%04X,", byte % 8 ? "" : "\n", (unsigned)decode(converter, byte));
+    for (unsigned i = 0; i < 128; i++) {
+        high[i] = decode(converter, i + 0x80);
+        order[i] = (unsigned char)i;
+        printf("%s0x%04X,", i % 8 ? "" : "\n", (unsigned)high[i]);
+    }
+    qsort(order, 128, 1, by_code);
+    printf("}, {");
+    for (unsigned i = 0; i < 128; i++)
+        printf("%s%u,", i % 16 ? "" : "\n", order[i]);
     printf("}},\n");
     ucnv_close(converter);
 }

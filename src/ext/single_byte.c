@@ -5,7 +5,8 @@
 
 struct single_byte {
     const char *name;
-    uint16_t high[128]; /* code points of 0x80 to 0xFF; 0: undefined */
+    uint16_t high[128];         /* code points of 0x80 to 0xFF; 0: undefined */
+    unsigned char by_code[128]; /* bytes less 0x80, in order of their code points */
 };
 
 static const struct single_byte sets[] = {
@@ -37,8 +38,15 @@ int single_byte_encode(const struct single_byte *set, uint32_t code)
 {
     if (code < 0xA0)
         return (int)code;
-    for (int i = 0; i < 128; i++)
-        if (set->high[i] == code)
-            return 0x80 + i;
+    for (size_t low = 0, high = 128; low < high;) {
+        size_t mid = low + (high - low) / 2;
+        uint32_t found = set->high[set->by_code[mid]];
+        if (found == code)
+            return 0x80 + set->by_code[mid];
+        if (found < code)
+            low = mid + 1;
+        else
+            high = mid;
+    }
     return code == 0xB5 ? single_byte_encode(set, 0x3BC) : -1; /* the micro sign is mu in some tables of cp437 */
 }

@@ -2,7 +2,7 @@
 """Damages sentences, has them repaired one by one and counts those that are exactly as before; and counts what is changed
 in clean text.
 
-repair.py DRG_REPAIRS PARALLEL [SHOW]   PARALLEL holds ntrex/ and xquad/ with {en,tr,ar,ru}.txt; or a folder with news.LANG.txt"""
+repair.py DRG_REPAIRS PARALLEL [SHOW [STEP]]   every STEPth line; PARALLEL holds ntrex/ and xquad/ with {en,tr,ar,ru}.txt; or a folder with news.LANG.txt"""
 import os
 import subprocess
 import sys
@@ -75,8 +75,9 @@ def lines_of(folder, lang):
 def main():
     program, folder = sys.argv[1:3]
     show = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    step = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     for lang, chains in DAMAGES.items():
-        lines = list(lines_of(folder, lang))
+        lines = list(lines_of(folder, lang))[::step]
         changed = [(a, b) for a, b in zip(lines, ask(program, lines)) if a != b]
         print("%s clean: %d of %d lines changed" % (lang, len(changed), len(lines)))
         for before, after in changed[:show]:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh - measures the matcher against the benchmarks of inflection and alignment.
-#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/ and the score*.py programs
+# run.sh - measures the matcher against the benchmarks of inflection and alignment, and what decodes and repairs text.
+#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/ and the score*.py programs
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
 build=$1
@@ -31,3 +31,11 @@ echo "== paradigms"
 python3 "$data/score_paradigms.py" pairs "$data/paradigms" > "$work/pairs.tsv"
 "$build/tests/drg_paradigms" < "$work/pairs.tsv" > "$work/accepted.tsv"
 python3 "$data/score_paradigms.py" score "$data/paradigms" "$work/accepted.tsv"
+
+here=$(dirname "$0")
+echo "== encodings told"
+python3 "$here/detect.py" "$build/tests/drg_repairs" "$data/parallel"
+echo "== misread encodings undone, in every tenth line"
+python3 "$here/repair.py" "$build/tests/drg_repairs" "$data/parallel" 0 10
+echo "== letters of Turkish restored"
+python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
