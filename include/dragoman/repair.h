@@ -4,11 +4,12 @@
  * differs from the old one. What stands between two changes is the same in both.
  *
  *   drg_repair(&made, ctx, text, &err);
- *   drg_repaired_output(made) ... drg_repaired_edits(made, &count)
+ *   drg_repaired_output(made) ... drg_repaired_changes(made, &count)
  *   drg_repaired_free(made); */
 #ifndef DRAGOMAN_REPAIR_H
 #define DRAGOMAN_REPAIR_H
 
+#include <dragoman/normalize.h>
 #include <dragoman/types.h>
 
 #ifdef __cplusplus
@@ -31,15 +32,9 @@ DRG_API void drg_detect(drg_detection *out, drg_str bytes);
 
 /* ---- Repair ------------------------------------------------------------------------------------------ */
 
-/* A text made out of another. Borrows nothing; never changes. */
+/* A text made out of another. Borrows nothing; never changes. The steps of its changes are "utf8" (UTF-8 that was read as a
+ * single-byte set), "encoding" (one single-byte set that was read as another) and "turkish". */
 typedef struct drg_repaired drg_repaired;
-
-/* before.start to before.end of the input became after.start to after.end of the output. `step` is "utf8" (UTF-8 that
- * was read as a single-byte set), "encoding" (one single-byte set read as another) or "turkish". Static storage. */
-typedef struct drg_repair_edit {
-    drg_span before, after;
-    const char *step;
-} drg_repair_edit;
 
 /* Undoes misread encodings, also where that happened twice, line by line, in tables cell by cell. A misreading that many
  * lines show is believed more readily in the others, so a document is best given whole.
@@ -63,9 +58,9 @@ DRG_API void drg_repaired_free(drg_repaired *repaired);
 DRG_API drg_str drg_repaired_output(const drg_repaired *repaired);
 
 /* In order; they do not overlap. */
-DRG_API const drg_repair_edit *drg_repaired_edits(const drg_repaired *repaired, size_t *count);
+DRG_API const drg_change *drg_repaired_changes(const drg_repaired *repaired, size_t *count);
 
-/* The least part of the input that a part of the output was made of. Takes the logarithm of the number of edits. */
+/* The least part of the input that a part of the output was made of. Takes the logarithm of the number of changes. */
 DRG_API drg_span drg_repaired_source_span(const drg_repaired *repaired, drg_span output);
 
 #ifdef __cplusplus

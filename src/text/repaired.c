@@ -12,7 +12,7 @@ enum { MAX_TEXT = 1 << 30 };
 struct drg_repaired {
     struct buf output;
     struct edits edits;
-    drg_repair_edit *list; /* the same for callers */
+    drg_change *list; /* the same for callers */
 };
 
 static const char *language_name(const char *tag)
@@ -75,7 +75,7 @@ static drg_status finish(drg_repaired *repaired, drg_str text, drg_error *err)
     if (repaired->edits.failed || !repaired->list)
         return fail_memory(err);
     for (size_t i = 0; i < count; i++)
-        repaired->list[i] = (drg_repair_edit){.before = {edits[i].start, edits[i].end},
+        repaired->list[i] = (drg_change){.before = {edits[i].start, edits[i].end},
                                               .after = {edits[i].out_start, edit_out_end(&edits[i])},
                                               .step = edits[i].kind};
     return buf_status(&repaired->output, "the repaired text", err);
@@ -139,7 +139,7 @@ drg_str drg_repaired_output(const drg_repaired *repaired)
     return buf_str(&repaired->output);
 }
 
-const drg_repair_edit *drg_repaired_edits(const drg_repaired *repaired, size_t *count)
+const drg_change *drg_repaired_changes(const drg_repaired *repaired, size_t *count)
 {
     *count = repaired->edits.list.count;
     return repaired->list;

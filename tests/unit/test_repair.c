@@ -110,7 +110,7 @@ Test(repair, tells_what_it_changed)
     drg_str text = STR("a line\nErdo\xC3\x84\xC5\xB8" "an said\n");
     cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
     cr_assert_eq(drg_repair(&made, ctx, text, NULL), DRG_OK);
-    const drg_repair_edit *edits = drg_repaired_edits(made, &count);
+    const drg_change *edits = drg_repaired_changes(made, &count);
     cr_assert_eq(count, 1);
     cr_expect_str_eq(edits[0].step, "utf8");
     cr_expect(edits[0].before.start == 11 && edits[0].before.end == 15 && edits[0].after.end == 13);
@@ -181,7 +181,7 @@ Test(restore, corpora)
         size_t count;
         struct buf text = read_corpus(others[i]);
         cr_assert_eq(drg_restore_turkish(&made, ctx, buf_str(&text), NULL, NULL), DRG_OK);
-        (void)drg_repaired_edits(made, &count);
+        (void)drg_repaired_changes(made, &count);
         cr_expect(count <= (i == 1 ? 20 : 0), "%s: %zu words changed", others[i], count); /* tr has lines typed in ASCII */
         drg_repaired_free(made);
         buf_free(&text);
