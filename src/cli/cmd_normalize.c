@@ -1,4 +1,6 @@
 /* cmd_normalize.c - texts with characters, spellings and names unified. */
+#include <dragoman/repair.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -247,13 +249,68 @@ static drg_status make_normalizer(struct run *run, drg_error *err)
     drg_status status = load_style(run, err);
     if (status)
         return status;
+    char steps[1024];
+    bool has_repairs = set->repair || set->restore_turkish;
+    int len = snprintf(steps, sizeof steps, "%s%s%s%s", set->repair ? "repair," : "",
+                       set->restore_turkish ? "restore-turkish," : "", set->steps ? set->steps : "", set->steps ? "," : "");
+    if (len >= (int)sizeof steps)
+        return complain(err, DRG_EINVAL, "--steps names too many steps");
     drg_normalize_options options = {.profile = set->profile,
-                                     .steps = set->steps,
+                                     .steps = has_repairs ? steps : set->steps,
                                      .without = set->without,
                                      .lang = set->lang,
                                      .style = run->style.matcher,
                                      .keep_quotations = set->keep_quotations};
     return drg_normalizer_new(&run->normalizer, run->cli->ctx, &options, err);
+}
+
+/* ---- Encodings ----------------------------------------------------------------------------------------------------- */
+
+/* FILE: ENCODING, N % sure (evidence). The first megabyte tells as much as all. */
+static drg_status detect_file(const char *path, struct printer *p, drg_error *err)
+{
+    enum { ENOUGH = 1 << 20 };
+    bool is_stdin = strcmp(path, "-") == 0;
+    char *bytes = malloc(ENOUGH), sure[32];
+    FILE *file = is_stdin ? stdin : fopen(path, "rb");
+    drg_detection found;
+    if (!bytes || !file) {
+        free(bytes);
+        return complain(err, DRG_EIO, "%s: cannot open: %s", path, strerror(errno));
+    }
+    size_t len = fread(bytes, 1, ENOUGH, file);
+    bool has_failed = ferror(file);
+    if (!is_stdin)
+        fclose(file);
+    drg_detect(&found, (drg_str){bytes, len});
+    free(bytes);
+    if (has_failed)
+        return complain(err, DRG_EIO, "%s: cannot read", path);
+    snprintf(sure, sizeof sure, ", %u %% sure (", (unsigned)found.sure);
+    print_safe(p, str_of(is_stdin ? "standard input" : path), false);
+    print(p, ": ");
+    print(p, found.encoding);
+    print(p, sure);
+    print_safe(p, str_of(found.evidence), false);
+    print(p, ")\n");
+    return DRG_OK;
+}
+
+static drg_status detect_all(struct cli *cli, drg_error *err)
+{
+    struct printer p = {.sink = output_stdout(), .err = err};
+    struct input *inputs;
+    size_t count;
+    drg_status status = inputs_list(&inputs, &count, cli, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < count && !p.status; i++) {
+        drg_error own = {0};
+        if (detect_file(inputs[i].path, &p, &own))
+            input_failed(cli, &own);
+    }
+    free(inputs);
+    return p.status;
 }
 
 /* ---- The run -------------------------------------------------------------------------------------------------------- */
@@ -310,6 +367,8 @@ drg_status cmd_normalize(struct cli *cli, drg_error *err)
     size_t count;
     if (cli->set.list)
         return list_steps(err);
+    if (cli->set.detect)
+        return detect_all(cli, err);
     cli->set.strict |= cli->set.in_place; /* a file that is rewritten loses nothing */
     drg_status status = check_settings(&cli->set, err);
     if (!status)

@@ -102,7 +102,8 @@ const struct command commands[] = {
             "\n"
             "Lines stay lines. Of Markdown, HTML and TMX only what a reader reads changes.\n"
             "The output is UTF-8. --check, --diff and --report say what changes and where.",
-        .options = TEXT_OPTIONS | TAKES(OPT_FOR) | TAKES(OPT_STEPS) | TAKES(OPT_WITHOUT) | TAKES(OPT_STYLE) |
+        .options = TEXT_OPTIONS | TAKES(OPT_FOR) | TAKES(OPT_STEPS) | TAKES(OPT_WITHOUT) | TAKES(OPT_REPAIR) |
+                   TAKES(OPT_RESTORE_TURKISH) | TAKES(OPT_DETECT) | TAKES(OPT_STYLE) |
                    TAKES(OPT_KEEP_QUOTATIONS) | TAKES(OPT_LIST) | TAKES(OPT_IN_PLACE) | TAKES(OPT_CHECK) | TAKES(OPT_DIFF) |
                    TAKES(OPT_REPORT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS,
         .format = "text",

@@ -20,6 +20,9 @@ enum option_id {
     OPT_FOR,
     OPT_STEPS,
     OPT_WITHOUT,
+    OPT_REPAIR,
+    OPT_RESTORE_TURKISH,
+    OPT_DETECT,
     OPT_STYLE,
     OPT_KEEP_QUOTATIONS,
     OPT_LIST,
@@ -89,7 +92,7 @@ struct settings {
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
     uint32_t width, context, threads;
     unsigned grade, color, offsets, report;
-    bool in_place, check, diff, list, keep_quotations;
+    bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
 };
 

@@ -33,6 +33,9 @@ struct form {
     const char *summary;
 };
 
+/* Of a step that looks at all of the text, once: it is given the text as one line, before the others. */
+#define FORM_WAKES_ALL UINT32_MAX
+
 enum { FORM_MAX = 48 };
 
 extern const struct form form_table[];
@@ -57,6 +60,7 @@ bool is_letter(uint32_t code);
 
 /* The functions of the rows, by family. */
 typedef void form_edit(const struct form_line *line);
+form_edit form_repair, form_restore_turkish;
 form_edit form_nfc, form_nfkc, form_presentation, form_ligatures;
 form_edit form_controls, form_invisible, form_joiners, form_bidi, form_soft_hyphens;
 form_edit form_spaces, form_no_break_spaces, form_space_runs;

@@ -7,10 +7,14 @@
 #include "lang/identify.h"
 #include "text/tokens.h"
 
+#define WHOLE FORM_WAKES_ALL
 #define ALWAYS "default match mt publish en tr ar ru"
 #define LETTERS (TRAIT_LATIN | TRAIT_CYRILLIC | TRAIT_ARABIC | TRAIT_ARABIC_SIGN | TRAIT_VOWEL_SIGN | TRAIT_NFKC | TRAIT_TATWEEL)
 
 const struct form form_table[] = {
+    {"repair", WHOLE, 0, "", false, NULL, form_repair, "undo misread encodings, where surely damaged; looks at all of the text"},
+    {"restore-turkish", WHOLE, 0, "", true, NULL, form_restore_turkish,
+     "give Turkish typed in ASCII its letters, where sure; looks at all of the text"},
     {"controls", TRAIT_CONTROL, 0, ALWAYS, false, NULL, form_controls,
      "remove control characters other than tabs and line ends"},
     {"invisible", TRAIT_INVISIBLE, 0, ALWAYS, false, NULL, form_invisible,

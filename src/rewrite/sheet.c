@@ -31,13 +31,14 @@ static uint32_t all_wakes(const drg_normalizer *normalizer)
 {
     uint32_t traits = 0;
     for (size_t i = 0; i < form_count; i++)
-        if (normalizer_does(normalizer, i))
+        if (normalizer_does(normalizer, i) && form_table[i].wakes != FORM_WAKES_ALL)
             traits |= form_table[i].wakes;
     return traits;
 }
 
 static bool list_lines(struct sheet *sheet)
 {
+    sheet->lines.count = 0;
     uint32_t wakes = all_wakes(sheet->normalizer);
     for (size_t at = 0, next; at < sheet->text.len; at = next) {
         size_t end = str_line_end(sheet->text, at, &next);
@@ -56,6 +57,11 @@ static bool concerns(const struct form *form, const struct line *line)
 
 static void find_edits(struct sheet *sheet, const struct form *form, struct edits *edits)
 {
+    if (form->wakes == FORM_WAKES_ALL) {
+        form->edit(&(struct form_line){.out = edits, .text = sheet->text, .end = sheet->text.len, .name = form->name,
+                                       .lang = sheet->lang, .scratch = &sheet->scratch});
+        return;
+    }
     for (size_t i = 0; i < sheet->lines.count; i++) {
         const struct line *line = &sheet->lines.items[i];
         if (concerns(form, line))
@@ -123,12 +129,25 @@ static drg_status run_round(struct sheet *sheet, bool *has_changed, drg_error *e
     drg_status status = DRG_OK;
     *has_changed = false;
     for (size_t i = 0; i < form_count && !status; i++)
-        if (normalizer_does(sheet->normalizer, i))
+        if (normalizer_does(sheet->normalizer, i) && form_table[i].wakes != FORM_WAKES_ALL)
             status = run_form(sheet, &form_table[i], has_changed, err);
     for (size_t i = 0; i < sheet->lines.count; i++) {
         sheet->lines.items[i].is_open = sheet->lines.items[i].is_changed;
         sheet->lines.items[i].is_changed = false;
     }
+    return status;
+}
+
+/* The steps that look at all of the text; the lines are listed behind them. */
+static drg_status run_whole_forms(struct sheet *sheet, drg_error *err)
+{
+    bool has_changed;
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < form_count && !status; i++)
+        if (normalizer_does(sheet->normalizer, i) && form_table[i].wakes == FORM_WAKES_ALL)
+            status = run_form(sheet, &form_table[i], &has_changed, err);
+    if (!status && !list_lines(sheet))
+        status = fail_memory(err);
     return status;
 }
 
@@ -138,7 +157,7 @@ drg_status sheet_normalize(struct buf *out, struct edits *total, const drg_norma
     struct sheet sheet = {.normalizer = normalizer, .lang = lang, .text = text, .total = total,
                           .buffers = {buf_make(UINT32_MAX / 2), buf_make(UINT32_MAX / 2)},
                           .scratch = buf_make(UINT32_MAX / 2)};
-    drg_status status = list_lines(&sheet) ? DRG_OK : fail_memory(err);
+    drg_status status = run_whole_forms(&sheet, err);
     bool has_changed = sheet.lines.count > 0;
     for (int round = 0; round < MAX_ROUNDS && has_changed && !status; round++)
         status = run_round(&sheet, &has_changed, err);
