@@ -77,6 +77,8 @@ static bool ending_stands(const struct declension *table, const struct ending *e
 uint32_t declension_ending(const struct declension *table, uint32_t set, const struct word *word, uint32_t stem_count,
                            uint32_t end)
 {
+    if (set >= table->set_count)
+        return NO_ENDING;
     const struct ending_set *endings = &table->sets[set];
     for (uint32_t i = 0; i < endings->count; i++)
         if (ending_stands(table, &table->endings[endings->first + i], word, stem_count, end))

@@ -65,7 +65,7 @@ struct declension {
     const struct ending_set *sets;
     const struct word_list *lists;
     const struct spelling *spellings;
-    uint32_t spelling_count;
+    uint32_t set_count, spelling_count;
     const uint16_t *order;                /* rule indexes by section and last letter, in file order */
     const uint32_t (*buckets)[BUCKETS];   /* [section]: where each last letter's part of `order` begins */
 };
@@ -86,7 +86,8 @@ const struct rule *declension_find(const struct declension *table, uint32_t sect
 bool declension_stem(const struct declension *table, const struct rule *rule, uint32_t index,
                      const struct letter *letters, uint32_t count, struct stem *out);
 
-/* Index in the set of the ending that stands in the word from letter `stem_count` up to letter `end`, or NO_ENDING. */
+/* Index in the set of the ending that stands in the word from letter `stem_count` up to letter `end`, or NO_ENDING, as when
+ * there is no such set. */
 uint32_t declension_ending(const struct declension *table, uint32_t set, const struct word *word, uint32_t stem_count,
                            uint32_t end);
 

@@ -726,7 +726,7 @@ static void write_source(FILE *out, const char *name)
     write_lists(out);
     fprintf(out, "extern const struct declension %s_declension;\n"
                  "const struct declension %s_declension = {masks, rules, results, endings, sets, lists, spellings, %zu, "
-                 "order, buckets};\n", name, name, spellings.count);
+                 "%zu, order, buckets};\n", name, name, sets.count, spellings.count);
 }
 
 static void write_file(const char *path, const char *name, void (*write)(FILE *out, const char *name))

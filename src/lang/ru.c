@@ -145,9 +145,10 @@ static bool is_closed_word(const struct stem *stem, const struct word *word)
 /* Павлов is a surname rather than the genitive plural of Павел. */
 static bool is_surname(const struct stem *stem, const struct word *word)
 {
+    if (!(stem->class & RU_CLASS_GIVEN_NAME) || word->count < stem->count + 2)
+        return false;
     uint32_t last = word->letters[word->count - 1].loose, before = word->letters[word->count - 2].loose;
-    return stem->class & RU_CLASS_GIVEN_NAME && word->count > stem->count + 1 && last == 0x432 &&
-           (before == 0x43E || before == 0x435);
+    return last == 0x432 && (before == 0x43E || before == 0x435);
 }
 
 /* МИДа and МИДА, but not Мида. */

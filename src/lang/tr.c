@@ -96,7 +96,7 @@ static bool find_ending(const struct stem *stem, const struct word *word, struct
     /* Behind the apostrophe of a foreign name the ending follows its sound, not its spelling: Bush'un, Blair'in. */
     if (word->apostrophe == stem->count)
         sounds = TR_ANY_CONTEXT;
-    if (!tr_ending_may_be(word, stem->count, state, sounds))
+    if (state >= TR_STATE_COUNT || !tr_ending_may_be(word, stem->count, state, sounds))
         return false;
     if (tr_ending_find(word, stem->count, state, own, true, ending))
         return true;

@@ -23,17 +23,18 @@ struct compiler {
 const struct lexicon *matcher_lexicon(const drg_matcher *matcher, const struct lang *lang)
 {
     for (size_t i = 0; i < matcher->lexicons.count; i++)
-        if (matcher->lexicons.items[i].lang == lang)
+        if (matcher->lexicons.items[i].lang == lang && lexicon_is_ready(&matcher->lexicons.items[i]))
             return &matcher->lexicons.items[i];
     return NULL;
 }
 
-static bool lexicon_of(struct compiler *c, const struct lang *lang, size_t *index)
+static bool builder_of(struct compiler *c, const struct lang *lang, size_t *index)
 {
-    for (*index = 0; *index < c->matcher->lexicons.count; ++*index)
-        if (c->matcher->lexicons.items[*index].lang == lang)
+    for (*index = 0; *index < c->matcher->builders.count; ++*index)
+        if (c->matcher->builders.items[*index].lang == lang)
             return true;
-    return vec_push(&c->matcher->lexicons, (struct lexicon){.lang = lang}) && vec_push(&c->words, (struct word_table){0});
+    return vec_push(&c->matcher->builders, (struct lexicon_builder){.lang = lang}) &&
+           vec_push(&c->words, (struct word_table){0});
 }
 
 static enum pos pos_of(drg_str name)
@@ -113,7 +114,7 @@ static bool grow_table(struct word_table *table)
     return true;
 }
 
-static bool is_spelt(const struct lexicon *lexicon, const struct lexicon_word *word, const struct word *other)
+static bool is_spelt(const struct lexicon_builder *lexicon, const struct lexicon_word *word, const struct word *other)
 {
     const struct packed_letter *own = lexicon->letters.items + word->letters;
     for (uint32_t i = 0; i < other->count && i < word->count; i++)
@@ -123,8 +124,8 @@ static bool is_spelt(const struct lexicon *lexicon, const struct lexicon_word *w
 }
 
 /* The slot of a word, free when it is new; NULL when memory is out. */
-static struct word_slot *word_slot(struct word_table *table, const struct lexicon *lexicon, const struct lexeme *lexeme,
-                                   uint64_t hash)
+static struct word_slot *word_slot(struct word_table *table, const struct lexicon_builder *lexicon,
+                                   const struct lexeme *lexeme, uint64_t hash)
 {
     if (table->used * 2 >= table->count && !grow_table(table))
         return NULL;
@@ -138,7 +139,7 @@ static struct word_slot *word_slot(struct word_table *table, const struct lexico
 }
 
 struct stem_target {
-    struct lexicon *lexicon;
+    struct lexicon_builder *lexicon;
     uint32_t word;
 };
 
@@ -150,7 +151,7 @@ static bool add_stem(void *user, const struct stem *stem)
 
 static bool intern_word(struct compiler *c, size_t lexicon_index, const struct lexeme *lexeme, uint32_t *index)
 {
-    struct lexicon *lexicon = &c->matcher->lexicons.items[lexicon_index];
+    struct lexicon_builder *lexicon = &c->matcher->builders.items[lexicon_index];
     uint64_t hash = word_hash(lexeme);
     struct word_slot *slot = word_slot(&c->words.items[lexicon_index], lexicon, lexeme, hash);
     if (!slot)
@@ -243,19 +244,19 @@ static drg_status compile_term(struct compiler *c, uint32_t index, const drg_ter
     uint32_t signs[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
     size_t lexicon, end = 0;
     uint32_t count;
-    if (!lexicon_of(c, lang ? lang : lang_generic(), &lexicon) || !divide_term(c, term, lang, signs, &count, &end))
+    if (!builder_of(c, lang ? lang : lang_generic(), &lexicon) || !divide_term(c, term, lang, signs, &count, &end))
         return fail_memory(err);
     if (count == 0) {
         note(c->ctx, "match.unmatchable", NULL, term->place, "the term '%.*s' has no word, or more than %d",
              STR_ARGS(term->text), (int)TERM_MAX_WORDS);
         return DRG_OK;
     }
-    plan_words(c, term, c->matcher->lexicons.items[lexicon].lang, count);
+    plan_words(c, term, c->matcher->builders.items[lexicon].lang, count);
     for (uint32_t i = 0; i < count; i++)
         if (!intern_word(c, lexicon, &c->lexemes[i], &words[i]))
             return fail_memory(err);
     struct phrase phrase = {words, signs, end_of(c, index, term, count, end)};
-    return lexicon_add_phrase(&c->matcher->lexicons.items[lexicon], &phrase) ? DRG_OK : fail_memory(err);
+    return lexicon_add_phrase(&c->matcher->builders.items[lexicon], &phrase) ? DRG_OK : fail_memory(err);
 }
 
 static void free_compiler(struct compiler *c)
@@ -265,6 +266,16 @@ static void free_compiler(struct compiler *c)
     vec_free(&c->words);
     token_list_free(&c->tokens);
     free(c->lexemes);
+}
+
+static bool finish_lexicons(drg_matcher *matcher)
+{
+    for (size_t i = 0; i < matcher->builders.count; i++) {
+        struct lexicon_builder *builder = &matcher->builders.items[i];
+        if (!lexicon_finish(builder) || !vec_push(&matcher->lexicons, lexicon_of(builder)))
+            return false;
+    }
+    return true;
 }
 
 drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
@@ -279,9 +290,16 @@ drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err)
         if (!status)
             status = compile_term(&c, (uint32_t)i, &term, err);
     }
-    for (size_t i = 0; i < matcher->lexicons.count && !status; i++)
-        if (!lexicon_finish(&matcher->lexicons.items[i]))
-            status = fail_memory(err);
+    if (!status && !finish_lexicons(matcher))
+        status = fail_memory(err);
     free_compiler(&c);
     return status ? status : drg_glossary_check(matcher->glossary, err);
+}
+
+void matcher_clear(drg_matcher *matcher)
+{
+    for (size_t i = 0; i < matcher->builders.count; i++)
+        lexicon_builder_free(&matcher->builders.items[i]);
+    vec_free(&matcher->builders);
+    vec_free(&matcher->lexicons);
 }

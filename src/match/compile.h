@@ -4,13 +4,14 @@
 
 #include "base/ctx.h"
 #include "dragoman/match.h"
-#include "match/lexicon.h"
+#include "match/lexicon_build.h"
 #include "text/tokens.h"
 
 struct drg_matcher {
     const drg_glossary *glossary;
     drg_match_options options;
     VEC(struct lexicon) lexicons;
+    VEC(struct lexicon_builder) builders; /* what owns the tables of lexicons that lie in no image */
 };
 
 /* What a gap means to the phrase trie: 0 for white space, hyphens and the period of an abbreviation, else its signs. */
@@ -25,13 +26,16 @@ static inline bool matcher_is_literal(const drg_matcher *matcher)
     return matcher->options.max_grade < DRG_INFLECTED;
 }
 
-/* The lexicon of a language, or NULL when the glossary has no terms in it. */
+/* The lexicon of a language, or NULL when the glossary has no terms in it, or its tables are damaged. */
 const struct lexicon *matcher_lexicon(const drg_matcher *matcher, const struct lang *lang);
 
 /* Signs that belong to the term, after its last word, which ends at byte `end`: the ++ of C++, but no closing bracket,
  * quote or full stop; unless a quotation opens inside the term. */
 drg_str term_tail(drg_str text, size_t end);
 
+/* Compiles the glossary for the matcher's options. */
 drg_status compile_glossary(drg_matcher *matcher, drg_ctx *ctx, drg_error *err);
+
+void matcher_clear(drg_matcher *matcher);
 
 #endif

@@ -6,15 +6,19 @@
  *   phrases  lemma, lemma ... -> terms      a trie whose edges are one hash table behind a filter
  *
  * A walk through the phrases asks for spelling alone, one probe a token; which roles the words must have is the business
- * of the terms at its end. All tables are flat arrays of fixed-width numbers that refer to each other by index: a lexicon
- * can be mapped from a file as it is. Built once, then constant. */
+ * of the terms at its end. All tables are flat arrays of fixed-width numbers that refer to each other by index. A lexicon
+ * is a view of them: they lie in the builder that made them (lexicon_build.h) or in a compiled glossary
+ * (lexicon_image.h), and stay as they are.
+ *
+ * Of an image nothing is believed: what the functions below hand out has been verified, its indexes lead into their
+ * tables and its chains end. Whoever takes items straight out of a table knows them from there. */
 #ifndef MATCH_LEXICON_H
 #define MATCH_LEXICON_H
 
 #include <string.h>
 
-#include "base/vec.h"
 #include "lang/lang.h"
+#include "model/image.h"
 
 struct packed_letter {
     uint32_t strict, loose;
@@ -91,27 +95,32 @@ enum { PHRASE_END_NUMBERS = 6 };
 
 /* A bitmap that answers "surely not" for nearly all that is in no table: two bits a key, in one word. */
 struct filter {
-    uint64_t *words;
+    const uint64_t *words;
     size_t count; /* of words, a power of two; 0: everything may be there */
 };
 
+/* Items that somebody else owns. */
+#define VIEW(type)         \
+    struct {               \
+        const type *items; \
+        size_t count;      \
+    }
+
 struct lexicon {
     const struct lang *lang;
-    VEC(struct packed_letter) letters;
-    VEC(struct packed_stem) stems;
-    VEC(struct lexicon_word) words;
-    VEC(struct lemma) lemmas;
-    VEC(uint32_t) ends; /* a phrase_end, then its words, and so on */
-    VEC(struct stem_slot) stem_slots; /* a power of two of them, as of the next two */
-    VEC(struct stem_slot) lemma_slots;
-    VEC(struct phrase_edge) edges;
+    VIEW(struct packed_letter) letters;
+    VIEW(struct packed_stem) stems;
+    VIEW(struct lexicon_word) words;
+    VIEW(struct lemma) lemmas;
+    VIEW(uint32_t) ends; /* a phrase_end, then its words, and so on */
+    VIEW(struct stem_slot) stem_slots; /* a power of two of them, as of the next two */
+    VIEW(struct stem_slot) lemma_slots;
+    VIEW(struct phrase_edge) edges;
     struct filter stem_filter, edge_filter;
-    VEC(uint64_t) sign_pairs; /* hashes of words with signs between them: in the edge filter as if there were none */
-    uint32_t stem_keys, edge_count, node_count;
     uint64_t stem_lengths; /* bit n: some stem has n letters */
+    struct image *image;   /* that the tables lie in; NULL: they were made in memory */
+    size_t term_count;     /* of the glossary */
 };
-
-void lexicon_free(struct lexicon *lexicon);
 
 /* ---- Hashes, the same on every machine: they are part of the compiled form ------------------------------- */
 
@@ -146,6 +155,60 @@ static inline bool filter_passes(const struct filter *filter, uint64_t hash)
     return !filter->count || (filter->words[hash & (filter->count - 1)] & bits) == bits;
 }
 
+/* ---- Is it sound? Always, in memory ------------------------------------------------------------------------- */
+
+bool image_stem_is_sound(const struct lexicon *lexicon, uint32_t index);
+bool image_word_is_sound(const struct lexicon *lexicon, uint32_t index);
+bool image_lemma_is_sound(const struct lexicon *lexicon, uint32_t index);
+bool image_end_is_sound(const struct lexicon *lexicon, uint32_t index, uint32_t words);
+
+/* Reports a table that makes no sense; false. */
+bool lexicon_blame(const struct lexicon *lexicon, const void *table);
+
+/* Whether the filters, which are used without asking, are what was written. */
+bool lexicon_is_ready(const struct lexicon *lexicon);
+
+/* A table of hashes has free slots soon after any other; one that has none must not be searched forever. */
+enum { IMAGE_MAX_PROBES = 1 << 12 };
+
+/* Whether a slot may be read, the `probes`-th of a search. */
+static inline bool slot_is_sound(const struct lexicon *lexicon, const void *slot, size_t size, size_t probes)
+{
+    if (!lexicon->image)
+        return true;
+    return image_check(lexicon->image, slot, size) && (probes < IMAGE_MAX_PROBES || lexicon_blame(lexicon, slot));
+}
+
+static inline const struct packed_stem *stem_at(const struct lexicon *lexicon, uint32_t index)
+{
+    return lexicon->image && !image_stem_is_sound(lexicon, index) ? NULL : &lexicon->stems.items[index];
+}
+
+static inline const struct lexicon_word *word_at(const struct lexicon *lexicon, uint32_t index)
+{
+    return lexicon->image && !image_word_is_sound(lexicon, index) ? NULL : &lexicon->words.items[index];
+}
+
+static inline const struct lemma *lemma_at(const struct lexicon *lexicon, uint32_t index)
+{
+    return lexicon->image && !image_lemma_is_sound(lexicon, index) ? NULL : &lexicon->lemmas.items[index];
+}
+
+/* Reads the phrase_end at an index, of a term of so many words; false when there is none. */
+static inline bool phrase_end_read(const struct lexicon *lexicon, uint32_t index, uint32_t words, struct phrase_end *end)
+{
+    if (lexicon->image && !image_end_is_sound(lexicon, index, words))
+        return false;
+    memcpy(end, lexicon->ends.items + index, sizeof *end);
+    return true;
+}
+
+/* The words of a phrase_end that was read. */
+static inline const uint32_t *phrase_end_words(const struct lexicon *lexicon, uint32_t index)
+{
+    return lexicon->ends.items + index + PHRASE_END_NUMBERS;
+}
+
 /* ---- Looking up -------------------------------------------------------------------------------------------- */
 
 /* Whether `count` packed letters from index `at` on are loosely these. */
@@ -164,13 +227,22 @@ static inline uint32_t find_stems(const struct lexicon *lexicon, uint64_t hash, 
     if (!lexicon->stem_slots.count || !filter_passes(&lexicon->stem_filter, hash))
         return DRG_NONE;
     size_t mask = lexicon->stem_slots.count - 1;
-    for (size_t i = hash >> 20 & mask; lexicon->stem_slots.items[i].stem; i = (i + 1) & mask) {
-        const struct stem_slot *slot = &lexicon->stem_slots.items[i];
-        const struct packed_stem *stem = &lexicon->stems.items[slot->stem - 1];
-        if (slot->tag == (uint32_t)hash && stem->count == count && letters_stand(lexicon, stem->letters, letters, count))
+    for (size_t i = hash >> 20, probes = 0;; i++, probes++) {
+        const struct stem_slot *slot = &lexicon->stem_slots.items[i & mask];
+        if (!slot_is_sound(lexicon, slot, sizeof *slot, probes) || !slot->stem)
+            return DRG_NONE;
+        const struct packed_stem *stem = slot->tag == (uint32_t)hash ? stem_at(lexicon, slot->stem - 1) : NULL;
+        if (stem && stem->count == count && letters_stand(lexicon, stem->letters, letters, count))
             return slot->stem - 1;
     }
-    return DRG_NONE;
+}
+
+/* Whether a stem has the letters of the one it is chained to; in memory it has. */
+static inline bool stem_is_spelt(const struct lexicon *lexicon, const struct packed_stem *stem,
+                                 const struct letter *letters, uint32_t count)
+{
+    return !lexicon->image ||
+           (stem->count == count && letters_stand(lexicon, stem->letters, letters, count)) || lexicon_blame(lexicon, stem);
 }
 
 /* The lemma of these loose letters, or DRG_NONE. */
@@ -187,8 +259,10 @@ static inline const struct phrase_edge *find_edge(const struct lexicon *lexicon,
                                                   uint32_t symbol)
 {
     size_t mask = lexicon->edges.count - 1;
-    for (size_t i = edge_slot(lexicon, hash);; i = (i + 1) & mask) {
+    for (size_t i = edge_slot(lexicon, hash), probes = 0;; i = (i + 1) & mask, probes++) {
         const struct phrase_edge *edge = &lexicon->edges.items[i];
+        if (!slot_is_sound(lexicon, edge, sizeof *edge, probes))
+            return NULL;
         if (edge->node == node && edge->symbol == symbol && edge->child)
             return edge;
         if (!edge->child)
@@ -196,41 +270,10 @@ static inline const struct phrase_edge *find_edge(const struct lexicon *lexicon,
     }
 }
 
-/* The phrase_end at an index, and its words. */
-static inline struct phrase_end phrase_end_at(const struct lexicon *lexicon, uint32_t index)
-{
-    struct phrase_end end;
-    memcpy(&end, lexicon->ends.items + index, sizeof end);
-    return end;
-}
-
-static inline const uint32_t *phrase_end_words(const struct lexicon *lexicon, uint32_t index)
-{
-    return lexicon->ends.items + index + PHRASE_END_NUMBERS;
-}
-
 /* What text_hash holds: of a string, its letters as they are. */
 uint64_t text_hash(drg_str text);
 
 /* Unpacks a stem for lang->accept. */
 void lexicon_stem(const struct lexicon *lexicon, const struct packed_stem *packed, struct stem *out);
-
-/* ---- Building: false when memory is out ---------------------------------------------------------------------- */
-
-/* Adds a word of a term; its lemma is made when new. Its stems follow. */
-bool lexicon_add_word(struct lexicon *lexicon, const struct word *word, bool is_fixed, uint32_t *index);
-
-bool lexicon_add_stem(struct lexicon *lexicon, const struct stem *stem, uint32_t word);
-
-/* A term of `count` words; signs[i] is 0 or stands for the signs before words[i] (see signs_symbol in compile.h). */
-struct phrase {
-    const uint32_t *words, *signs;
-    struct phrase_end end; /* all but `next` */
-};
-
-bool lexicon_add_phrase(struct lexicon *lexicon, const struct phrase *phrase);
-
-/* Makes the filters, once everything is in. */
-bool lexicon_finish(struct lexicon *lexicon);
 
 #endif

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "lang/inflect.h"
+#include "match/lexicon_image.h"
 #include "match/scan.h"
 #include "text/text.h"
 
@@ -39,7 +39,10 @@ drg_status drg_matcher_new(drg_matcher **out, drg_ctx *ctx, const drg_glossary *
         matcher->options = *options;
     if (!matcher->options.use_max_grade)
         matcher->options.max_grade = DRG_INFLECTED;
-    drg_status status = compile_glossary(matcher, ctx, err);
+    bool is_there;
+    drg_status status = lexicons_of_image(&is_there, matcher, ctx, err);
+    if (!status && !is_there)
+        status = compile_glossary(matcher, ctx, err);
     if (status) {
         drg_matcher_free(matcher);
         return status;
@@ -52,9 +55,7 @@ void drg_matcher_free(drg_matcher *matcher)
 {
     if (!matcher)
         return;
-    for (size_t i = 0; i < matcher->lexicons.count; i++)
-        lexicon_free(&matcher->lexicons.items[i]);
-    vec_free(&matcher->lexicons);
+    matcher_clear(matcher);
     free(matcher);
 }
 

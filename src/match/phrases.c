@@ -7,6 +7,17 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
+/* Walks of one batch at the same time: a glossary's phrases make far fewer. */
+enum { MAX_STEPS = 1 << 20 };
+
+/* The walks of phrases have become too many, or too long: of an image, whose edges are no tree. */
+static void stop_walking(struct scanner *s, const struct lexicon *lexicon)
+{
+    s->failed = true;
+    if (lexicon->image)
+        lexicon_blame(lexicon, lexicon->edges.items);
+}
+
 /* Whether a term may go on from the token before `index` to it. */
 static inline bool is_joined(struct scanner *s, uint32_t index)
 {
@@ -35,8 +46,8 @@ static inline void plan_step(struct scanner *s, step_list *out, const struct lex
     if (!filter_passes(&lexicon->edge_filter, hash))
         return;
     __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, hash)]);
-    if (!vec_push(out, (struct step){hash, node, lemma, first, last}))
-        s->failed = true;
+    if (out->count == MAX_STEPS || !vec_push(out, (struct step){hash, node, lemma, first, last}))
+        stop_walking(s, lexicon);
 }
 
 /* Plans the steps from `node` to each lemma of the token after `last`, which has a reading and is joined. */
@@ -52,7 +63,7 @@ static inline void plan_steps(struct scanner *s, step_list *out, uint32_t first,
     }
     const struct reading *reading = scanner_reading(s, next);
     const uint32_t *lemmas = reading_lemmas(s, reading);
-    for (uint32_t i = 0; i < reading->lemma_count; i++)
+    for (uint32_t i = 0; i < reading->lemma_count && !s->failed; i++)
         plan_step(s, out, lexicon, node, lemmas[i], first, next);
 }
 
@@ -158,7 +169,7 @@ static inline void filter_pairs(struct scanner *s, const struct filter filters[S
 static void take_steps(struct scanner *s)
 {
     s->next_steps.count = 0;
-    for (size_t i = 0; i < s->steps.count; i++) {
+    for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
         const struct step *step = &s->steps.items[i];
         const struct lexicon *lexicon = scanner_lexicon(s, step->last);
         const struct phrase_edge *edge = find_edge(lexicon, step->hash, step->node, step->symbol);
@@ -182,8 +193,11 @@ void find_phrases(struct scanner *s)
         filter_pairs(s, filters, true);
     else
         filter_pairs(s, filters, false);
-    for (size_t i = 0; i < s->pairs.count; i++)
+    for (size_t i = 0; i < s->pairs.count && !s->failed; i++)
         begin(s, s->pairs.items[i]);
-    while (s->steps.count && !s->failed)
+    for (uint32_t words = 2; s->steps.count && !s->failed; words++) {
+        if (words > TERM_MAX_WORDS)
+            stop_walking(s, scanner_lexicon(s, s->steps.items[0].last));
         take_steps(s);
+    }
 }

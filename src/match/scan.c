@@ -82,7 +82,8 @@ drg_status scanner_status(const struct scanner *s, drg_error *err)
 {
     if (s->failed && s->hits.count == MAX_MATCHES)
         return fail_too_many(err);
-    return s->failed ? fail_memory(err) : DRG_OK;
+    drg_status damage = s->failed ? drg_glossary_check(s->matcher->glossary, err) : DRG_OK;
+    return s->failed && !damage ? fail_memory(err) : damage;
 }
 
 drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,

@@ -117,6 +117,8 @@ drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **h
     scanner->hits.count = 0;
     scanner->scanner.failed = false;
     drg_status status = scanner->declared ? scan_declared(scanner, text, err) : scan_undeclared(scanner, text, err);
+    if (!status)
+        status = drg_glossary_check(scanner->scanner.matcher->glossary, err);
     if (status)
         return status;
     *hits = scanner->hits.items;

@@ -131,7 +131,9 @@ static void verify_ending(struct scanner *s, drg_str text, const struct ending *
     if (reach > ending->last + 1)
         return;
     for (uint32_t at = ending->end; at != DRG_NONE && !s->failed;) {
-        struct phrase_end end = phrase_end_at(lexicon, at);
+        struct phrase_end end;
+        if (!phrase_end_read(lexicon, at, ending->last - ending->first + 1, &end))
+            break;
         if (!(is_word && reach == ending->last + 1) || end.flags & END_HAS_TAIL)
             verify(s, text, ending, &end, phrase_end_words(lexicon, at));
         at = end.next;

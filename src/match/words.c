@@ -23,11 +23,15 @@ static void add_candidate(struct scanner *s, size_t first, uint32_t word, const 
         s->failed = true;
 }
 
-static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t first_stem, uint32_t start, size_t first)
+/* The stem and those that follow it, all of the `count` letters that stand in the word at `start`. */
+static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t first_stem, uint32_t start, uint32_t count,
+                      size_t first)
 {
     for (uint32_t i = first_stem; i != DRG_NONE; i = lexicon->stems.items[i].next) {
-        const struct packed_stem *packed = &lexicon->stems.items[i];
+        const struct packed_stem *packed = stem_at(lexicon, i);
         struct analysis analysis;
+        if (!packed || !stem_is_spelt(lexicon, packed, s->word.letters + start, count))
+            break;
         bool is_whole = start == 0 && packed->count == s->word.count;
         if (lexicon->lang->fixed_words_stay && lexicon->words.items[packed->word].is_fixed && !is_whole)
             continue;
@@ -50,9 +54,10 @@ static void find_forms(struct scanner *s, const struct lexicon *lexicon, size_t 
             hash = letters_hash(hash, s->word.letters[at].loose);
             if (!(lengths & 1))
                 continue;
-            uint32_t stems = find_stems(lexicon, spread(hash), s->word.letters + starts[i], at + 1 - starts[i]);
+            uint32_t length = at + 1 - starts[i];
+            uint32_t stems = find_stems(lexicon, spread(hash), s->word.letters + starts[i], length);
             if (stems != DRG_NONE)
-                try_stems(s, lexicon, stems, starts[i], first);
+                try_stems(s, lexicon, stems, starts[i], length, first);
         }
     }
 }
@@ -62,7 +67,7 @@ static bool is_literal(const struct lexicon *lexicon, const struct lexicon_word 
                        struct analysis *out)
 {
     const struct packed_letter *own = lexicon->letters.items + packed->letters;
-    if (word_has_apostrophe(word) && word->apostrophe != packed->apostrophe)
+    if (word->count != packed->count || (word_has_apostrophe(word) && word->apostrophe != packed->apostrophe))
         return false;
     *out = (struct analysis){.features = UINT64_MAX, .is_citation = true};
     out->is_respelt = !word_has_apostrophe(word) && packed->apostrophe != NO_APOSTROPHE;
@@ -77,8 +82,11 @@ static void find_literal(struct scanner *s, const struct lexicon *lexicon, size_
     uint32_t lemma = lexicon_lemma(lexicon, s->word.letters, s->word.count);
     for (uint32_t i = lemma == DRG_NONE ? DRG_NONE : lexicon->lemmas.items[lemma].first_word; i != DRG_NONE;
          i = lexicon->words.items[i].next) {
+        const struct lexicon_word *word = word_at(lexicon, i);
         struct analysis analysis;
-        if (is_literal(lexicon, &lexicon->words.items[i], &s->word, &analysis))
+        if (!word)
+            break;
+        if (is_literal(lexicon, word, &s->word, &analysis))
             add_candidate(s, first, i, &analysis);
     }
 }
@@ -91,7 +99,7 @@ static uint32_t list_lemmas(struct scanner *s, const struct lexicon *lexicon, si
         uint32_t lemma = lexicon->words.items[s->candidates.items[i].word].lemma, k = 0;
         while (k < count && lemmas[k] != lemma)
             k++;
-        if (k == count && count < MAX_LEMMAS)
+        if (k == count && count < MAX_LEMMAS && lemma_at(lexicon, lemma))
             lemmas[count++] = lemma;
     }
     return count;

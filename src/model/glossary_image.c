@@ -22,19 +22,6 @@ void glossary_add_to_image(const drg_glossary *g, struct image_writer *writer)
         image_writer_add(writer, parts[i].kind, 0, parts[i].data, parts[i].count * parts[i].size, (uint32_t)parts[i].size);
 }
 
-drg_status drg_glossary_compile(const drg_glossary *glossary, drg_ctx *ctx, drg_sink sink, drg_error *err)
-{
-    struct image_writer writer = {0};
-    (void)ctx;
-    drg_status status = drg_glossary_verify(glossary, err);
-    if (status)
-        return status;
-    glossary_add_to_image(glossary, &writer);
-    status = image_write(&writer, sink, err);
-    image_writer_free(&writer);
-    return status;
-}
-
 /* ---- and back ---------------------------------------------------------------------------------------------------- */
 
 /* A section of the glossary; false when it is not there or holds more than indexes can count. */

@@ -34,7 +34,18 @@ enum image_kind {
     IMAGE_FILES,
     IMAGE_DUPLICATES,
     IMAGE_TEXT, /* UTF-8 */
-    IMAGE_LEXICONS = 100, /* 100 to 199: what the matcher compiles */
+    IMAGE_RULES = 100, /* 100 to 199: what the matcher compiles (match/lexicon_image.c) */
+    IMAGE_LEXICONS,
+    IMAGE_LETTERS,
+    IMAGE_STEMS,
+    IMAGE_WORDS,
+    IMAGE_LEMMAS,
+    IMAGE_ENDS,
+    IMAGE_STEM_SLOTS,
+    IMAGE_LEMMA_SLOTS,
+    IMAGE_EDGES,
+    IMAGE_STEM_FILTER,
+    IMAGE_EDGE_FILTER,
 };
 
 struct image {

@@ -9,7 +9,7 @@
 #define IMAGE_MAGIC "\x89" "DRG\r\n\x1A\n"
 
 enum {
-    IMAGE_VERSION = 1, /* of everything in the file: raised with each change to records or sections */
+    IMAGE_VERSION = 2, /* of everything in the file: raised with each change to records or sections */
     IMAGE_BYTE_ORDER = 0x01020304,
     IMAGE_ALIGNMENT = 64,
     IMAGE_DATA_ALIGNMENT = 4096,

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "lang/inflect.h"
+#include "support/images.h"
 #include "text/tokens.h"
 
 enum { ROUNDS = 10, TERMS = 40, TEXT_WORDS = 120, MAX_TOKENS = 1000, MAX_FOUND = 4000, ABBREVIATION = 4 };
@@ -109,6 +110,7 @@ struct found {
     drg_span span;
     uint32_t term;
     bool is_inflected;
+    drg_grade grade;
 };
 
 struct findings {
@@ -135,9 +137,31 @@ static void find_compiled(struct findings *found, const drg_matcher *matcher, co
     cr_assert(count <= MAX_FOUND);
     for (found->count = 0; found->count < count; found->count++) {
         const drg_match *match = &list[found->count];
-        found->list[found->count] = (struct found){match->span, match->term, match->grade == DRG_INFLECTED};
+        found->list[found->count] = (struct found){match->span, match->term, match->grade == DRG_INFLECTED, match->grade};
     }
     drg_matches_free(matches);
+}
+
+/* The same through a compiled glossary: it finds the same. */
+static void expect_same_of_image(drg_ctx *ctx, const drg_glossary *glossary, const drg_match_options *options,
+                                 const drg_text *text)
+{
+    static struct findings first, again;
+    struct buf bytes;
+    drg_glossary *opened;
+    drg_matcher *matcher;
+    cr_assert(image_make(&bytes, ctx, glossary));
+    for (int from_image = 0; from_image < 2; from_image++) {
+        cr_assert(drg_glossary_parse(&opened, ctx, buf_str(&bytes), "glossary.drg", NULL, NULL) == DRG_OK);
+        cr_assert(drg_matcher_new(&matcher, ctx, from_image ? opened : glossary, options, NULL) == DRG_OK);
+        find_compiled(from_image ? &again : &first, matcher, text);
+        drg_matcher_free(matcher);
+        drg_glossary_free(opened);
+    }
+    cr_assert(first.count == again.count);
+    for (size_t i = 0; i < first.count; i++)
+        cr_expect(compare_found(&first.list[i], &again.list[i]) == 0 && first.list[i].grade == again.list[i].grade);
+    buf_free(&bytes);
 }
 
 static uint32_t word_count(drg_str text)
@@ -209,7 +233,7 @@ static void try_terms(struct findings *found, const drg_glossary *glossary, drg_
         cr_assert(found->count < MAX_FOUND);
         uint32_t tail = inflect_tail(lang, text, tokens[last].start, tokens[last].end);
         drg_span span = {tokens[first].start, tokens[last].end + tail};
-        found->list[found->count++] = (struct found){span, t, tail || !why.is_citation};
+        found->list[found->count++] = (struct found){.span = span, .term = t, .is_inflected = tail || !why.is_citation};
     }
     buf_free(&surface);
 }
@@ -283,6 +307,9 @@ static size_t run_round(drg_ctx *ctx, const struct parts *parts, struct random *
     cr_assert(drg_text_parse(&text, ctx, buf_str(&source), "", &(drg_text_options){.lang = parts->lang, .lines = true},
                              NULL) == DRG_OK);
     find_compiled(&compiled, matcher, text);
+    expect_same_of_image(ctx, glossary, &(drg_match_options){.overlaps = true}, text);
+    expect_same_of_image(ctx, glossary, &(drg_match_options){.use_max_grade = true, .max_grade = DRG_RESPELT}, text);
+    expect_same_of_image(ctx, glossary, &(drg_match_options){.use_max_grade = true, .max_grade = DRG_POSSIBLE}, text);
     find_naively(&naive, glossary, buf_str(&source), lang_find(str_from(parts->lang)));
     compare(&compiled, &naive, buf_str(&source), glossary);
     drg_text_free(text);
