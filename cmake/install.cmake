@@ -26,6 +26,28 @@ configure_file(cmake/dragoman.pc.in dragoman.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/dragoman.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.tsv" PATTERN "*.md")
+
+# The glossaries once more, compiled: each by itself, and all as `news`.
+set(sources places diplomacy house-style)
+list(TRANSFORM sources PREPEND ${PROJECT_SOURCE_DIR}/glossaries/)
+list(TRANSFORM sources APPEND .tsv)
+set(compiled_glossaries)
+function(drg_compile_glossary name)
+  set(out ${PROJECT_BINARY_DIR}/glossaries/${name}.drg)
+  add_custom_command(OUTPUT ${out} COMMAND dragoman glossary compile ${ARGN} -o ${out}
+    DEPENDS dragoman ${ARGN} VERBATIM COMMENT "Compiling the glossary ${name}")
+  set(compiled_glossaries ${compiled_glossaries} ${out} PARENT_SCOPE)
+endfunction()
+if(NOT CMAKE_CROSSCOMPILING)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/glossaries)
+  foreach(source IN LISTS sources)
+    get_filename_component(name ${source} NAME_WE)
+    drg_compile_glossary(${name} ${source})
+  endforeach()
+  drg_compile_glossary(news ${sources})
+  add_custom_target(dragoman_glossaries ALL DEPENDS ${compiled_glossaries})
+  install(FILES ${compiled_glossaries} DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman/glossaries)
+endif()
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The manual: written by hand in docs/man; a page for each command is its help, dressed.

@@ -212,8 +212,9 @@ const struct command commands[] = {
         .summary = "glossaries as one file that is opened at once",
         .description =
             "Compiles glossaries into one file that every command takes in their place, with\n"
-            "the same answers. A compiled glossary is mapped, not read: one of a million\n"
-            "concepts opens in milliseconds, and programs that use it share its memory.\n"
+            "the same answers. A compiled glossary is mapped, not read, and holds all that\n"
+            "inflection makes of its terms: one of a million concepts is ready in milliseconds,\n"
+            "and programs that use it share its memory.\n"
             "\n"
             "The file has checksums. What is damaged is refused, never used. It belongs to\n"
             "this version of the program and to machines of this byte order: keep the sources\n"

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "installed.h"
 
 /* ---- Texts ----------------------------------------------------------------------------------------------- */
 
@@ -116,9 +117,13 @@ static void note_if_empty(const struct cli *cli, const drg_glossary *glossary, c
         say_note(&say, &(drg_note){.code = "glossary.empty", .file = path, .message = "the glossary has no terms"});
 }
 
+/* A file, else an installed glossary of that name. */
 static drg_status load(drg_glossary **out, const struct cli *cli, const char *path, const drg_glossary_options *options,
                        drg_error *err)
 {
+    char installed[4096];
+    if (access(path, F_OK) != 0 && installed_glossary(installed, sizeof installed, path))
+        path = installed;
     drg_status status = drg_glossary_load(out, cli->ctx, path, options, err);
     if (!status)
         note_if_empty(cli, *out, path);

@@ -13,7 +13,7 @@ static const char terms[] = "Terms", input[] = "Input", output[] = "Output", gen
 
 const struct option option_table[OPTION_COUNT] = {
     [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, FIELD(glossaries),
-                      "read this glossary; give it again to join several"},
+                      "read this glossary, a file or an installed one such as news; give it again to join several"},
     [OPT_GRADE] = {terms, 0, "grade", "GRADE", OPTION_CHOICE, "exact|case|variant|inflected|possible", FIELD(grade),
                    "the weakest match to report, by default inflected"},
     [OPT_OVERLAPS] = {terms, 0, "overlaps", NULL, OPTION_FLAG, NULL, FIELD(overlaps),

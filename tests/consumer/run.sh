@@ -46,6 +46,7 @@ check pkg-config-static ./terms-static
 
 # What else a stranger finds there.
 for file in bin/dragoman include/dragoman/dragoman.h share/man/man1/dragoman.1 share/dragoman/glossaries/places.tsv \
+    share/dragoman/glossaries/places.drg share/dragoman/glossaries/news.drg \
     share/bash-completion/completions/dragoman share/zsh/site-functions/_dragoman \
     share/fish/vendor_completions.d/dragoman.fish share/doc/dragoman/LICENSE; do
     [ -f "$prefix/$file" ] || {
@@ -53,4 +54,11 @@ for file in bin/dragoman include/dragoman/dragoman.h share/man/man1/dragoman.1 s
         exit 1
     }
 done
-"$prefix/bin/dragoman" --version
+
+# Installed glossaries are found by their names, also where the tree was moved to.
+mv "$prefix" "$scratch/moved"
+[ "$(echo 'The ministers met in Damascus.' | "$scratch/moved/bin/dragoman" find -g news --count -)" ] || {
+    echo "not found: the installed glossary 'news'"
+    exit 1
+}
+"$scratch/moved/bin/dragoman" --version

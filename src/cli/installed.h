@@ -1,0 +1,12 @@
+/* installed.h - the glossaries that come with the program: `-g places` reads share/dragoman/glossaries/places.drg. */
+#ifndef CLI_INSTALLED_H
+#define CLI_INSTALLED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Finds an installed glossary of this name, the compiled one before its source, in $DRAGOMAN_GLOSSARIES or beside the
+ * program. False when there is none, or the name is more than letters, digits and hyphens. */
+bool installed_glossary(char *path, size_t size, const char *name);
+
+#endif
