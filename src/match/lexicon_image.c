@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "model/glossary.h"
-#include "rules_fingerprint.h"
+#include "match/rules_fingerprint.h"
 
 /* What the tables were made by: changes with the rules, lists and code that make stems, words and phrases of terms. */
 static const uint64_t rules = RULES_FINGERPRINT;

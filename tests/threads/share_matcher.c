@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
+#include "support/images.h"
+
 enum { THREADS = 4, ROUNDS = 20, TEXTS = 2 };
 
 static const char glossary_tsv[] = "concept\ten\ttr\tar\tru\n"
@@ -75,6 +78,24 @@ static bool run_threads(struct share *share)
     return passed;
 }
 
+/* The same through a compiled glossary, whose parts the threads touch first. */
+static bool run_image(const struct share *expected, drg_ctx *ctx, const drg_glossary *glossary)
+{
+    struct share share = *expected;
+    struct buf bytes;
+    drg_glossary *image = NULL;
+    drg_matcher *matcher = NULL;
+    bool passed = image_make(&bytes, ctx, glossary) &&
+                  drg_glossary_parse(&image, ctx, buf_str(&bytes), "g.drg", NULL, NULL) == DRG_OK &&
+                  drg_matcher_new(&matcher, ctx, image, NULL, NULL) == DRG_OK;
+    share.matcher = matcher;
+    passed = passed && run_threads(&share);
+    drg_matcher_free(matcher);
+    drg_glossary_free(image);
+    buf_free(&bytes);
+    return passed;
+}
+
 int main(void)
 {
     drg_ctx *ctx = NULL;
@@ -96,7 +117,7 @@ int main(void)
         share.expected[i] = expected[i];
     }
     share.matcher = matcher;
-    bool passed = !status && run_threads(&share);
+    bool passed = !status && run_threads(&share) && run_image(&share, ctx, glossary);
     for (unsigned i = 0; i < TEXTS; i++) {
         drg_matches_free(expected[i]);
         drg_text_free(texts[i]);
