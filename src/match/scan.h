@@ -17,7 +17,7 @@
 
 /* A word of terms that a token may be. */
 struct candidate {
-    uint64_t features;
+    uint64_t features; /* see struct analysis; all of them for a word that takes no part in agreement */
     uint32_t word; /* of the lexicon */
     bool is_citation, is_respelt, is_guess;
 };

@@ -29,8 +29,8 @@ static bool are_plain(const struct scanner *s, const struct ending *ending)
 }
 
 /* Whether the tokens are the term's words in the term's roles, agreeing with each other; and in which manner. */
-static bool words_agree(const struct scanner *s, const struct lexicon *lexicon, const struct ending *ending,
-                        const uint32_t *words, struct manner *manner)
+static bool words_agree(const struct scanner *s, const struct ending *ending, const uint32_t *words,
+                        struct manner *manner)
 {
     uint64_t features = UINT64_MAX;
     *manner = (struct manner){.is_citation = true};
@@ -38,8 +38,7 @@ static bool words_agree(const struct scanner *s, const struct lexicon *lexicon, 
         const struct candidate *candidate = find_candidate(s, scanner_reading(s, i), *words);
         if (!candidate)
             return false;
-        if (!lexicon->words.items[*words].is_fixed)
-            features &= candidate->features;
+        features &= candidate->features;
         manner->is_citation &= candidate->is_citation;
         manner->is_respelt |= candidate->is_respelt;
         manner->is_guess |= candidate->is_guess;
@@ -108,7 +107,7 @@ static void verify(struct scanner *s, drg_str text, const struct ending *ending,
     if (!capitals_fit(s, text, end, ending->last))
         return;
     bool is_simple = end->flags & END_IS_SIMPLE && are_plain(s, ending);
-    if (!is_simple && !words_agree(s, scanner_lexicon(s, ending->first), ending, words, &manner))
+    if (!is_simple && !words_agree(s, ending, words, &manner))
         return;
     struct hit hit = {.span = {first->start, last->end},
                       .term = end->term,

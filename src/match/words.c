@@ -127,6 +127,9 @@ static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t 
     struct reading reading = {.first_candidate = (uint32_t)first, .shape = (uint8_t)s->word.shape,
                               .letters = (uint8_t)s->word.count,
                               .candidate_count = (uint16_t)(s->candidates.count - first)};
+    for (size_t i = first; i < s->candidates.count; i++) /* fixed words take no part in agreement */
+        if (lexicon->words.items[s->candidates.items[i].word].is_fixed)
+            s->candidates.items[i].features = UINT64_MAX;
     for (uint32_t i = 0; i < count; i++) {
         const struct lemma *lemma = &lexicon->lemmas.items[lemmas[i]];
         if (lemma->first_end != DRG_NONE)
@@ -144,8 +147,8 @@ static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t 
         return 0;
     }
     const struct candidate *only = &s->candidates.items[first];
-    bool agrees = only->features == UINT64_MAX || lexicon->words.items[only->word].is_fixed;
-    if (reading.candidate_count == 1 && only->is_citation && !only->is_respelt && !only->is_guess && agrees)
+    if (reading.candidate_count == 1 && only->is_citation && !only->is_respelt && !only->is_guess &&
+        only->features == UINT64_MAX)
         id |= ID_IS_PLAIN;
     return id | ID_HAS_READING | index;
 }
