@@ -3,6 +3,7 @@
 JOBS ?= 2
 PREFIX ?= /usr/local
 DESTDIR ?=
+BENCH ?=
 
 .PHONY: help demo test build release asan tsan cov fuzz tidy eval bench install clean
 .NOTPARALLEL:
@@ -49,10 +50,10 @@ eval: ## measure inflection and alignment on the benchmarks in DRG_EVAL (../shar
 	@sh scripts/build.sh bench $(JOBS)
 	@sh tests/eval/run.sh build/bench
 
-bench: ## measure the matcher's speed on the texts in DRG_BULK (../shared/bulk)
+bench: ## measure the speed; BENCH="--peers" and other options: tests/bench/README.md
 	@sh scripts/install-deps.sh test
 	@sh scripts/build.sh bench $(JOBS)
-	@sh tests/bench/run.sh build/bench
+	@sh tests/bench/run.sh build/bench $(BENCH)
 
 install: release ## install under PREFIX (/usr/local)
 	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)
