@@ -131,7 +131,7 @@ def main():
     except (Failed, TooSlow) as why:
         sys.exit(f"bench: {why}")
     command = "sh tests/bench/run.sh " + shlex.join(word for word in sys.argv[1:] if word != "--update-docs")
-    sources = ", ".join(sorted({f"{source}" for source in corpus.sources.values()}))
+    sources = ", ".join(corpus.sources.values())
     text = report.whole(results, command, sources, setting, options.peers)
     print(text)
     if options.update_docs:

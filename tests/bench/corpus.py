@@ -68,8 +68,9 @@ class Corpus:
         path = self.work / f"{lang}.txt"
         if lang not in self.sources:
             data = bulk(self.bulk_folder, lang) if self.bulk_folder else None
-            self.sources[lang] = self.bulk_folder if data else "installed documentation"
+            source = f"{Path(self.bulk_folder).name}/{lang}.txt" if data else "installed documentation"
             data = data or from_documents(lang)
+            self.sources[lang] = f"{source} ({len(data) / 1e6:.0f} MB)"
             if not data.strip():
                 sys.exit(f"no text in {lang}: name a folder with --text, or install translated documentation")
             if not path.exists() or path.read_bytes() != data:
