@@ -44,7 +44,7 @@ def program(results):
     lines = []
     if results.start:
         lines.append(f"- `dragoman find` on one line with the shipped glossaries: {results.start['wall_ms']:.1f} ms "
-                     f"({results.start['cpu_ms']:.1f} ms of processor time), median of its starts.")
+                     f"({results.start['cpu_ms']:.1f} ms of processor time), the best of its starts.")
     if results.command:
         c = results.command
         lines.append(f"- `dragoman find --format jsonl`, {c['bytes'] / 1e6:.0f} MB of mixed text, {c['concepts']:,} concepts in "
