@@ -4,12 +4,7 @@
 #include "base/error.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
-
-/* Words of one lexicon by what they are: a table of hashes beside it, wanted only while it is built. */
-struct word_table {
-    struct word_slot { uint64_t hash; uint32_t word; } *slots; /* word: 1 + index; 0: free */
-    size_t count, used;
-};
+#include "match/word_table.h"
 
 /* What goes on around one lexicon while it is built. */
 struct compiler {
@@ -18,6 +13,10 @@ struct compiler {
     VEC(struct word_table) words;  /* one a lexicon */
     struct lexeme *lexemes;        /* room for TERM_MAX_WORDS */
     struct token_list tokens;      /* of the term at hand */
+    struct token_cursor cursor;    /* where they are read */
+    drg_str tag;                   /* of the term before, whose language most terms share */
+    const struct lang *lang;       /* NULL: it is no tag */
+    size_t lexicon;
 };
 
 const struct lexicon *matcher_lexicon(const drg_matcher *matcher, const struct lang *lang)
@@ -81,63 +80,6 @@ static void read_subject(struct lexeme *lexeme, drg_str subject)
         }
 }
 
-/* Everything that makes two words of terms behave differently, as a number. Fixed words differ by their letters only. */
-static uint64_t word_hash(const struct lexeme *lexeme)
-{
-    uint64_t hash = lexeme->word.count;
-    for (uint32_t i = 0; i < lexeme->word.count; i++)
-        hash = letters_hash(hash, lexeme->word.letters[i].strict);
-    hash = spread(hash ^ (uint64_t)lexeme->word.apostrophe << 8 ^ (uint64_t)lexeme->info << 32);
-    if (lexeme->role != ROLE_FIXED)
-        hash ^= spread(1u | (uint64_t)lexeme->role << 4 | (uint64_t)lexeme->word.shape << 12 | (uint64_t)lexeme->pos << 20 |
-                       (uint64_t)lexeme->gender << 28 | (uint64_t)lexeme->number << 36 |
-                       (uint64_t)lexeme->is_indeclinable << 44);
-    return spread(hash);
-}
-
-static bool grow_table(struct word_table *table)
-{
-    size_t count = table->count ? table->count * 2 : 256;
-    struct word_slot *slots = calloc(count, sizeof *slots);
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < table->count; i++) {
-        size_t at = table->slots[i].hash & (count - 1);
-        while (slots[at].word)
-            at = (at + 1) & (count - 1);
-        if (table->slots[i].word)
-            slots[at] = table->slots[i];
-    }
-    free(table->slots);
-    table->slots = slots;
-    table->count = count;
-    return true;
-}
-
-static bool is_spelt(const struct lexicon_builder *lexicon, const struct lexicon_word *word, const struct word *other)
-{
-    const struct packed_letter *own = lexicon->letters.items + word->letters;
-    for (uint32_t i = 0; i < other->count && i < word->count; i++)
-        if (own[i].strict != other->letters[i].strict)
-            return false;
-    return word->count == other->count;
-}
-
-/* The slot of a word, free when it is new; NULL when memory is out. */
-static struct word_slot *word_slot(struct word_table *table, const struct lexicon_builder *lexicon,
-                                   const struct lexeme *lexeme, uint64_t hash)
-{
-    if (table->used * 2 >= table->count && !grow_table(table))
-        return NULL;
-    size_t at = hash & (table->count - 1);
-    for (; table->slots[at].word; at = (at + 1) & (table->count - 1)) {
-        const struct word_slot *slot = &table->slots[at];
-        if (slot->hash == hash && is_spelt(lexicon, &lexicon->words.items[slot->word - 1], &lexeme->word))
-            break;
-    }
-    return &table->slots[at];
-}
-
 struct stem_target {
     struct lexicon_builder *lexicon;
     uint32_t word;
@@ -152,8 +94,8 @@ static bool add_stem(void *user, const struct stem *stem)
 static bool intern_word(struct compiler *c, size_t lexicon_index, const struct lexeme *lexeme, uint32_t *index)
 {
     struct lexicon_builder *lexicon = &c->matcher->builders.items[lexicon_index];
-    uint64_t hash = word_hash(lexeme);
-    struct word_slot *slot = word_slot(&c->words.items[lexicon_index], lexicon, lexeme, hash);
+    uint64_t hash;
+    struct word_slot *slot = word_table_slot(&c->words.items[lexicon_index], lexicon, lexeme, &hash);
     if (!slot)
         return false;
     if (slot->word) {
@@ -168,31 +110,45 @@ static bool intern_word(struct compiler *c, size_t lexicon_index, const struct l
     return matcher_is_literal(c->matcher) || !lexicon->lang->accept || inflect_stems(lexicon->lang, lexeme, &sink);
 }
 
-/* Divides a term into lexemes and signs; *count is the number of words, 0 when it has none or too many. False: no memory. */
-static bool divide_term(struct compiler *c, const drg_term *term, const struct lang *lang, uint32_t *signs, uint32_t *count,
-                        size_t *end)
+/* Divides a term into words and signs; *count is the number of words, 0 when it has none or too many. False: no memory. */
+static bool divide_term(struct compiler *c, drg_str text, uint32_t *signs, uint32_t *count, size_t *end)
 {
-    struct token_cursor cursor = {term->text, 0, term->text.len, false};
+    c->cursor = (struct token_cursor){text, 0, text.len, false};
     c->tokens.tokens.count = *count = 0;
-    while (cursor.at < cursor.end)
-        if (!token_list_fill(&c->tokens, &cursor, cursor.end))
+    while (c->cursor.at < c->cursor.end)
+        if (!token_list_fill(&c->tokens, &c->cursor, c->cursor.end))
             return false;
     if (c->tokens.tokens.count <= TERM_MAX_WORDS)
         *count = (uint32_t)c->tokens.tokens.count;
     for (uint32_t i = 0; i < *count; i++) {
-        const struct token *token = i ? token_list_at(&c->tokens, i, &cursor) : &c->tokens.tokens.items[0];
-        struct lexeme *lexeme = &c->lexemes[i];
-        lexeme->role = ROLE_FIXED;
-        lexeme->pos = pos_of(term->pos);
-        lexeme->gender = gender_of(term->gender);
-        lexeme->number = number_of(term->number);
-        lexeme->is_indeclinable = str_eq_z(term->number, "indeclinable");
-        lexeme->info = 0;
-        word_make(&lexeme->word, str_cut(term->text, token->start, token->end), lang);
+        const struct token *token = i ? token_list_at(&c->tokens, i, &c->cursor) : &c->tokens.tokens.items[0];
         signs[i] = i ? signs_symbol(token) : 0;
         *end = token->end;
     }
     return true;
+}
+
+static drg_str word_of(const struct compiler *c, const drg_term *term, uint32_t index)
+{
+    const struct token *token = &c->tokens.tokens.items[index];
+    return str_cut(term->text, token->start, token->end);
+}
+
+static void make_lexemes(struct compiler *c, const drg_term *term, uint32_t first, uint32_t count)
+{
+    enum pos pos = term->pos.len ? pos_of(term->pos) : POS_UNKNOWN;
+    enum gender gender = term->gender.len ? gender_of(term->gender) : GENDER_UNKNOWN;
+    enum number number = term->number.len ? number_of(term->number) : NUMBER_UNKNOWN;
+    for (uint32_t i = first; i < count; i++) {
+        struct lexeme *lexeme = &c->lexemes[i];
+        lexeme->role = ROLE_FIXED;
+        lexeme->pos = pos;
+        lexeme->gender = gender;
+        lexeme->number = number;
+        lexeme->is_indeclinable = term->number.len && str_eq_z(term->number, "indeclinable");
+        lexeme->info = 0;
+        word_make(&lexeme->word, word_of(c, term, i), c->lang);
+    }
 }
 
 /* What is known of a term of one word: its subject may make it a name; President is president with its capital on. */
@@ -212,57 +168,100 @@ drg_str term_tail(drg_str text, size_t end)
     return counts ? tail : (drg_str){"", 0};
 }
 
-static struct phrase_end end_of(const struct compiler *c, uint32_t index, const drg_term *term, uint32_t count, size_t end)
+static struct phrase_end end_of(const struct compiler *c, uint32_t index, const drg_term *term, uint32_t count, size_t end,
+                                enum word_case shape)
 {
-    size_t article = lang_article(lang_find(term->lang), term->text);
-    bool is_one_word = count == 1 || (count == 2 && article);
     return (struct phrase_end){
         .term = index,
         .text_hash = text_hash(str_trim(term->text)),
-        .shape = (uint8_t)(is_one_word ? c->lexemes[count - 1].word.shape : CASE_LOWER),
-        .flags = (uint8_t)((term_tail(term->text, end).len ? END_HAS_TAIL : 0) | (article ? END_HAS_ARTICLE : 0) |
+        .shape = (uint8_t)shape,
+        .flags = (uint8_t)((term_tail(term->text, end).len ? END_HAS_TAIL : 0) |
+                           (lang_article(c->lang, term->text) ? END_HAS_ARTICLE : 0) |
                            (term->status == DRG_VARIANT ? END_IS_VARIANT : 0)),
         .count = (uint16_t)count,
     };
 }
 
-static void plan_words(struct compiler *c, const drg_term *term, const struct lang *rules, uint32_t count)
+/* Whether words differ by their spelling alone: nothing is inflected. */
+static bool is_spelling_all(const struct compiler *c)
 {
-    if (count == 1)
-        read_one_word(&c->lexemes[0], drg_glossary_concept(c->matcher->glossary, term->concept_index).subject, rules);
-    if (matcher_is_literal(c->matcher) || !rules->accept)
-        return;
+    return matcher_is_literal(c->matcher) || !c->matcher->builders.items[c->lexicon].lang->accept;
+}
+
+static bool intern_spelt(struct compiler *c, const drg_term *term, uint32_t count, uint32_t *words)
+{
+    struct word_table *table = &c->words.items[c->lexicon];
+    for (uint32_t i = 0; i < count; i++) {
+        words[i] = word_table_spelt(table, word_of(c, term, i));
+        if (words[i] != DRG_NONE)
+            continue;
+        make_lexemes(c, term, i, i + 1);
+        if (!intern_word(c, c->lexicon, &c->lexemes[i], &words[i]))
+            return false;
+        word_table_remember(table, word_of(c, term, i), words[i]);
+    }
+    return true;
+}
+
+static bool intern_planned(struct compiler *c, uint32_t count, uint32_t *words)
+{
     struct term_plan plan = {.count = count};
     for (uint32_t i = 0; i < count; i++)
         plan.words[i] = &c->lexemes[i];
-    inflect_plan(rules, &plan);
+    inflect_plan(c->matcher->builders.items[c->lexicon].lang, &plan);
+    for (uint32_t i = 0; i < count; i++)
+        if (!intern_word(c, c->lexicon, &c->lexemes[i], &words[i]))
+            return false;
+    return true;
+}
+
+static bool choose_builder(struct compiler *c, drg_str tag)
+{
+    if (c->tag.ptr && str_eq(c->tag, tag))
+        return true;
+    c->tag = tag;
+    c->lang = lang_find(tag);
+    return builder_of(c, c->lang ? c->lang : lang_generic(), &c->lexicon);
+}
+
+/* The case of a term of one word, an article aside; small letters stand for all others. */
+static enum word_case shape_of(struct compiler *c, const drg_term *term, uint32_t count)
+{
+    bool is_one_word = count == 1 || (count == 2 && lang_article(c->lang, term->text));
+    if (!is_one_word)
+        return CASE_LOWER;
+    make_lexemes(c, term, count - 1, count);
+    if (count == 1)
+        read_one_word(&c->lexemes[0], drg_glossary_concept(c->matcher->glossary, term->concept_index).subject,
+                      c->matcher->builders.items[c->lexicon].lang);
+    return c->lexemes[count - 1].word.shape;
 }
 
 static drg_status compile_term(struct compiler *c, uint32_t index, const drg_term *term, drg_error *err)
 {
-    const struct lang *lang = lang_find(term->lang);
-    uint32_t signs[TERM_MAX_WORDS], words[TERM_MAX_WORDS];
-    size_t lexicon, end = 0;
-    uint32_t count;
-    if (!builder_of(c, lang ? lang : lang_generic(), &lexicon) || !divide_term(c, term, lang, signs, &count, &end))
+    uint32_t signs[TERM_MAX_WORDS], words[TERM_MAX_WORDS], count;
+    size_t end = 0;
+    if (!choose_builder(c, term->lang) || !divide_term(c, term->text, signs, &count, &end))
         return fail_memory(err);
     if (count == 0) {
         note(c->ctx, "match.unmatchable", NULL, term->place, "the term '%.*s' has no word, or more than %d",
              STR_ARGS(term->text), (int)TERM_MAX_WORDS);
         return DRG_OK;
     }
-    plan_words(c, term, c->matcher->builders.items[lexicon].lang, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (!intern_word(c, lexicon, &c->lexemes[i], &words[i]))
-            return fail_memory(err);
-    struct phrase phrase = {words, signs, end_of(c, index, term, count, end)};
-    return lexicon_add_phrase(&c->matcher->builders.items[lexicon], &phrase) ? DRG_OK : fail_memory(err);
+    bool is_spelling = is_spelling_all(c);
+    if (!is_spelling && count > 1)
+        make_lexemes(c, term, 0, count);
+    enum word_case shape = shape_of(c, term, count);
+    if (!(is_spelling ? intern_spelt(c, term, count, words) : intern_planned(c, count, words)))
+        return fail_memory(err);
+    struct phrase phrase = {words, signs, end_of(c, index, term, count, end, shape)};
+    return lexicon_add_phrase(&c->matcher->builders.items[c->lexicon], &phrase) ? DRG_OK : fail_memory(err);
 }
 
 static void free_compiler(struct compiler *c)
 {
     for (size_t i = 0; i < c->words.count; i++)
-        free(c->words.items[i].slots);
+        word_table_free(&c->words.items[i]);
     vec_free(&c->words);
     token_list_free(&c->tokens);
     free(c->lexemes);
