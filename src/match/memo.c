@@ -3,7 +3,7 @@
 
 #include "base/pages.h"
 
-enum { FIRST_PAIRS = 1 << 9, MOST_PAIRS = 1 << 17, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 16, CACHE_LINE = 64 };
+enum { FIRST_PAIRS = 1 << 9, MOST_PAIRS = 1 << 18, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 18, CACHE_LINE = 64 };
 
 const unsigned char memo_masks[2 * MEMO_SHORT] = {
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,

@@ -43,7 +43,7 @@ struct memo {
     struct memo_short *words;      /* pairs: a token has two places */
     struct memo_long *longs;
     size_t pairs, long_count; /* powers of two */
-    size_t most_pairs;        /* 0: 8 MB of them, more words than the news of a month */
+    size_t most_pairs;        /* 0: 16 MB of them, more words than the news of a month */
     size_t added, long_added; /* since the last growth */
 };
 

@@ -139,28 +139,49 @@ static void verify_ending(struct scanner *s, drg_str text, const struct ending *
     }
 }
 
+/* What verifying an ending will read, asked for in two steps: where a token's candidates are stands in its reading. */
+static inline void expect_readings(const struct scanner *s, uint32_t first, uint32_t last)
+{
+    __builtin_prefetch(scanner_reading(s, first));
+    __builtin_prefetch(scanner_reading(s, last));
+}
+
+static inline void expect_candidates(const struct scanner *s, uint32_t first, uint32_t last)
+{
+    __builtin_prefetch(s->candidates.items + scanner_reading(s, first)->first_candidate);
+    __builtin_prefetch(s->candidates.items + scanner_reading(s, last)->first_candidate);
+}
+
 /* The later an ending was found, the longer it is. */
 static void verify_phrases(struct scanner *s, drg_str text)
 {
-    enum { AHEAD = 6 };
+    enum { SOON = 5, LATER = 12 };
+    const struct ending *list = s->endings.items;
     for (size_t i = s->endings.count; i-- > 0 && !s->failed;) {
-        const struct ending *ending = &s->endings.items[i];
-        if (i >= AHEAD)
-            __builtin_prefetch(scanner_lexicon(s, ending[-AHEAD].first)->ends.items + ending[-AHEAD].end);
-        verify_ending(s, text, ending);
+        if (i >= LATER) {
+            __builtin_prefetch(scanner_lexicon(s, list[i - LATER].first)->ends.items + list[i - LATER].end);
+            expect_readings(s, list[i - LATER].first, list[i - LATER].last);
+        }
+        if (i >= SOON)
+            expect_candidates(s, list[i - SOON].first, list[i - SOON].last);
+        verify_ending(s, text, &list[i]);
     }
 }
 
 static void verify_words(struct scanner *s, drg_str text)
 {
-    enum { AHEAD = 8 };
+    enum { SOON = 4, LATER = 10 };
+    const uint32_t *terms = s->terms.items;
     for (size_t i = 0; i < s->terms.count && !s->failed; i++) {
-        uint32_t index = s->terms.items[i], later = s->terms.items[i + AHEAD < s->terms.count ? i + AHEAD : i];
+        uint32_t later = terms[i + LATER < s->terms.count ? i + LATER : i];
+        uint32_t soon = terms[i + SOON < s->terms.count ? i + SOON : i];
         if (s->sole.items[later] != MANY_LEMMAS)
             __builtin_prefetch(&scanner_lexicon(s, later)->lemmas.items[s->sole.items[later]]);
-        if (s->reach.items[index] > index + 1 && !s->matcher->options.overlaps)
+        expect_readings(s, later, later);
+        expect_candidates(s, soon, soon);
+        if (s->reach.items[terms[i]] > terms[i] + 1 && !s->matcher->options.overlaps)
             continue;
-        end_at_once(s, index);
+        end_at_once(s, terms[i]);
         for (size_t k = 0; k < s->endings.count; k++)
             verify_ending(s, text, &s->endings.items[k]);
     }

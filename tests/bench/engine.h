@@ -22,7 +22,7 @@ enum bench_path { BENCH_BEST, BENCH_SCALAR, BENCH_AVX2 };
 
 struct bench_job {
     drg_str terms;   /* one a line; or with is_wide a glossary in TSV, of several languages         */
-    drg_str lang;    /* of the text                                                                 */
+    drg_str lang;    /* of the text; "-": mixed, to be told from the words                          */
     bool is_literal; /* folded, word-edged, verified, but only as written; else in every inflection */
     bool is_wide;
     enum bench_path path;
