@@ -13,6 +13,9 @@ enum { SHORT_ACRONYM = 3 };
 /* Fewer words say nothing of their writer's habits. */
 enum { UNCASED_WORDS = 6 };
 
+/* Bytes of the longest line that counts as one written without capitals. */
+enum { MOST_UNCASED = 1 << 12 };
+
 /* МИДа is an acronym with an ending, SpA is none. */
 static bool begins_in_capitals(drg_str text, size_t at)
 {
@@ -66,22 +69,27 @@ static bool is_same_text(drg_str a, drg_str b, bool *other_case)
     return i == a.len && j == b.len;
 }
 
-/* Where the line around byte `at` begins and ends: at line ends that part. */
-static drg_span line_around(const struct token_cursor *cursor, size_t at)
+/* Where the line around byte `at` begins and ends inside the run: at line ends that part. False when it is longer than
+ * anything that people type without capitals. */
+static bool line_around(const struct scanner *s, size_t at, drg_span *line)
 {
+    const struct token_cursor *cursor = &s->cursor;
     drg_str text = cursor->text;
+    size_t first = at - s->run.start > MOST_UNCASED ? at - MOST_UNCASED : s->run.start;
+    size_t last = s->run.end - at > MOST_UNCASED ? at + MOST_UNCASED : s->run.end;
     size_t start = at, end = at;
-    while (start > 0 && (text.ptr[start - 1] != '\n' || (cursor->wraps && line_is_wrapped(text, start - 1))))
+    while (start > first && (text.ptr[start - 1] != '\n' || (cursor->wraps && line_is_wrapped(text, start - 1))))
         start--;
     do {
-        const char *feed = memchr(text.ptr + end, '\n', cursor->end - end);
-        end = feed ? (size_t)(feed - text.ptr) + 1 : cursor->end;
-    } while (end < cursor->end && cursor->wraps && line_is_wrapped(text, end - 1));
-    return (drg_span){(uint32_t)start, (uint32_t)end};
+        const char *feed = memchr(text.ptr + end, '\n', last - end);
+        end = feed ? (size_t)(feed - text.ptr) + 1 : last;
+    } while (end < last && cursor->wraps && line_is_wrapped(text, end - 1));
+    *line = (drg_span){(uint32_t)start, (uint32_t)end};
+    return (start > first || first == s->run.start) && (end < last || last == s->run.end) && end - start <= MOST_UNCASED;
 }
 
-/* The last token of the run with a capital at or before `index`; its first one when there is none. Who asks in the text's order is answered by
- * one walk through it. */
+/* The last token of the run with a capital at or before `index`; its first one when there is none. Who asks in the text's
+ * order is answered by one walk through it. */
 static uint32_t last_capital(struct scanner *s, uint32_t index)
 {
     const uint32_t *ids = s->ids.items;
@@ -103,25 +111,33 @@ static bool follows_capital(struct scanner *s, uint32_t index)
            !memchr(s->cursor.text.ptr + tokens[from].start, '\n', tokens[index].start - tokens[from].start);
 }
 
-/* Whether the line around the token at hand has words enough to say something of its writer's habits, and no capital.
- * Whoever types whole sentences without a capital types names without one. */
+/* Whether a line has words enough to say something of its writer's habits, and no capital; by its bytes, for it may
+ * begin before the tokens at hand, or go on behind them. */
+static bool has_no_capital(const struct scanner *s, drg_span line)
+{
+    struct token_cursor cursor = {s->cursor.text, line.start, line.end, s->cursor.wraps};
+    struct token token;
+    struct word word;
+    uint32_t words = 0;
+    for (; token_next(&cursor, &token); words++) {
+        if (token.kind != TOKEN_WORD)
+            continue;
+        word_make(&word, str_cut(s->cursor.text, token.start, token.end), s->reader.scripts[token.script].lang);
+        if (word.shape != CASE_LOWER && word.shape != CASE_NONE)
+            return false;
+    }
+    return words >= UNCASED_WORDS;
+}
+
+/* Whoever types whole sentences without a capital types names without one. */
 static bool is_uncased(struct scanner *s, uint32_t index)
 {
-    const struct token *tokens = s->list.tokens.items;
-    uint32_t words = 0;
-    drg_span line = s->cased_line;
-    if (tokens[index].start >= line.start && tokens[index].start < line.end)
+    uint32_t at = s->list.tokens.items[index].start;
+    if (at >= s->cased_line.start && at < s->cased_line.end)
         return s->is_uncased;
     if (follows_capital(s, index))
         return false;
-    s->cased_line = line = line_around(&s->cursor, tokens[index].start);
-    s->is_uncased = false;
-    while (index > s->run_first && tokens[index - 1].start >= line.start)
-        index--;
-    for (; index < s->run_end && tokens[index].start < line.end; index++, words++)
-        if (s->ids.items[index] & ID_CAPITAL)
-            return false;
-    s->is_uncased = words >= UNCASED_WORDS;
+    s->is_uncased = line_around(s, at, &s->cased_line) && has_no_capital(s, s->cased_line);
     return s->is_uncased;
 }
 

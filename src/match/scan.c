@@ -61,7 +61,7 @@ static bool scan_window(struct scanner *s)
 {
     drg_str text = s->cursor.text;
     size_t carried = s->list.tokens.count;
-    if (!token_list_fill(&s->list, &s->cursor, WINDOW)) {
+    if (!token_list_fill(&s->list, &s->cursor, s->window ? s->window : WINDOW)) {
         s->failed = true;
         return false;
     }
@@ -72,7 +72,7 @@ static bool scan_window(struct scanner *s)
         return false;
     uint32_t count = (uint32_t)s->list.tokens.count, open = s->cursor.at < s->cursor.end ? TERM_MAX_WORDS : 0;
     uint32_t limit = count > open ? count - open : 0;
-    scanner_set_run(s, 0, count);
+    scanner_set_run(s, 0, s->run);
     search(s, text, 0, limit);
     carry_over(s, limit);
     return !s->failed;
@@ -90,6 +90,7 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
                 drg_error *err)
 {
     s->cursor = (struct token_cursor){text, start, end, s->wraps};
+    s->run = (drg_span){(uint32_t)start, (uint32_t)end};
     s->hits.count = s->list.tokens.count = s->base = 0;
     choose_reader(s, lang, any_script);
     while (s->cursor.at < s->cursor.end) {

@@ -115,9 +115,11 @@ struct scanner {
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
     VEC(uint32_t) reach;           /* of each token at hand: 1 + the last token of a hit of several words around it, or 0 */
-    uint32_t run_first, run_end;   /* tokens at hand whose ids are filled */
+    drg_span run;                  /* bytes of the words that belong together: in one language */
+    uint32_t run_first;            /* the first of the tokens at hand whose ids are filled */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
     uint32_t capital_asked, capital; /* see last_capital in grade.c */
+    size_t window;     /* bytes of text whose tokens are at hand together; 0: as many as stay in the nearer caches */
     bool wraps;        /* the ends of wrapped lines are spaces: plain text as it comes */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
     bool is_uncased;   /* the line at hand uses no capitals at all, as chats do */
@@ -158,11 +160,11 @@ void read_values(struct scanner *scanner, drg_str text);
 /* Fills the ids of the tokens from `first` to `end` from their values, by the reader of the language now known. */
 void read_by_values(struct scanner *scanner, drg_str text, size_t first, size_t end);
 
-/* Says that the ids of these tokens at hand are filled, and what is to be searched. */
-static inline void scanner_set_run(struct scanner *scanner, size_t first, size_t end)
+/* Says that the ids of the tokens at hand are filled from `first` on, in a run of these bytes. */
+static inline void scanner_set_run(struct scanner *scanner, size_t first, drg_span run)
 {
     scanner->run_first = scanner->capital_asked = scanner->capital = (uint32_t)first;
-    scanner->run_end = (uint32_t)end;
+    scanner->run = run;
     scanner->cased_line = (drg_span){0, 0};
 }
 

@@ -1,4 +1,4 @@
-/* test_memo.c - the memory of words changes nothing but the speed. */
+/* test_scan.c - what makes scanning quick changes nothing but the speed: the memory of words, windows, wide instructions. */
 #include <criterion/criterion.h>
 
 #include "base/file.h"
@@ -105,6 +105,51 @@ Test(memo, what_was_read_before_changes_nothing)
     for (int way = 0; way < 3; way++)
         vec_free(&lists[way]);
     buf_free(&text);
+    buf_free(&tsv);
+    fixture_free(&f);
+}
+
+static const char *const languages[] = {"en", "tr", "ar", "ru"};
+
+static void scan_news(hit_list *hits, const struct fixture *f, drg_str text, const char *lang, size_t window, bool is_scalar)
+{
+    struct scanner s = {.matcher = f->matcher, .window = window, .wraps = true};
+    s.list.classify = is_scalar ? block_classify_scalar : NULL;
+    hits->count = 0;
+    cr_assert(scan(&s, text, 0, text.len, lang_find(str_from(lang)), false, NULL) == DRG_OK);
+    cr_assert(keep(hits, &s, NULL));
+    scanner_free(&s);
+}
+
+/* Terms run across the seams of windows; however small they are, and whoever classifies the bytes, the same is found. */
+Test(scan, windows_and_wide_instructions_change_nothing)
+{
+    static const size_t windows[] = {1, 50, 333, 4096};
+    struct fixture f;
+    struct buf tsv = buf_make(MOST_BYTES);
+    hit_list whole = {0}, other = {0};
+    cr_assert(file_read(&tsv, TEST_SOURCE_DIR "/glossaries/diplomacy.tsv", NULL) == DRG_OK);
+    fixture_make(&f, glossary_of_tsv(tsv.ptr), (const char *const[]){"a.en.txt"}, (const char *const[]){"A text.\n"}, 1);
+    for (size_t l = 0; l < sizeof languages / sizeof languages[0]; l++) {
+        struct buf text = buf_make(MOST_BYTES);
+        add_news(&text, languages[l]);
+        for (size_t i = 0, end = text.len; i < end; i++) /* and once more as chats are written */
+            buf_add_char(&text, is_ascii_alpha(text.ptr[i]) ? ascii_lower(text.ptr[i]) : text.ptr[i]);
+        scan_news(&whole, &f, buf_str(&text), languages[l], text.len, false);
+        cr_expect_gt(whole.count, 300);
+        for (size_t i = 0; i < 2 * sizeof windows / sizeof windows[0]; i++) {
+            scan_news(&other, &f, buf_str(&text), languages[l], windows[i / 2], i % 2);
+            cr_assert_eq(other.count, whole.count, "%s, window %zu", languages[l], windows[i / 2]);
+            for (size_t k = 0; k < whole.count; k++) {
+                const struct hit *a = &whole.items[k], *b = &other.items[k];
+                cr_expect(a->span.start == b->span.start && a->span.end == b->span.end && a->term == b->term &&
+                              a->grade == b->grade, "%s, window %zu, byte %u", languages[l], windows[i / 2], a->span.start);
+            }
+        }
+        buf_free(&text);
+    }
+    vec_free(&whole);
+    vec_free(&other);
     buf_free(&tsv);
     fixture_free(&f);
 }
