@@ -165,19 +165,25 @@ static drg_status normalize_input(struct run *run, const struct input *input, dr
     return input->is_bitext ? normalize_bitext(run, input, err) : normalize_text(run, input, err);
 }
 
-/* Whether a file begins as gzip, xz or zstd do: it would be rewritten as what is in it. */
-static bool is_packed(const char *path)
+/* Whether bytes begin as gzip, xz or zstd do. */
+static bool are_packed(const char *bytes, size_t len)
 {
     static const char *const marks[] = {"\x1F\x8B", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD"};
-    char head[8] = "";
-    FILE *file = fopen(path, "rb");
-    size_t len = file ? fread(head, 1, sizeof head - 1, file) : 0;
-    bool is_one = false;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        is_one |= len >= strlen(marks[i]) && memcmp(head, marks[i], strlen(marks[i])) == 0;
+        if (len >= strlen(marks[i]) && memcmp(bytes, marks[i], strlen(marks[i])) == 0)
+            return true;
+    return false;
+}
+
+/* The same of a file, which would be rewritten as what is in it. */
+static bool is_packed(const char *path)
+{
+    char head[8];
+    FILE *file = fopen(path, "rb");
+    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
     if (file)
         fclose(file);
-    return is_one;
+    return are_packed(head, len);
 }
 
 /* Rewrites the file when anything in it changes, else leaves it alone. */
@@ -282,10 +288,14 @@ static drg_status detect_file(const char *path, struct printer *p, drg_error *er
     bool has_failed = ferror(file);
     if (!is_stdin)
         fclose(file);
+    int problem = errno;
+    bool packed = are_packed(bytes, len);
     drg_detect(&found, (drg_str){bytes, len});
     free(bytes);
     if (has_failed)
-        return complain(err, DRG_EIO, "%s: cannot read", path);
+        return complain(err, DRG_EIO, "%s: cannot read: %s", path, strerror(problem));
+    if (packed)
+        return complain(err, DRG_EFORMAT, "%s: is compressed: unpack it and ask about what is inside", path);
     snprintf(sure, sizeof sure, ", %u %% sure (", (unsigned)found.sure);
     print_safe(p, str_of(is_stdin ? "standard input" : path), false);
     print(p, ": ");

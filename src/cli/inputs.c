@@ -118,13 +118,19 @@ static void note_if_empty(const struct cli *cli, const drg_glossary *glossary, c
 }
 
 /* A file, else an installed glossary of that name. */
-static drg_status load(drg_glossary **out, const struct cli *cli, const char *path, const drg_glossary_options *options,
-                       drg_error *err)
+static drg_status load_named(drg_glossary **out, const struct cli *cli, const char *path,
+                             const drg_glossary_options *options, drg_error *err)
 {
     char installed[4096];
     if (access(path, F_OK) != 0 && installed_glossary(installed, sizeof installed, path))
         path = installed;
-    drg_status status = drg_glossary_load(out, cli->ctx, path, options, err);
+    return drg_glossary_load(out, cli->ctx, path, options, err);
+}
+
+static drg_status load(drg_glossary **out, const struct cli *cli, const char *path, const drg_glossary_options *options,
+                       drg_error *err)
+{
+    drg_status status = load_named(out, cli, path, options, err);
     if (!status)
         note_if_empty(cli, *out, path);
     return status;
@@ -139,7 +145,7 @@ drg_status input_glossary(drg_glossary **out, const struct cli *cli, const char 
 
 drg_status input_compiled(drg_glossary **out, const struct cli *cli, const char *path, drg_error *err)
 {
-    return drg_glossary_load(out, cli->ctx, path, &(drg_glossary_options){.format = "drg"}, err);
+    return load_named(out, cli, path, &(drg_glossary_options){.format = "drg"}, err);
 }
 
 /* Loads all, then joins them; one alone is taken as it is. */

@@ -75,8 +75,8 @@ static bool line_around(const struct scanner *s, size_t at, drg_span *line)
 {
     const struct token_cursor *cursor = &s->cursor;
     drg_str text = cursor->text;
-    size_t first = at - s->run.start > MOST_UNCASED ? at - MOST_UNCASED : s->run.start;
-    size_t last = s->run.end - at > MOST_UNCASED ? at + MOST_UNCASED : s->run.end;
+    size_t first = at - s->run.start > MOST_UNCASED ? at - MOST_UNCASED - 1 : s->run.start;
+    size_t last = s->run.end - at > MOST_UNCASED ? at + MOST_UNCASED + 1 : s->run.end;
     size_t start = at, end = at;
     while (start > first && (text.ptr[start - 1] != '\n' || (cursor->wraps && line_is_wrapped(text, start - 1))))
         start--;
@@ -88,27 +88,15 @@ static bool line_around(const struct scanner *s, size_t at, drg_span *line)
     return (start > first || first == s->run.start) && (end < last || last == s->run.end) && end - start <= MOST_UNCASED;
 }
 
-/* The last token of the run with a capital at or before `index`; its first one when there is none. Who asks in the text's
- * order is answered by one walk through it. */
-static uint32_t last_capital(struct scanner *s, uint32_t index)
-{
-    const uint32_t *ids = s->ids.items;
-    bool goes_on = index >= s->capital_asked;
-    uint32_t from = goes_on ? s->capital_asked : s->run_first, found = goes_on ? s->capital : s->run_first;
-    for (uint32_t i = from; i <= index; i++)
-        found = ids[i] & ID_CAPITAL ? i : found;
-    s->capital_asked = index;
-    s->capital = found;
-    return found;
-}
-
-/* Whether a capital stands before the token at hand in its line: the usual case, quickly told. */
-static bool follows_capital(struct scanner *s, uint32_t index)
+/* Whether a capital stands before the token at hand in its line, not too far away: the usual case, quickly told. */
+static bool follows_capital(const struct scanner *s, uint32_t index)
 {
     const struct token *tokens = s->list.tokens.items;
-    uint32_t from = last_capital(s, index);
+    uint32_t at = tokens[index].start, from = index;
+    while (from > s->run_first && !(s->ids.items[from] & ID_CAPITAL) && at - tokens[from - 1].start <= MOST_UNCASED)
+        from--;
     return s->ids.items[from] & ID_CAPITAL &&
-           !memchr(s->cursor.text.ptr + tokens[from].start, '\n', tokens[index].start - tokens[from].start);
+           !memchr(s->cursor.text.ptr + tokens[from].start, '\n', at - tokens[from].start);
 }
 
 /* Whether a line has words enough to say something of its writer's habits, and no capital; by its bytes, for it may

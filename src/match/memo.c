@@ -47,6 +47,7 @@ void memo_clear(struct memo *memo)
         return;
     memset(memo->words, 0, memo->pairs * 2 * sizeof *memo->words);
     memset(memo->longs, 0, memo->long_count * sizeof *memo->longs);
+    memo->added = memo->long_added = 0;
 }
 
 static void place(struct memo *memo, const struct memo_short *entry)
@@ -59,14 +60,14 @@ static void place(struct memo *memo, const struct memo_short *entry)
 /* A table that cannot grow still works. */
 static void grow(struct memo *memo)
 {
-    size_t old_count = memo->pairs * 2;
+    size_t old_count = memo->pairs * 2, times = memo->most_pairs / memo->pairs < 4 ? memo->most_pairs / memo->pairs : 4;
     void *old_lines = memo->word_lines, *lines;
-    struct memo_short *old = memo->words, *words = new_lines(old_count * 4 * sizeof *words, &lines);
+    struct memo_short *old = memo->words, *words = new_lines(old_count * times * sizeof *words, &lines);
     if (!words)
         return;
     memo->word_lines = lines;
     memo->words = words;
-    memo->pairs *= 4;
+    memo->pairs *= times;
     for (size_t i = old_count; i-- > 0;)
         if (old[i].part[0])
             place(memo, &old[i]);

@@ -189,6 +189,12 @@ void read_tokens(struct scanner *s, drg_str text, size_t first)
     s->ids.count = s->sole.count = count;
 }
 
+void read_again(struct scanner *s, drg_str text)
+{
+    for (size_t i = 0, count = s->list.tokens.count; i < count; i += AHEAD)
+        read_some(s, text, i, count - i < AHEAD ? count - i : AHEAD);
+}
+
 /* ---- While the language is not known ------------------------------------------------------------------------------- */
 
 /* A word not seen before: what it says for its language is found out, and what it means later. */

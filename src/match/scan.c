@@ -29,14 +29,20 @@ void scanner_free(struct scanner *s)
     vec_free(&s->sorted);
 }
 
+static void forget(struct scanner *s)
+{
+    s->candidates.count = s->lemmas.count = 0;
+    s->readings.count = s->readings.count ? 1 : 0; /* the first one is that of no word */
+    memo_clear(&s->memo);
+}
+
 /* The pools hold what the memo remembers; past this size all start afresh. */
-void scanner_make_room(struct scanner *s)
+bool scanner_make_room(struct scanner *s)
 {
     if (s->candidates.count < MAX_POOL && s->readings.count < MAX_POOL)
-        return;
-    s->candidates.count = s->lemmas.count = 0;
-    s->readings.count = 1;
-    memo_clear(&s->memo);
+        return false;
+    forget(s);
+    return true;
 }
 
 /* Keeps the tokens from `first` on, which terms may still begin with. */
@@ -78,8 +84,10 @@ static bool scan_window(struct scanner *s)
     return !s->failed;
 }
 
-drg_status scanner_status(const struct scanner *s, drg_error *err)
+drg_status scanner_status(struct scanner *s, drg_error *err)
 {
+    if (s->failed)
+        forget(s);
     if (s->failed && s->hits.count == MAX_MATCHES)
         return fail_too_many(err);
     drg_status damage = s->failed ? drg_glossary_check(s->matcher->glossary, err) : DRG_OK;
@@ -94,8 +102,8 @@ drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const
     s->hits.count = s->list.tokens.count = s->base = 0;
     choose_reader(s, lang, any_script);
     while (s->cursor.at < s->cursor.end) {
-        if (!s->list.tokens.count)
-            scanner_make_room(s);
+        if (scanner_make_room(s))
+            read_again(s, text);
         if (!scan_window(s))
             break;
     }

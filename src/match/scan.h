@@ -118,7 +118,6 @@ struct scanner {
     drg_span run;                  /* bytes of the words that belong together: in one language */
     uint32_t run_first;            /* the first of the tokens at hand whose ids are filled */
     drg_span cased_line;           /* bytes of the line about which is_uncased is known */
-    uint32_t capital_asked, capital; /* see last_capital in grade.c */
     size_t window;     /* bytes of text whose tokens are at hand together; 0: as many as stay in the nearer caches */
     bool wraps;        /* the ends of wrapped lines are spaces: plain text as it comes */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
@@ -150,8 +149,11 @@ drg_status scan_telling(struct scanner *scanner, drg_str text, size_t start, siz
 /* Chooses what tokens are looked up in; the memo is cleared when it was another kind of text before. */
 void choose_reader(struct scanner *scanner, const struct lang *lang, bool any_script);
 
-/* Fills ids and lexicons of the tokens at hand from index `first` on. */
+/* Fills the ids of the tokens at hand from index `first` on. */
 void read_tokens(struct scanner *scanner, drg_str text, size_t first);
+
+/* Fills the ids of all of them anew: the pools have been emptied. */
+void read_again(struct scanner *scanner, drg_str text);
 
 /* What the memo knows of the tokens at hand, and what each says for its language: fills values. The reader must be one
  * for any script. */
@@ -163,16 +165,16 @@ void read_by_values(struct scanner *scanner, drg_str text, size_t first, size_t 
 /* Says that the ids of the tokens at hand are filled from `first` on, in a run of these bytes. */
 static inline void scanner_set_run(struct scanner *scanner, size_t first, drg_span run)
 {
-    scanner->run_first = scanner->capital_asked = scanner->capital = (uint32_t)first;
+    scanner->run_first = (uint32_t)first;
     scanner->run = run;
     scanner->cased_line = (drg_span){0, 0};
 }
 
-/* Empties the pools when they have grown too large; at no time when tokens are at hand. */
-void scanner_make_room(struct scanner *scanner);
+/* Empties the pools when they have grown too large; then ids of tokens at hand mean nothing any more. True when it did. */
+bool scanner_make_room(struct scanner *scanner);
 
-/* What a scan that found all or failed has to say. */
-drg_status scanner_status(const struct scanner *scanner, drg_error *err);
+/* What a scan that found all or failed has to say. One that failed leaves nothing behind: its readings may be halves. */
+drg_status scanner_status(struct scanner *scanner, drg_error *err);
 
 /* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
 uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);

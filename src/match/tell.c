@@ -95,6 +95,7 @@ static bool scan_run(const struct telling *t, size_t first, size_t end, const st
     s->list.tokens.items[first].gap = GAP_BREAK;
     s->hits.count = 0;
     read_by_values(s, t->text, first, end);
+    s->ids.items[end] = s->sole.items[end] = 0; /* the run goes no further; the next one fills them */
     scanner_set_run(s, first, (drg_span){s->list.tokens.items[first].start, s->list.tokens.items[end - 1].end});
     search(s, t->text, (uint32_t)first, (uint32_t)end);
     if (!s->failed)

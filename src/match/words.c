@@ -49,12 +49,14 @@ static void find_forms(struct scanner *s, const struct lexicon *lexicon, size_t 
     uint8_t starts[MAX_STARTS];
     uint32_t count = inflect_starts(lexicon->lang, &s->word, starts);
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t hash = 0, lengths = lexicon->stem_lengths >> 1;
-        for (uint32_t at = starts[i]; at < s->word.count && lengths; at++, lengths >>= 1) {
+        uint64_t hash = 0;
+        for (uint32_t at = starts[i]; at < s->word.count; at++) {
+            uint32_t length = at + 1 - starts[i], bit = length < 63 ? length : 63; /* the last one: that many or more */
             hash = letters_hash(hash, s->word.letters[at].loose);
-            if (!(lengths & 1))
+            if (!(lexicon->stem_lengths >> bit))
+                break;
+            if (!(lexicon->stem_lengths >> bit & 1))
                 continue;
-            uint32_t length = at + 1 - starts[i];
             uint32_t stems = find_stems(lexicon, spread(hash), s->word.letters + starts[i], length);
             if (stems != DRG_NONE)
                 try_stems(s, lexicon, stems, starts[i], length, first);

@@ -226,7 +226,7 @@ AVX2 static void block_classify_avx2(const unsigned char *bytes, struct block_ca
 block_classify *block_classifier(void)
 {
 #ifdef HAS_AVX2
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
         return block_classify_avx2;
 #endif
     return block_classify_scalar;

@@ -99,6 +99,17 @@ void decoder_finish(struct decoder *d)
 
 /* ---- Telling the encoding -------------------------------------------------------------------------------- */
 
+/* A byte or two beyond ASCII that speak for nothing are damage, not an encoding. */
+enum { FEW_BYTES = 3, SURE_ENOUGH = 51 };
+
+static bool tells_little(drg_str sample, const struct detection *found)
+{
+    size_t high = 0;
+    for (size_t i = 0; i < sample.len && high < FEW_BYTES; i++)
+        high += (unsigned char)sample.ptr[i] >= 0x80;
+    return high < FEW_BYTES && found->sure < SURE_ENOUGH;
+}
+
 static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)
 {
     drg_str rest = str_cut(sample, utf8_valid_prefix(sample), sample.len);
@@ -106,7 +117,10 @@ static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)
     if (is_valid && !memchr(sample.ptr, 0, sample.len))
         return "UTF-8";
     const char *hinted = d->hint ? encoding_find(str_from(d->hint)) : NULL;
-    return hinted && strncmp(hinted, "UTF", 3) != 0 ? hinted : detect(sample).encoding;
+    if (hinted && strncmp(hinted, "UTF", 3) != 0)
+        return hinted;
+    struct detection found = detect(sample);
+    return tells_little(sample, &found) ? "UTF-8" : found.encoding;
 }
 
 /* Whether one of eight bytes is NUL or no ASCII. Borrows of the subtraction come from a NUL, so they change nothing. */

@@ -153,3 +153,47 @@ Test(scan, windows_and_wide_instructions_change_nothing)
     buf_free(&tsv);
     fixture_free(&f);
 }
+
+static size_t count_kept(struct scanner *s, const char *text)
+{
+    hit_list hits = {0};
+    struct run_sink sink = {keep, &hits};
+    cr_assert(scan_telling(s, str_from(text), 0, strlen(text), NULL, &sink, NULL) == DRG_OK);
+    size_t count = hits.count;
+    vec_free(&hits);
+    return count;
+}
+
+/* Where a run in one language ends, nothing of an earlier text goes on. */
+Test(scan, a_run_ends_where_its_language_does)
+{
+    static const char before[] = "Assembly Assembly Assembly Assembly Assembly Assembly of the Assembly";
+    static const char text[] = "This is for the UN. Türkiye ve bu bir için.";
+    struct fixture f;
+    fixture_make(&f, glossary_of_tsv("concept\ten\n1\tUN Assembly\n"), (const char *const[]){"a.en.txt"},
+                 (const char *const[]){"A text.\n"}, 1);
+    struct scanner s = {.matcher = f.matcher};
+    cr_expect_eq(count_kept(&s, text), 0);
+    count_kept(&s, before);
+    cr_expect_eq(count_kept(&s, text), 0, "an earlier text's words are not this one's");
+    cr_expect_eq(count_kept(&s, "This is for the UN Assembly."), 1);
+    scanner_free(&s);
+    fixture_free(&f);
+}
+
+/* The longest stems that there are are found, too. */
+Test(scan, long_stems)
+{
+    char tsv[300] = "concept\ten\n", word[80] = "";
+    for (size_t letters = 62; letters <= 66; letters++) {
+        struct fixture f;
+        memset(word, 'a', letters);
+        word[letters] = '\0';
+        snprintf(tsv, sizeof tsv, "concept\ten\n1\t%s\n", word);
+        fixture_make(&f, glossary_of_tsv(tsv), (const char *const[]){"a.en.txt"}, (const char *const[]){word}, 1);
+        size_t count;
+        drg_matches_list(f.matches[0], &count);
+        cr_expect_eq(count, letters <= STEM_MAX_LETTERS, "%zu letters", letters);
+        fixture_free(&f);
+    }
+}
