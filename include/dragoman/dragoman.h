@@ -4,6 +4,7 @@
 
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
+#include <dragoman/names.h>
 #include <dragoman/normalize.h>
 #include <dragoman/repair.h>
 #include <dragoman/stream.h>

@@ -1,0 +1,234 @@
+/* name_match.c - decides whether two prepared names are the same, and says why.
+ *
+ *   letters     the same but for diacritics, spaces and signs
+ *   sound       alike as a whole, in this order
+ *   qualifier   alike without what follows a comma: Springfield, Illinois
+ *   order, initials, parts   word by word: in another order; with initials; with words missing
+ *   typing      in one script, a letter or two mistyped in a long name */
+#include <stdlib.h>
+
+#include "lang/fold.h"
+#include "lang/name_align.h"
+#include "lang/name_tables.h"
+#include "rewrite/name.h"
+
+enum {
+    ONE_SCRIPT = 1,    /* how far apart names of one script may sound                                     */
+    TWO_SCRIPTS = 3,   /* ... and names of two                                                            */
+    FREE_LETTERS = 5,  /* each LETTERS_A_STEP letters more than these allow a step more, up to MOST_STEPS */
+    LETTERS_A_STEP = 3, MOST_STEPS = 9,
+    CLASS_COST = 4,    /* what a class of consonants that only one of two has costs at least              */
+    TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
+};
+
+static bool share_script(const struct name_key *a, const struct name_key *b)
+{
+    return a->script == b->script;
+}
+
+static unsigned limit_of(unsigned letters, bool is_one_script)
+{
+    unsigned more = letters > FREE_LETTERS ? (letters - FREE_LETTERS) / LETTERS_A_STEP : 0;
+    unsigned limit = (is_one_script ? ONE_SCRIPT : TWO_SCRIPTS) + more;
+    return limit < MOST_STEPS ? limit : MOST_STEPS;
+}
+
+static unsigned less(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+static drg_name_match same(const char *evidence, unsigned distance, unsigned best)
+{
+    unsigned lost = distance * 4;
+    return (drg_name_match){true, lost < best - 50 ? best - lost : 50, distance, evidence};
+}
+
+static const drg_name_match different = {false, 0, 0, ""};
+
+/* ---- As a whole ----------------------------------------------------------------------------------------------------- */
+
+static bool may_sound_alike(const struct name_key *a, const struct name_key *b, unsigned limit)
+{
+    unsigned missing = (unsigned)a->must & ~(unsigned)b->may, lacking = (unsigned)b->must & ~(unsigned)a->may, count = 0;
+    for (missing |= lacking << 16; missing; missing &= missing - 1)
+        count++;
+    return count * CLASS_COST <= limit;
+}
+
+static bool have_equal_letters(const drg_name *a, const drg_name *b)
+{
+    return a->letter_count == b->letter_count && a->letter_count &&
+           memcmp(a->letters, b->letters, a->letter_count * sizeof *a->letters) == 0;
+}
+
+static unsigned letters_before(const struct name_key *key, unsigned words)
+{
+    unsigned letters = 0;
+    for (unsigned w = 0; w < words; w++)
+        letters += key->words[w].letters;
+    return letters;
+}
+
+/* The part of a name before its comma, against all of the other, which has none. */
+static unsigned align_unqualified(const struct name_key *a, const struct name_key *b, bool is_one_script)
+{
+    if (!a->comma || b->comma)
+        return MOST_STEPS + 1;
+    struct name_run head = {a, 0, a->words[a->comma - 1].end};
+    unsigned limit = limit_of(less(letters_before(a, a->comma), b->letters), is_one_script);
+    unsigned cost = name_align(head, name_run_all(b), limit);
+    return cost <= limit ? cost : MOST_STEPS + 1;
+}
+
+static drg_name_match match_whole(const struct name_key *a, const struct name_key *b)
+{
+    bool is_one_script = share_script(a, b);
+    unsigned limit = limit_of(less(a->letters, b->letters), is_one_script);
+    if (may_sound_alike(a, b, limit)) {
+        unsigned cost = name_align(name_run_all(a), name_run_all(b), limit);
+        if (cost <= limit)
+            return same("sound", cost, 96);
+    }
+    unsigned cost = less(align_unqualified(a, b, is_one_script), align_unqualified(b, a, is_one_script));
+    return cost <= MOST_STEPS ? same("qualifier", cost, 85) : different;
+}
+
+/* ---- Word by word --------------------------------------------------------------------------------------------------- */
+
+/* What word-by-word comparison has found so far. */
+struct tally {
+    unsigned full, initials; /* words matched, initials matched */
+    unsigned left_a, left_b; /* words of each without a counterpart */
+    unsigned distance;
+    bool is_moved;           /* matched words stand in different order */
+};
+
+static bool counts(const struct name_word *word)
+{
+    return word->role == NAME_ROLE_NONE || word->role == NAME_WORD;
+}
+
+/* The sound of a word's first arc may begin the other word. */
+static bool begin_alike(const struct name_key *a, unsigned i, const struct name_key *b, unsigned j)
+{
+    const struct name_arc *a_end, *b_end, *b_first = name_arcs(b, b->words[j].start, &b_end);
+    if (a->words[i].script == b->words[j].script)
+        return a->words[i].initial == b->words[j].initial;
+    for (const struct name_arc *x = name_arcs(a, a->words[i].start, &a_end); x < a_end; x++)
+        for (const struct name_arc *y = b_first; y < b_end; y++)
+            if (x->sound && x->sound == y->sound && x->cost < 2 && y->cost < 2)
+                return true;
+    return false;
+}
+
+enum { NO_MATCH = 100, INITIAL = 50 };
+
+static unsigned word_cost(const struct name_key *a, unsigned i, const struct name_key *b, unsigned j)
+{
+    const struct name_word *x = &a->words[i], *y = &b->words[j];
+    if ((x->letters == 1) != (y->letters == 1))
+        return begin_alike(a, i, b, j) && !x->is_number && !y->is_number ? INITIAL : NO_MATCH;
+    unsigned limit = limit_of(less(x->letters, y->letters), x->script == y->script);
+    unsigned cost = name_align(name_run_word(a, i), name_run_word(b, j), limit);
+    return cost <= limit ? cost : NO_MATCH;
+}
+
+/* Takes the cheapest pairs of words first; ties go to those that stand first. */
+static void pair_words(struct tally *tally, const struct name_key *a, const struct name_key *b)
+{
+    uint8_t costs[NAME_MAX_WORDS][NAME_MAX_WORDS], mate[NAME_MAX_WORDS];
+    bool is_taken[NAME_MAX_WORDS] = {false};
+    memset(mate, NO_MATCH, sizeof mate);
+    for (unsigned i = 0; i < a->word_count; i++)
+        for (unsigned j = 0; j < b->word_count; j++)
+            costs[i][j] = counts(&a->words[i]) && counts(&b->words[j]) ? (uint8_t)word_cost(a, i, b, j) : NO_MATCH;
+    for (unsigned cost = 0; cost <= INITIAL; cost++)
+        for (unsigned i = 0; i < a->word_count; i++)
+            for (unsigned j = 0; j < b->word_count && mate[i] == NO_MATCH; j++)
+                if (costs[i][j] == cost && !is_taken[j]) {
+                    mate[i] = (uint8_t)j;
+                    is_taken[j] = true;
+                    *(cost == INITIAL ? &tally->initials : &tally->full) += 1;
+                    tally->distance += cost == INITIAL ? 1 : cost;
+                }
+    unsigned last = 0;
+    for (unsigned i = 0; i < a->word_count; i++) {
+        tally->left_a += mate[i] == NO_MATCH && counts(&a->words[i]) && !a->words[i].is_patronymic;
+        tally->is_moved |= mate[i] != NO_MATCH && mate[i] < last;
+        last = mate[i] != NO_MATCH ? mate[i] : last;
+    }
+    for (unsigned j = 0; j < b->word_count; j++)
+        tally->left_b += !is_taken[j] && counts(&b->words[j]) && !b->words[j].is_patronymic;
+}
+
+/* A name of two words and more: all words of the one are in the other. */
+static drg_name_match match_words(const struct name_key *a, const struct name_key *b)
+{
+    enum { MOST_LEFT = 2 };
+    struct tally tally = {0};
+    if (a->word_count < 2 || b->word_count < 2)
+        return different;
+    pair_words(&tally, a, b);
+    unsigned left = tally.left_a + tally.left_b;
+    if (!tally.full || tally.full + tally.initials < 2 || (tally.left_a && tally.left_b) || left > MOST_LEFT)
+        return different;
+    if (left && tally.initials)
+        return different;
+    return same(left ? "parts" : tally.initials ? "initials" : tally.is_moved ? "order" : "sound", tally.distance,
+                left ? 80 - 5 * left : tally.initials ? 85 : 92);
+}
+
+/* ---- Typing --------------------------------------------------------------------------------------------------------- */
+
+/* Letters put in, left out, changed or exchanged with the next one: at most `most`, or most + 1. */
+static unsigned count_edits(const drg_name *a, const drg_name *b, unsigned most)
+{
+    uint8_t rows[3][MOST_TYPED + 1];
+    for (unsigned j = 0; j <= b->letter_count; j++)
+        rows[0][j] = (uint8_t)j;
+    for (unsigned i = 1; i <= a->letter_count; i++) {
+        uint8_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+        row[0] = (uint8_t)i;
+        for (unsigned j = 1; j <= b->letter_count; j++) {
+            bool is_equal = a->letters[i - 1] == b->letters[j - 1];
+            unsigned cost = less(above[j - 1] + !is_equal, less(row[j - 1], above[j]) + 1u);
+            bool is_swap = i > 1 && j > 1 && a->letters[i - 1] == b->letters[j - 2] && a->letters[i - 2] == b->letters[j - 1];
+            row[j] = (uint8_t)(is_swap ? less(cost, before[j - 2] + 1u) : cost);
+        }
+    }
+    unsigned edits = rows[a->letter_count % 3][b->letter_count];
+    return edits <= most ? edits : most + 1;
+}
+
+static bool has_number(const struct name_key *key)
+{
+    for (unsigned w = 0; w < key->word_count; w++)
+        if (key->words[w].is_number)
+            return true;
+    return false;
+}
+
+static drg_name_match match_typing(const drg_name *a, const drg_name *b)
+{
+    unsigned shorter = less(a->letter_count, b->letter_count), longer = a->letter_count + b->letter_count - shorter;
+    unsigned most = shorter >= TYPED_TWICE ? 2 : 1;
+    bool is_one_word = a->key.word_count < 2 || b->key.word_count < 2;
+    if (!share_script(&a->key, &b->key) || is_one_word || shorter < TYPED_LETTERS || longer > MOST_TYPED ||
+        longer - shorter > most || has_number(&a->key) || has_number(&b->key))
+        return different;
+    unsigned edits = count_edits(a, b, most);
+    return edits <= most ? same("typing", edits, 75) : different;
+}
+
+drg_name_match drg_names_match(const drg_name *a, const drg_name *b)
+{
+    if (have_equal_letters(a, b))
+        return (drg_name_match){true, 98, 0, "letters"};
+    if (a->key.is_cut || b->key.is_cut)
+        return different;
+    drg_name_match match = match_whole(&a->key, &b->key);
+    if (!match.is_same)
+        match = match_words(&a->key, &b->key);
+    return match.is_same ? match : match_typing(a, b);
+}
