@@ -7,7 +7,7 @@
 #include "lang/fold.h"
 #include "lang/name_tables.h"
 
-enum { MAX_LETTERS = 160, MAX_STEPS = 1500, SPLIT_COST = 2, FOREIGN_COST = 2, PHRASE_MAX_WORDS = 5, PHRASE_MAX = 200 };
+enum { MAX_LETTERS = 160, MAX_STEPS = 1500, SPLIT_COST = 4, FOREIGN_COST = 4, PHRASE_MAX_WORDS = 5, PHRASE_MAX = 200 };
 
 /* One reading of letters [from, to): becomes one arc a sound. */
 struct step {
@@ -364,7 +364,7 @@ static uint16_t class_of(uint8_t sound, bool is_sure)
 
 static void find_classes(struct name_key *key)
 {
-    enum { RARE = 3 }; /* readings that cost more are no doubt of a class */
+    enum { RARE = 6 }; /* readings that cost more are no doubt of a class */
     uint16_t must[NAME_MAX_NODES];
     memset(must, 0xFF, sizeof must);
     must[0] = 0;

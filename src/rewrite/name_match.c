@@ -13,11 +13,11 @@
 #include "rewrite/name.h"
 
 enum {
-    ONE_SCRIPT = 1,    /* how far apart names of one script may sound                                     */
-    TWO_SCRIPTS = 3,   /* ... and names of two                                                            */
+    ONE_SCRIPT = 2,    /* how far apart names of one script may sound                                     */
+    TWO_SCRIPTS = 6,   /* ... and names of two                                                            */
     FREE_LETTERS = 5,  /* each LETTERS_A_STEP letters more than these allow a step more, up to MOST_STEPS */
-    LETTERS_A_STEP = 3, MOST_STEPS = 9,
-    CLASS_COST = 4,    /* what a class of consonants that only one of two has costs at least              */
+    LETTERS_A_STEP = 2, MOST_STEPS = 18,
+    CLASS_COST = 8,    /* what a class of consonants that only one of two has costs at least              */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
 };
 
@@ -40,7 +40,7 @@ static unsigned less(unsigned a, unsigned b)
 
 static drg_name_match same(const char *evidence, unsigned distance, unsigned best)
 {
-    unsigned lost = distance * 4;
+    unsigned lost = distance * 2;
     return (drg_name_match){true, lost < best - 50 ? best - lost : 50, distance, evidence};
 }
 
@@ -117,7 +117,7 @@ static bool begin_alike(const struct name_key *a, unsigned i, const struct name_
         return a->words[i].initial == b->words[j].initial;
     for (const struct name_arc *x = name_arcs(a, a->words[i].start, &a_end); x < a_end; x++)
         for (const struct name_arc *y = b_first; y < b_end; y++)
-            if (x->sound && x->sound == y->sound && x->cost < 2 && y->cost < 2)
+            if (x->sound && x->sound == y->sound && x->cost < 4 && y->cost < 4)
                 return true;
     return false;
 }
