@@ -428,6 +428,7 @@ bool name_key_make(struct name_key *out, struct arena *arena, drg_str name, cons
         out->words[w].end = node_of[words[w].end];
     }
     out->script = main_script(&b);
+    out->is_turkish = b.is_turkish && out->script == SCRIPT_LATIN;
     find_classes(out);
     return true;
 }

@@ -39,6 +39,7 @@ struct name_key {
     uint16_t letters;      /* in all */
     uint8_t word_count, comma; /* comma: the word behind the first comma or bracket; 0: none */
     uint8_t script;        /* of most letters */
+    bool is_turkish;       /* read by the Turkish alphabet */
     bool is_cut;           /* too long to be compared by sound */
     uint16_t must, may;    /* classes of consonants on every path, on any path (name_class) */
     struct name_word words[NAME_MAX_WORDS];

@@ -13,23 +13,27 @@
 #include "rewrite/name.h"
 
 enum {
-    ONE_SCRIPT = 2,    /* how far apart names of one script may sound                                     */
-    TWO_SCRIPTS = 6,   /* ... and names of two                                                            */
-    FREE_LETTERS = 5,  /* each LETTERS_A_STEP letters more than these allow a step more, up to MOST_STEPS */
-    LETTERS_A_STEP = 2, MOST_STEPS = 18,
+    FREE_LETTERS = 5,   /* each letter more allows more, up to MOST_STEPS */
+    MOST_STEPS = 18,
     CLASS_COST = 8,    /* what a class of consonants that only one of two has costs at least              */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
 };
 
-static bool share_script(const struct name_key *a, const struct name_key *b)
+/* Two names of one script are written by one convention, unless one of them is Turkish. */
+/* How differently two names may be written. */
+enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, TWO_SCRIPTS };
+
+static enum likeness_kind kind_of(const struct name_key *a, const struct name_key *b)
 {
-    return a->script == b->script;
+    if (a->script != b->script)
+        return TWO_SCRIPTS;
+    return a->is_turkish != b->is_turkish ? TWO_SPELLINGS : ONE_SPELLING;
 }
 
-static unsigned limit_of(unsigned letters, bool is_one_script)
+static unsigned limit_of(unsigned letters, enum likeness_kind kind)
 {
-    unsigned more = letters > FREE_LETTERS ? (letters - FREE_LETTERS) / LETTERS_A_STEP : 0;
-    unsigned limit = (is_one_script ? ONE_SCRIPT : TWO_SCRIPTS) + more;
+    unsigned more = letters > FREE_LETTERS ? letters - FREE_LETTERS : 0;
+    unsigned limit = kind == TWO_SCRIPTS ? 6 + more : kind == TWO_SPELLINGS ? 4 + more : more / 2;
     return limit < MOST_STEPS ? limit : MOST_STEPS;
 }
 
@@ -71,26 +75,26 @@ static unsigned letters_before(const struct name_key *key, unsigned words)
 }
 
 /* The part of a name before its comma, against all of the other, which has none. */
-static unsigned align_unqualified(const struct name_key *a, const struct name_key *b, bool is_one_script)
+static unsigned align_unqualified(const struct name_key *a, const struct name_key *b, enum likeness_kind kind)
 {
     if (!a->comma || b->comma)
         return MOST_STEPS + 1;
     struct name_run head = {a, 0, a->words[a->comma - 1].end};
-    unsigned limit = limit_of(less(letters_before(a, a->comma), b->letters), is_one_script);
+    unsigned limit = limit_of(less(letters_before(a, a->comma), b->letters), kind);
     unsigned cost = name_align(head, name_run_all(b), limit);
     return cost <= limit ? cost : MOST_STEPS + 1;
 }
 
 static drg_name_match match_whole(const struct name_key *a, const struct name_key *b)
 {
-    bool is_one_script = share_script(a, b);
-    unsigned limit = limit_of(less(a->letters, b->letters), is_one_script);
+    enum likeness_kind kind = kind_of(a, b);
+    unsigned limit = limit_of(less(a->letters, b->letters), kind);
     if (may_sound_alike(a, b, limit)) {
         unsigned cost = name_align(name_run_all(a), name_run_all(b), limit);
         if (cost <= limit)
             return same("sound", cost, 96);
     }
-    unsigned cost = less(align_unqualified(a, b, is_one_script), align_unqualified(b, a, is_one_script));
+    unsigned cost = less(align_unqualified(a, b, kind), align_unqualified(b, a, kind));
     return cost <= MOST_STEPS ? same("qualifier", cost, 85) : different;
 }
 
@@ -129,7 +133,7 @@ static unsigned word_cost(const struct name_key *a, unsigned i, const struct nam
     const struct name_word *x = &a->words[i], *y = &b->words[j];
     if ((x->letters == 1) != (y->letters == 1))
         return begin_alike(a, i, b, j) && !x->is_number && !y->is_number ? INITIAL : NO_MATCH;
-    unsigned limit = limit_of(less(x->letters, y->letters), x->script == y->script);
+    unsigned limit = limit_of(less(x->letters, y->letters), kind_of(a, b));
     unsigned cost = name_align(name_run_word(a, i), name_run_word(b, j), limit);
     return cost <= limit ? cost : NO_MATCH;
 }
@@ -214,7 +218,7 @@ static drg_name_match match_typing(const drg_name *a, const drg_name *b)
     unsigned shorter = less(a->letter_count, b->letter_count), longer = a->letter_count + b->letter_count - shorter;
     unsigned most = shorter >= TYPED_TWICE ? 2 : 1;
     bool is_one_word = a->key.word_count < 2 || b->key.word_count < 2;
-    if (!share_script(&a->key, &b->key) || is_one_word || shorter < TYPED_LETTERS || longer > MOST_TYPED ||
+    if (a->key.script != b->key.script || is_one_word || shorter < TYPED_LETTERS || longer > MOST_TYPED ||
         longer - shorter > most || has_number(&a->key) || has_number(&b->key))
         return different;
     unsigned edits = count_edits(a, b, most);
