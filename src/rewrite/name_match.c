@@ -13,27 +13,33 @@
 #include "rewrite/name.h"
 
 enum {
-    FREE_LETTERS = 5,   /* each letter more allows more, up to MOST_STEPS */
-    MOST_STEPS = 18,
+    FREE_LETTERS = 5,   /* each letter more allows a step more, from LONG_LETTERS on two, up to MOST_STEPS */
+    LONG_LETTERS = 8,
+    MOST_STEPS = 24,
     CLASS_COST = 8,    /* what a class of consonants that only one of two has costs at least              */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
 };
 
 /* Two names of one script are written by one convention, unless one of them is Turkish. */
 /* How differently two names may be written. */
-enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, TWO_SCRIPTS };
+enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, ARABIC_AND_LATIN, TWO_ALPHABETS, ARABIC_AND_OTHER };
+
+/* How far apart short names may sound. */
+static const uint8_t least_limits[] = {0, 4, 5, 6, 7};
 
 static enum likeness_kind kind_of(const struct name_key *a, const struct name_key *b)
 {
+    if (a->script != b->script && a->script != SCRIPT_ARABIC && b->script != SCRIPT_ARABIC)
+        return TWO_ALPHABETS;
     if (a->script != b->script)
-        return TWO_SCRIPTS;
+        return a->script == SCRIPT_LATIN || b->script == SCRIPT_LATIN ? ARABIC_AND_LATIN : ARABIC_AND_OTHER;
     return a->is_turkish != b->is_turkish ? TWO_SPELLINGS : ONE_SPELLING;
 }
 
 static unsigned limit_of(unsigned letters, enum likeness_kind kind)
 {
-    unsigned more = letters > FREE_LETTERS ? letters - FREE_LETTERS : 0;
-    unsigned limit = kind == TWO_SCRIPTS ? 6 + more : kind == TWO_SPELLINGS ? 4 + more : more / 2;
+    unsigned more = letters > FREE_LETTERS ? letters - FREE_LETTERS : 0, most = letters >= LONG_LETTERS ? letters - LONG_LETTERS + 1 : 0;
+    unsigned limit = kind == ONE_SPELLING ? more / 2 : least_limits[kind] + more + most;
     return limit < MOST_STEPS ? limit : MOST_STEPS;
 }
 
@@ -104,6 +110,8 @@ static drg_name_match match_whole(const struct name_key *a, const struct name_ke
 struct tally {
     unsigned full, initials; /* words matched, initials matched */
     unsigned left_a, left_b; /* words of each without a counterpart */
+    unsigned fathers_a, fathers_b; /* patronymics of each without one */
+    bool has_form;           /* it is a company's name */
     unsigned distance;
     bool is_moved;           /* matched words stand in different order */
 };
@@ -138,6 +146,12 @@ static unsigned word_cost(const struct name_key *a, unsigned i, const struct nam
     return cost <= limit ? cost : NO_MATCH;
 }
 
+static void count_left(struct tally *tally, const struct name_word *word, unsigned *words, unsigned *fathers)
+{
+    *(word->is_patronymic ? fathers : words) += counts(word);
+    tally->has_form |= word->role == NAME_FORM;
+}
+
 /* Takes the cheapest pairs of words first; ties go to those that stand first. */
 static void pair_words(struct tally *tally, const struct name_key *a, const struct name_key *b)
 {
@@ -158,12 +172,14 @@ static void pair_words(struct tally *tally, const struct name_key *a, const stru
                 }
     unsigned last = 0;
     for (unsigned i = 0; i < a->word_count; i++) {
-        tally->left_a += mate[i] == NO_MATCH && counts(&a->words[i]) && !a->words[i].is_patronymic;
         tally->is_moved |= mate[i] != NO_MATCH && mate[i] < last;
         last = mate[i] != NO_MATCH ? mate[i] : last;
+        if (mate[i] == NO_MATCH)
+            count_left(tally, &a->words[i], &tally->left_a, &tally->fathers_a);
     }
     for (unsigned j = 0; j < b->word_count; j++)
-        tally->left_b += !is_taken[j] && counts(&b->words[j]) && !b->words[j].is_patronymic;
+        if (!is_taken[j])
+            count_left(tally, &b->words[j], &tally->left_b, &tally->fathers_b);
 }
 
 /* A name of two words and more: all words of the one are in the other. */
@@ -177,7 +193,7 @@ static drg_name_match match_words(const struct name_key *a, const struct name_ke
     unsigned left = tally.left_a + tally.left_b;
     if (!tally.full || tally.full + tally.initials < 2 || (tally.left_a && tally.left_b) || left > MOST_LEFT)
         return different;
-    if (left && tally.initials)
+    if ((left && (tally.initials || tally.has_form)) || (tally.fathers_a && tally.fathers_b))
         return different;
     return same(left ? "parts" : tally.initials ? "initials" : tally.is_moved ? "order" : "sound", tally.distance,
                 left ? 80 - 5 * left : tally.initials ? 85 : 92);
