@@ -160,7 +160,7 @@ static void read_letters_line(char *line)
 
 static uint8_t role_of(const char *name)
 {
-    static const char *const roles[] = {"", "article", "particle", "title", "form", "kind", "word"};
+    static const char *const roles[] = {"", "article", "particle", "title", "form", "kind", "word", "joint"};
     for (uint8_t i = 1; i < sizeof roles / sizeof roles[0]; i++)
         if (strcmp(name, roles[i]) == 0)
             return i;

@@ -38,7 +38,7 @@ static drg_str next_word(drg_str name, size_t *at, bool *comma)
     size_t start = *at, next = *at;
     for (*comma = false; next < name.len; start = next) {
         uint32_t code = utf8_next(name, &next);
-        *comma |= code == ',' || code == '(' || code == 0x60C;
+        *comma |= code == ',' || code == '(' || code == '/' || code == 0x60C;
         if (code == '&')
             return *at = next, str_cut(name, start, next);
         if (is_in_word(code))
@@ -279,6 +279,8 @@ static void understand_words(struct builder *b)
             key->words[i].meaning = meaning->meaning;
             key->words[i].role = meaning->role;
         }
+        if (meaning->role == NAME_JOINT && w && !key->comma)
+            key->comma = (uint8_t)w;
         add_sound(b, from, to, meaning->meaning, 0);
         bool is_all = w == 0 && count == key->word_count;
         if (meaning->role != NAME_WORD && !is_all)

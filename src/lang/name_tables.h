@@ -42,7 +42,7 @@ struct name_meaning {
     uint8_t cost;         /* of leaving it out */
 };
 
-enum name_role { NAME_ROLE_NONE, NAME_ARTICLE, NAME_PARTICLE, NAME_TITLE, NAME_FORM, NAME_KIND, NAME_WORD };
+enum name_role { NAME_ROLE_NONE, NAME_ARTICLE, NAME_PARTICLE, NAME_TITLE, NAME_FORM, NAME_KIND, NAME_WORD, NAME_JOINT };
 
 /* Spellings of list l: from name_list_first[l] to name_list_first[l + 1], sorted by their first letter. */
 extern const struct name_spelling name_spellings[];
