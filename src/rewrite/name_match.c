@@ -25,7 +25,7 @@ enum {
 enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, ARABIC_AND_LATIN, TWO_ALPHABETS, ARABIC_AND_OTHER };
 
 /* How far apart short names may sound. */
-static const uint8_t least_limits[] = {0, 4, 5, 6, 6};
+static const uint8_t least_limits[] = {0, 4, 4, 6, 6};
 
 static enum likeness_kind kind_of(const struct name_key *a, const struct name_key *b)
 {
