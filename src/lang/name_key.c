@@ -241,6 +241,17 @@ static const struct name_meaning *find_meaning(const char *spelling)
     return NULL;
 }
 
+bool name_is_particle(drg_str word)
+{
+    char text[16];
+    if (word.len >= sizeof text)
+        return false;
+    memcpy(text, word.ptr, word.len);
+    text[word.len] = '\0';
+    const struct name_meaning *found = find_meaning(text);
+    return found && (found->role == NAME_ARTICLE || found->role == NAME_PARTICLE);
+}
+
 /* The meaning of words [first, first + *count), of as many as have one. */
 static const struct name_meaning *meaning_at(const struct builder *b, unsigned first, unsigned *count)
 {

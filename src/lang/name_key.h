@@ -48,6 +48,9 @@ struct name_key {
 /* Makes the key of a name of one word or more; `lang`, which may be NULL, is that of the text. False: no memory. */
 bool name_key_make(struct name_key *out, struct arena *arena, drg_str name, const struct lang *lang);
 
+/* True for a word like al-, bin or de, which may stand without a capital inside a name. */
+bool name_is_particle(drg_str word);
+
 /* The arcs that start at a node. */
 static inline const struct name_arc *name_arcs(const struct name_key *key, unsigned node, const struct name_arc **end)
 {

@@ -1,6 +1,5 @@
-/* variants.c - the spellings of one name in a set of texts: gathering names, then grouping them.
+/* variants.c - groups the spellings of names that were gathered.
  *
- *   gather    capitalised words inside sentences; all Arabic words, which have no capitals
  *   merge     Russian case forms into the form that is their stem
  *   join      by the glossary, by letters without diacritics, by sound
  *   choose    groups of two spellings and more; an Arabic word alone is no name */
@@ -9,170 +8,11 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/map.h"
-#include "base/utf8.h"
-#include "base/vec.h"
 #include "lang/fold.h"
-#include "lang/sounds.h"
-#include "text/text.h"
-#include "text/tokens.h"
+#include "rewrite/name_pairs.h"
+#include "rewrite/variants_own.h"
 
-enum { LEAST_LETTERS = 3, LEAST_SOUNDS = 3, SURE_IN_SCRIPT = 75, SURE_ACROSS = 60 };
-
-/* A spelling as gathered. */
-struct name {
-    drg_spelling spelling;
-    drg_str loose;          /* its loose letters                             */
-    struct sounds sounds;
-    uint32_t inside;        /* occurrences that begin no sentence            */
-    uint32_t parent;        /* of the group's tree; itself: the first one    */
-    uint8_t script;
-    bool is_form;           /* counted with its stem                         */
-    bool is_listed;         /* stood on a line of its own                    */
-};
-
-struct group {
-    uint32_t first, count; /* of `members` */
-    uint64_t occurrences;
-};
-
-struct drg_variants {
-    const drg_glossary *glossary;
-    struct arena arena;
-    struct map by_text, concepts; /* spelling -> name; loose word -> concept */
-    VEC(struct name) names;
-    VEC(drg_spelling) members;
-    VEC(struct group) groups;
-};
-
-/* ---- Gathering ------------------------------------------------------------------------------------------------------ */
-
-static drg_str loose_letters(struct arena *arena, const struct word *word)
-{
-    char bytes[4 * WORD_MAX_LETTERS];
-    size_t len = 0;
-    for (uint32_t i = 0; i < word->count; i++)
-        len += utf8_encode(word->letters[i].loose, bytes + len);
-    return arena_str(arena, (drg_str){bytes, len});
-}
-
-/* The words of the glossary's terms of one word, by their loose letters. */
-static drg_status list_concepts(drg_variants *v, drg_error *err)
-{
-    size_t count = v->glossary ? drg_glossary_term_count(v->glossary) : 0;
-    for (size_t i = 0; i < count; i++) {
-        struct word word;
-        drg_term term = drg_glossary_term(v->glossary, i);
-        drg_str text = term.text;
-        bool is_one_word = text.len && !memchr(text.ptr, ' ', text.len);
-        if (!is_one_word)
-            continue;
-        word_make(&word, text, NULL);
-        drg_str loose = loose_letters(&v->arena, &word);
-        if (!loose.ptr || !map_set(&v->concepts, loose, term.concept_index))
-            return fail_memory(err);
-    }
-    return DRG_OK;
-}
-
-drg_status drg_variants_new(drg_variants **out, const drg_glossary *glossary, drg_error *err)
-{
-    drg_variants *v = calloc(1, sizeof *v);
-    *out = NULL;
-    if (!v)
-        return fail_memory(err);
-    v->glossary = glossary;
-    drg_status status = list_concepts(v, err);
-    if (status)
-        drg_variants_free(v);
-    else
-        *out = v;
-    return status;
-}
-
-/* The word before its apostrophe, behind which Turkish and English endings stand. */
-static drg_str without_ending(drg_str word)
-{
-    for (size_t at = 0; at < word.len;) {
-        size_t start = at;
-        if (fold_find(utf8_next(word, &at))->class == FOLD_APOSTROPHE && start > 2)
-            return str_cut(word, 0, start);
-    }
-    return word;
-}
-
-static bool is_name_like(const struct word *word, uint8_t script)
-{
-    bool is_known = script == SCRIPT_LATIN || script == SCRIPT_CYRILLIC || script == SCRIPT_ARABIC;
-    bool is_cased = word->shape == CASE_TITLE || word->shape == CASE_MIXED || script == SCRIPT_ARABIC;
-    return is_known && is_cased && word->count >= LEAST_LETTERS && !word->is_cut;
-}
-
-static drg_str concept_of(const drg_variants *v, drg_str loose)
-{
-    uint32_t index = map_get(&v->concepts, loose);
-    return index == DRG_NONE ? (drg_str){"", 0} : drg_glossary_concept(v->glossary, index).id;
-}
-
-static drg_status new_name(drg_variants *v, const drg_text *text, const struct token *token, drg_str word,
-                           const struct lang *lang, drg_error *err)
-{
-    struct word letters;
-    struct name name = {.script = token->script, .parent = (uint32_t)v->names.count};
-    drg_span span = view_to_source(&text->view, (drg_span){token->start, token->end});
-    word_make(&letters, word, lang);
-    name.loose = loose_letters(&v->arena, &letters);
-    name.spelling = (drg_spelling){.text = arena_str(&v->arena, word), .lang = lang ? lang->tag : "und",
-                                   .file = arena_str(&v->arena, str_from(text->name)), .pos = drg_text_pos(text, span.start)};
-    if (!name.loose.ptr || !name.spelling.text.ptr || !name.spelling.file.ptr)
-        return fail_memory(err);
-    name.spelling.concept_id = concept_of(v, name.loose);
-    sounds_make(&name.sounds, word, lang);
-    if (!map_set(&v->by_text, name.spelling.text, name.parent) || !vec_push(&v->names, name))
-        return fail_memory(err);
-    return DRG_OK;
-}
-
-/* Where in its segment a word stands. */
-enum place { FIRST, INSIDE, ALONE };
-
-static drg_status add_word(drg_variants *v, const drg_text *text, const struct token *token, const struct lang *lang,
-                           enum place place, drg_error *err)
-{
-    struct word letters;
-    drg_str word = without_ending(str_cut(buf_str(&text->view.text), token->start, token->end));
-    word_make(&letters, word, lang);
-    if (!is_name_like(&letters, token->script))
-        return DRG_OK;
-    uint32_t index = map_get(&v->by_text, word);
-    if (index == DRG_NONE) {
-        index = (uint32_t)v->names.count;
-        drg_status status = new_name(v, text, token, word, lang, err);
-        if (status)
-            return status;
-    }
-    v->names.items[index].spelling.count++;
-    v->names.items[index].inside += place != FIRST;
-    v->names.items[index].is_listed |= place == ALONE;
-    return DRG_OK;
-}
-
-drg_status drg_variants_add(drg_variants *v, const drg_text *text, drg_error *err)
-{
-    drg_status status = DRG_OK;
-    for (size_t i = 0; i < text->segment_count && !status; i++) {
-        const struct text_segment *segment = &text->segments[i];
-        struct token_cursor cursor = {.text = buf_str(&text->view.text), .at = segment->start, .end = segment->end};
-        struct token token;
-        for (enum place place = FIRST; !status && token_next(&cursor, &token); place = INSIDE) {
-            if (place == FIRST && token.end == segment->end) /* a line of a list of names */
-                place = ALONE;
-            if (token.kind == TOKEN_WORD)
-                status = add_word(v, text, &token, segment->lang, place, err);
-        }
-    }
-    return status;
-}
+enum { LEAST_SOUNDS = 3, LISTED_SOUNDS = 1, SURE_BY_CHAIN = 50 };
 
 /* ---- Joining -------------------------------------------------------------------------------------------------------- */
 
@@ -229,14 +69,42 @@ static bool is_name(const struct name *name)
     return !name->is_form && name->inside > 0;
 }
 
-static bool sound_alike(const struct name *a, const struct name *b)
+/* How much two names must say by sound: lists are of names, running Arabic words are mostly none. */
+static bool may_join_by_sound(const struct name *a, const struct name *b)
 {
     bool has_running_arabic = (a->script == SCRIPT_ARABIC && !a->is_listed) || (b->script == SCRIPT_ARABIC && !b->is_listed);
-    if (strlen(a->sounds.key) < (has_running_arabic ? LEAST_SOUNDS + 1 : LEAST_SOUNDS))
-        return false;
-    unsigned least = a->script == b->script ? SURE_IN_SCRIPT : SURE_ACROSS;
-    bool is_sure = sounds_likeness(&a->sounds, &b->sounds) >= least;
-    return is_sure && !(a->script == SCRIPT_ARABIC && b->script == SCRIPT_ARABIC);
+    bool is_listed = a->is_listed && b->is_listed;
+    unsigned least = is_listed ? LISTED_SOUNDS : has_running_arabic ? LEAST_SOUNDS + 1 : LEAST_SOUNDS;
+    bool are_words_of_arabic = a->script == SCRIPT_ARABIC && b->script == SCRIPT_ARABIC && !is_listed;
+    return !are_words_of_arabic && name_consonants(&a->key) >= least && name_consonants(&b->key) >= least;
+}
+
+/* One word and several are one name only where lists say so: a word of a text is not all of a name. */
+static bool have_like_words(const struct name *a, const struct name *b)
+{
+    return (a->is_listed && b->is_listed) || (a->key.key.word_count > 1) == (b->key.key.word_count > 1);
+}
+
+static void join_if_same(void *user, uint32_t a, uint32_t b)
+{
+    drg_variants *v = user;
+    struct name *left = &v->names.items[a], *right = &v->names.items[b];
+    if (root_of(v, a) == root_of(v, b) || !have_like_words(left, right))
+        return;
+    drg_name_match match = drg_names_match(&left->key, &right->key);
+    bool is_whole = strcmp(match.evidence, "qualifier") != 0; /* "Assad, Bashar" is one Assad of many */
+    if (match.is_same && is_whole && may_join_by_sound(left, right))
+        join(v, a, b);
+}
+
+static drg_status join_by_sound(drg_variants *v, drg_error *err)
+{
+    const struct drg_name **keys = malloc((v->names.count + 1) * sizeof *keys);
+    for (size_t i = 0; keys && i < v->names.count; i++)
+        keys[i] = is_name(&v->names.items[i]) ? &v->names.items[i].key : NULL;
+    bool is_done = keys && name_pairs_visit(keys, v->names.count, join_if_same, v);
+    free(keys);
+    return is_done ? DRG_OK : fail_memory(err);
 }
 
 /* A name's place in one of the orders they are joined by. */
@@ -277,7 +145,6 @@ static drg_status join_by(drg_variants *v, key_of_name *key, may_join *may, drg_
 
 static drg_str concept_key(const struct name *name) { return name->spelling.concept_id; }
 static drg_str loose_key(const struct name *name) { return name->loose; }
-static drg_str sound_key(const struct name *name) { return str_from(name->sounds.key); }
 
 static bool always(const struct name *a, const struct name *b)
 {
@@ -296,7 +163,7 @@ static void judge(drg_spelling *spelling, const struct name *name, const struct 
 {
     *spelling = name->spelling;
     bool is_same_concept = name->spelling.concept_id.len && str_eq(name->spelling.concept_id, first->spelling.concept_id);
-    unsigned likeness = sounds_likeness(&name->sounds, &first->sounds);
+    drg_name_match match = drg_names_match(&name->key, &first->key);
     if (name == first) {
         spelling->evidence = "first";
         spelling->confidence = 100;
@@ -307,8 +174,8 @@ static void judge(drg_spelling *spelling, const struct name *name, const struct 
         spelling->evidence = "letters";
         spelling->confidence = 95;
     } else {
-        spelling->evidence = "sound";
-        spelling->confidence = likeness ? likeness : SURE_ACROSS; /* through another one of the group */
+        spelling->evidence = match.is_same ? match.evidence : "chain";
+        spelling->confidence = match.is_same ? match.confidence : SURE_BY_CHAIN;
     }
 }
 
@@ -384,7 +251,7 @@ drg_status drg_variants_finish(drg_variants *v, drg_error *err)
     if (!status)
         status = join_by(v, loose_key, has_case, err);
     if (!status)
-        status = join_by(v, sound_key, sound_alike, err);
+        status = join_by_sound(v, err);
     return status ? status : list_groups(v, err);
 }
 

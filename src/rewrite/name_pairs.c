@@ -1,0 +1,178 @@
+/* name_pairs.c - blocks of names by the classes of their consonants.
+ *
+ * Rows of classes are numbers, three bits a class. Readings that conventions differ in most (h, kh, g, v, w, y, ain and
+ * vowels) have no class, so that few rows of a name are enough. */
+#include "rewrite/name_pairs.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "lang/name_tables.h"
+
+enum { MOST_ROWS = 8, ROW_COST = 6, CLASS_BITS = 3, MOST_CLASSES = 20, WINDOW = 400 };
+
+enum row_class { NO_CLASS, LIPS, TEETH, BACK, HISS, NOSE, EL, AR };
+
+struct row {
+    uint64_t classes;
+    unsigned cost;
+};
+
+struct rows {
+    struct row items[MOST_ROWS];
+    unsigned count;
+};
+
+struct entry {
+    uint64_t key;
+    uint32_t letters, name;
+};
+
+struct blocks {
+    VEC(struct entry) entries;
+};
+
+static unsigned class_of(uint8_t sound)
+{
+    static const struct { char sound; uint8_t class; } classes[] = {
+        {'p', LIPS}, {'b', LIPS}, {'f', LIPS}, {'t', TEETH}, {'d', TEETH}, {'T', TEETH}, {'D', TEETH}, {'k', BACK},
+        {'q', BACK}, {'s', HISS}, {'z', HISS}, {'S', HISS}, {'Z', HISS}, {'C', HISS}, {'J', HISS}, {'c', HISS},
+        {'m', NOSE}, {'n', NOSE}, {'l', EL}, {'r', AR},
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0] && sound < NAME_SOUND_COUNT; i++)
+        if (classes[i].sound == NAME_SOUNDS[sound])
+            return classes[i].class;
+    return NO_CLASS;
+}
+
+static uint64_t append(uint64_t classes, unsigned class)
+{
+    unsigned last = (unsigned)(classes & ((1u << CLASS_BITS) - 1));
+    if (class == NO_CLASS || class == last || classes >> (CLASS_BITS * (MOST_CLASSES - 1)))
+        return classes;
+    if (class == HISS && last == TEETH) /* ts is one sound or two */
+        classes >>= CLASS_BITS;
+    return (classes & ((1u << CLASS_BITS) - 1)) == class ? classes : classes << CLASS_BITS | class;
+}
+
+/* Keeps the cheapest rows, in the order of their cost. */
+static void add_row(struct rows *rows, uint64_t classes, unsigned cost)
+{
+    unsigned at = 0;
+    for (unsigned i = 0; i < rows->count; i++)
+        if (rows->items[i].classes == classes) {
+            if (rows->items[i].cost <= cost)
+                return;
+            memmove(&rows->items[i], &rows->items[i + 1], (--rows->count - i) * sizeof rows->items[0]);
+            break;
+        }
+    while (at < rows->count && rows->items[at].cost <= cost)
+        at++;
+    if (at == MOST_ROWS)
+        return;
+    unsigned moved = (rows->count < MOST_ROWS ? rows->count : MOST_ROWS - 1) - at;
+    memmove(&rows->items[at + 1], &rows->items[at], moved * sizeof rows->items[0]);
+    rows->items[at] = (struct row){classes, cost};
+    rows->count = at + 1 + moved;
+}
+
+/* The rows of the nodes from `first` to `last`. */
+static struct rows rows_of(const struct name_key *key, unsigned first, unsigned last)
+{
+    struct rows nodes[NAME_MAX_NODES];
+    for (unsigned node = first; node <= last; node++)
+        nodes[node].count = 0;
+    add_row(&nodes[first], 0, 0);
+    for (unsigned node = first; node < last; node++) {
+        const struct name_arc *end;
+        for (const struct name_arc *arc = name_arcs(key, node, &end); arc < end; arc++)
+            for (unsigned i = 0; i < nodes[node].count && arc->to <= last; i++) {
+                unsigned cost = nodes[node].items[i].cost + arc->cost;
+                if (cost <= ROW_COST && arc->sound < NAME_MEANING)
+                    add_row(&nodes[arc->to], append(nodes[node].items[i].classes, class_of(arc->sound)), cost);
+            }
+    }
+    return nodes[last];
+}
+
+static bool add_rows(struct blocks *blocks, const struct rows *rows, uint32_t letters, uint32_t name)
+{
+    for (unsigned i = 0; i < rows->count; i++)
+        if (rows->items[i].classes && !vec_push(&blocks->entries, (struct entry){rows->items[i].classes, letters, name}))
+            return false;
+    return true;
+}
+
+/* A word that is understood has a block of its own. */
+static bool add_word(struct blocks *blocks, const struct name_key *key, unsigned w, uint32_t name)
+{
+    const struct name_word *word = &key->words[w];
+    if (word->meaning && (word->role == NAME_WORD || key->word_count == 1)) {
+        uint64_t own = UINT64_MAX - word->meaning;
+        return vec_push(&blocks->entries, (struct entry){own, word->letters, name});
+    }
+    if (word->meaning)
+        return true;
+    struct rows rows = rows_of(key, word->start, word->end);
+    return add_rows(blocks, &rows, word->letters, name);
+}
+
+static bool add_name(struct blocks *blocks, const struct name_key *key, uint32_t name)
+{
+    bool is_added = true;
+    if (key->word_count > 1) {
+        struct rows rows = rows_of(key, 0, key->last);
+        is_added = add_rows(blocks, &rows, key->letters, name);
+    }
+    for (unsigned w = 0; w < key->word_count && is_added; w++)
+        is_added = add_word(blocks, key, w, name);
+    return is_added;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct entry *left = a, *right = b;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    if (left->letters != right->letters)
+        return left->letters < right->letters ? -1 : 1;
+    return (left->name > right->name) - (left->name < right->name);
+}
+
+/* Big blocks say little: in them each name meets those of about its length alone. */
+static void visit_blocks(const struct blocks *blocks, name_pair_fn *visit, void *user)
+{
+    const struct entry *entries = blocks->entries.items;
+    for (size_t i = 0; i < blocks->entries.count; i++)
+        for (size_t j = i; j > 0 && i - j < WINDOW && entries[j - 1].key == entries[i].key; j--) {
+            uint32_t a = entries[j - 1].name, b = entries[i].name;
+            if (a != b)
+                visit(user, a < b ? a : b, a < b ? b : a);
+        }
+}
+
+bool name_pairs_visit(const struct drg_name *const *names, size_t count, name_pair_fn *visit, void *user)
+{
+    struct blocks blocks = {0};
+    bool is_done = true;
+    for (size_t i = 0; i < count && is_done; i++)
+        if (names[i] && !names[i]->key.is_cut)
+            is_done = add_name(&blocks, &names[i]->key, (uint32_t)i);
+    if (is_done && blocks.entries.count)
+        qsort(blocks.entries.items, blocks.entries.count, sizeof *blocks.entries.items, by_key);
+    if (is_done)
+        visit_blocks(&blocks, visit, user);
+    vec_free(&blocks.entries);
+    return is_done;
+}
+
+unsigned name_consonants(const struct drg_name *name)
+{
+    unsigned count = 0;
+    if (name->key.is_cut)
+        return 0;
+    struct rows rows = rows_of(&name->key, 0, name->key.last);
+    for (uint64_t classes = rows.count ? rows.items[0].classes : 0; classes; classes >>= CLASS_BITS)
+        count++;
+    return count;
+}
