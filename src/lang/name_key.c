@@ -375,22 +375,23 @@ static uint16_t class_of(uint8_t sound, bool is_sure)
     return 0;
 }
 
-static void find_classes(struct name_key *key)
+/* The classes of a stretch of the lattice, which begins and ends at nodes that every path meets. */
+static void find_classes(const struct name_key *key, unsigned first, unsigned last, uint16_t *sure, uint16_t *maybe)
 {
     enum { RARE = 6 }; /* readings that cost more are no doubt of a class */
     uint16_t must[NAME_MAX_NODES];
     memset(must, 0xFF, sizeof must);
-    must[0] = 0;
-    for (unsigned node = 0; node < key->last; node++) {
+    must[first] = 0;
+    for (unsigned node = first; node < last; node++) {
         const struct name_arc *end;
         for (const struct name_arc *arc = name_arcs(key, node, &end); arc < end; arc++) {
             bool is_meant = arc->sound >= NAME_MEANING;
-            key->may |= is_meant ? UINT16_MAX : class_of(arc->sound, false);
+            *maybe |= is_meant ? UINT16_MAX : class_of(arc->sound, false);
             if (arc->cost < RARE)
                 must[arc->to] &= must[node] | class_of(arc->sound, true);
         }
     }
-    key->must = must[key->last];
+    *sure = must[last];
 }
 
 static uint8_t main_script(const struct builder *b)
@@ -442,6 +443,8 @@ bool name_key_make(struct name_key *out, struct arena *arena, drg_str name, cons
     }
     out->script = main_script(&b);
     out->is_turkish = b.is_turkish && out->script == SCRIPT_LATIN;
-    find_classes(out);
+    find_classes(out, 0, out->last, &out->must, &out->may);
+    for (struct name_word *word = out->words; word < out->words + out->word_count; word++)
+        find_classes(out, word->start, word->end, &word->must, &word->may);
     return true;
 }

@@ -30,6 +30,7 @@ struct name_word {
     uint8_t meaning;      /* a sound from NAME_MEANING on, or 0    */
     bool is_patronymic;   /* Vladimirovich, left out as often as not */
     bool is_number;
+    uint16_t must, may;   /* as of the name                        */
 };
 
 struct name_key {

@@ -20,6 +20,8 @@ static bool list_letters(struct drg_name *name, struct arena *arena, drg_str tex
         for (uint32_t i = 0; i < word.count; i++)
             letters[name->letter_count++] = (uint16_t)word.letters[i].loose;
     }
+    for (uint32_t i = 0; i < name->letter_count; i++)
+        name->letter_set |= UINT64_C(1) << (letters[i] & 63);
     name->letters = letters;
     return true;
 }

@@ -9,6 +9,7 @@ struct drg_name {
     struct name_key key;
     const uint16_t *letters; /* loose, all words in one; characters beyond the basic plane are cut to 16 bits */
     uint32_t letter_count;
+    uint64_t letter_set;     /* a bit for each letter it has, by its number modulo 64 */
     struct arena arena;
 };
 

@@ -58,12 +58,19 @@ static const drg_name_match different = {false, 0, 0, ""};
 
 /* ---- As a whole ----------------------------------------------------------------------------------------------------- */
 
-static bool may_sound_alike(const struct name_key *a, const struct name_key *b, unsigned limit)
+static unsigned count_bits(uint64_t bits)
 {
-    unsigned missing = (unsigned)a->must & ~(unsigned)b->may, lacking = (unsigned)b->must & ~(unsigned)a->may, count = 0;
-    for (missing |= lacking << 16; missing; missing &= missing - 1)
+    unsigned count = 0;
+    for (; bits; bits &= bits - 1)
         count++;
-    return count * CLASS_COST <= limit;
+    return count;
+}
+
+/* Consonants that one has for sure and the other cannot have cost too much. */
+static bool may_sound_alike(uint16_t a_must, uint16_t a_may, uint16_t b_must, uint16_t b_may, unsigned limit)
+{
+    unsigned missing = a_must & ~(unsigned)b_may, lacking = b_must & ~(unsigned)a_may;
+    return count_bits(missing | (uint64_t)lacking << 32) * CLASS_COST <= limit;
 }
 
 static bool have_equal_letters(const drg_name *a, const drg_name *b)
@@ -95,7 +102,7 @@ static drg_name_match match_whole(const struct name_key *a, const struct name_ke
 {
     enum likeness_kind kind = kind_of(a, b);
     unsigned limit = limit_of(less(a->letters, b->letters), kind);
-    if (may_sound_alike(a, b, limit)) {
+    if (may_sound_alike(a->must, a->may, b->must, b->may, limit)) {
         unsigned cost = name_align(name_run_all(a), name_run_all(b), limit);
         if (cost <= limit)
             return same("sound", cost, 96);
@@ -142,6 +149,8 @@ static unsigned word_cost(const struct name_key *a, unsigned i, const struct nam
     if ((x->letters == 1) != (y->letters == 1))
         return begin_alike(a, i, b, j) && !x->is_number && !y->is_number ? INITIAL : NO_MATCH;
     unsigned limit = limit_of(less(x->letters, y->letters), kind_of(a, b));
+    if (!may_sound_alike(x->must, x->may, y->must, y->may, limit))
+        return NO_MATCH;
     unsigned cost = name_align(name_run_word(a, i), name_run_word(b, j), limit);
     return cost <= limit ? cost : NO_MATCH;
 }
@@ -235,7 +244,7 @@ static drg_name_match match_typing(const drg_name *a, const drg_name *b)
     unsigned most = shorter >= TYPED_TWICE ? 2 : 1;
     bool is_one_word = a->key.word_count < 2 || b->key.word_count < 2;
     if (a->key.script != b->key.script || is_one_word || shorter < TYPED_LETTERS || longer > MOST_TYPED ||
-        longer - shorter > most || has_number(&a->key) || has_number(&b->key))
+        longer - shorter > most || count_bits(a->letter_set ^ b->letter_set) > 2 * most || has_number(&a->key) || has_number(&b->key))
         return different;
     unsigned edits = count_edits(a, b, most);
     return edits <= most ? same("typing", edits, 75) : different;

@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "lang/name_tables.h"
 
-enum { MOST_ROWS = 8, ROW_COST = 6, CLASS_BITS = 3, MOST_CLASSES = 20, WINDOW = 400 };
+enum { MOST_ROWS = 8, ROW_COST = 6, CLASS_BITS = 3, MOST_CLASSES = 20, WINDOW = 200 };
 
 enum row_class { NO_CLASS, LIPS, TEETH, BACK, HISS, NOSE, EL, AR };
 
@@ -25,7 +25,7 @@ struct rows {
 
 struct entry {
     uint64_t key;
-    uint32_t letters, name;
+    uint32_t letters, name : 31, is_word : 1; /* is_word: of one word of several, without initials beside it */
 };
 
 struct blocks {
@@ -95,26 +95,56 @@ static struct rows rows_of(const struct name_key *key, unsigned first, unsigned 
     return nodes[last];
 }
 
-static bool add_rows(struct blocks *blocks, const struct rows *rows, uint32_t letters, uint32_t name)
+static bool add_entry(struct blocks *blocks, uint64_t key, const struct name_key *name, uint32_t number, bool is_word)
 {
-    for (unsigned i = 0; i < rows->count; i++)
-        if (rows->items[i].classes && !vec_push(&blocks->entries, (struct entry){rows->items[i].classes, letters, name}))
-            return false;
+    struct entry entry = {.key = key, .letters = name->letters, .name = number & INT32_MAX, .is_word = is_word};
+    return !key || vec_push(&blocks->entries, entry);
+}
+
+/* The rows of a word; one that is understood has a row of its own, one that may be left out has none. */
+static struct rows rows_of_word(const struct name_key *key, unsigned w)
+{
+    const struct name_word *word = &key->words[w];
+    struct rows own = {.items = {{UINT64_MAX - word->meaning, 0}}, .count = 1};
+    if (!word->meaning)
+        return rows_of(key, word->start, word->end);
+    own.count = word->role == NAME_WORD || key->word_count == 1;
+    return own;
+}
+
+/* Two words of a name, in whichever order. */
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    uint64_t low = a < b ? a : b, high = a < b ? b : a;
+    return (low * UINT64_C(0x9E3779B97F4A7C15) ^ high) * UINT64_C(0xC2B2AE3D27D4EB4F) | 1;
+}
+
+static bool add_word_pair(struct blocks *blocks, const struct name_key *key, const struct rows *a, const struct rows *b, uint32_t name)
+{
+    enum { ROWS = 3 }; /* of each word: two words need not both be read in a rare way */
+    for (unsigned i = 0; i < a->count && i < ROWS; i++)
+        for (unsigned j = 0; j < b->count && j < ROWS; j++)
+            if (!add_entry(blocks, mix(a->items[i].classes, b->items[j].classes), key, name, false))
+                return false;
     return true;
 }
 
-/* A word that is understood has a block of its own. */
-static bool add_word(struct blocks *blocks, const struct name_key *key, unsigned w, uint32_t name)
+static bool add_words(struct blocks *blocks, const struct name_key *key, uint32_t name)
 {
-    const struct name_word *word = &key->words[w];
-    if (word->meaning && (word->role == NAME_WORD || key->word_count == 1)) {
-        uint64_t own = UINT64_MAX - word->meaning;
-        return vec_push(&blocks->entries, (struct entry){own, word->letters, name});
+    enum { WORDS = 5 }; /* pairs of the first words are enough */
+    struct rows rows[NAME_MAX_WORDS];
+    bool has_initial = false, is_added = true;
+    for (unsigned w = 0; w < key->word_count; w++) {
+        has_initial |= key->words[w].letters == 1;
+        rows[w] = rows_of_word(key, w);
     }
-    if (word->meaning)
-        return true;
-    struct rows rows = rows_of(key, word->start, word->end);
-    return add_rows(blocks, &rows, word->letters, name);
+    for (unsigned w = 0; w < key->word_count; w++)
+        for (unsigned i = 0; i < rows[w].count && is_added; i++)
+            is_added = add_entry(blocks, rows[w].items[i].classes, key, name, key->word_count > 1 && !has_initial);
+    for (unsigned w = 1; w < key->word_count && w < WORDS; w++)
+        for (unsigned other = 0; other < w && is_added; other++)
+            is_added = add_word_pair(blocks, key, &rows[other], &rows[w], name);
+    return is_added;
 }
 
 static bool add_name(struct blocks *blocks, const struct name_key *key, uint32_t name)
@@ -122,11 +152,10 @@ static bool add_name(struct blocks *blocks, const struct name_key *key, uint32_t
     bool is_added = true;
     if (key->word_count > 1) {
         struct rows rows = rows_of(key, 0, key->last);
-        is_added = add_rows(blocks, &rows, key->letters, name);
+        for (unsigned i = 0; i < rows.count && is_added; i++)
+            is_added = add_entry(blocks, rows.items[i].classes, key, name, false);
     }
-    for (unsigned w = 0; w < key->word_count && is_added; w++)
-        is_added = add_word(blocks, key, w, name);
-    return is_added;
+    return is_added && add_words(blocks, key, name);
 }
 
 static int by_key(const void *a, const void *b)
@@ -146,7 +175,7 @@ static void visit_blocks(const struct blocks *blocks, name_pair_fn *visit, void 
     for (size_t i = 0; i < blocks->entries.count; i++)
         for (size_t j = i; j > 0 && i - j < WINDOW && entries[j - 1].key == entries[i].key; j--) {
             uint32_t a = entries[j - 1].name, b = entries[i].name;
-            if (a != b)
+            if (a != b && !(entries[j - 1].is_word && entries[i].is_word))
                 visit(user, a < b ? a : b, a < b ? b : a);
         }
 }

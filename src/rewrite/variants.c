@@ -12,7 +12,7 @@
 #include "rewrite/name_pairs.h"
 #include "rewrite/variants_own.h"
 
-enum { LEAST_SOUNDS = 3, LISTED_SOUNDS = 1, SURE_BY_CHAIN = 50 };
+enum { LEAST_SOUNDS = 3, LISTED_SOUNDS = 1, SURE_BY_CHAIN = 50, LONGEST_CHAIN = 6 };
 
 /* ---- Joining -------------------------------------------------------------------------------------------------------- */
 
@@ -27,6 +27,8 @@ static void join(drg_variants *v, uint32_t a, uint32_t b)
 {
     uint32_t left = root_of(v, a), right = root_of(v, b);
     uint32_t first = left < right ? left : right; /* the order of the texts, not of any table */
+    if (left != right)
+        v->names.items[first].joined += v->names.items[left + right - first].joined + 1;
     v->names.items[left].parent = v->names.items[right].parent = first;
 }
 
@@ -85,15 +87,19 @@ static bool have_like_words(const struct name *a, const struct name *b)
     return (a->is_listed && b->is_listed) || (a->key.key.word_count > 1) == (b->key.key.word_count > 1);
 }
 
+/* Of few names each may be like another one of the group; of many, the first ones of both groups must be alike. */
 static void join_if_same(void *user, uint32_t a, uint32_t b)
 {
     drg_variants *v = user;
     struct name *left = &v->names.items[a], *right = &v->names.items[b];
-    if (root_of(v, a) == root_of(v, b) || !have_like_words(left, right))
+    uint32_t root_a = root_of(v, a), root_b = root_of(v, b);
+    const struct name *first_a = &v->names.items[root_a], *first_b = &v->names.items[root_b];
+    if (root_a == root_b || !have_like_words(left, right))
         return;
     drg_name_match match = drg_names_match(&left->key, &right->key);
     bool is_whole = strcmp(match.evidence, "qualifier") != 0; /* "Assad, Bashar" is one Assad of many */
-    if (match.is_same && is_whole && may_join_by_sound(left, right))
+    bool is_near = first_a->joined + first_b->joined < LONGEST_CHAIN || drg_names_match(&first_a->key, &first_b->key).is_same;
+    if (match.is_same && is_whole && is_near && may_join_by_sound(left, right))
         join(v, a, b);
 }
 

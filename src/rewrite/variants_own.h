@@ -14,6 +14,7 @@ struct name {
     struct drg_name key;
     uint32_t inside;     /* occurrences that begin no sentence           */
     uint32_t parent;     /* of the group's tree; itself: the first one   */
+    uint32_t joined;     /* the first one's: members besides it          */
     uint8_t script;
     bool is_form;        /* counted with its stem                        */
     bool is_listed;      /* stood on a line of its own                   */
