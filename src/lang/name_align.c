@@ -7,15 +7,21 @@
 /* The cells of an alignment: row i is a node of a, column j one of b. */
 struct grid {
     uint8_t *cells;
+    uint16_t *low, *high; /* of each row: the columns that were reached lie in [low, high) */
     unsigned columns, limit;
     struct name_run a, b;
     const uint8_t *drops_a, *drops_b; /* for the sounds of a, those of b */
 };
 
-static inline void relax(uint8_t *cell, unsigned cost)
+static inline void reach(const struct grid *g, unsigned i, unsigned j, unsigned cost)
 {
-    if (cost < *cell)
-        *cell = (uint8_t)cost;
+    unsigned row = i - g->a.first, column = j - g->b.first;
+    uint8_t *cell = &g->cells[row * g->columns + column];
+    if (cost > g->limit || cost >= *cell)
+        return;
+    *cell = (uint8_t)cost;
+    g->low[row] = (uint16_t)(column < g->low[row] ? column : g->low[row]);
+    g->high[row] = (uint16_t)(column >= g->high[row] ? column + 1 : g->high[row]);
 }
 
 static inline unsigned drop_cost(const struct name_arc *arc, const uint8_t *drops)
@@ -30,47 +36,42 @@ static inline unsigned pair_cost(uint8_t a, uint8_t b)
     return a == b && a != NAME_OTHER ? 0 : NAME_NEVER;
 }
 
-/* Leaves a cell by every pair of arcs, and by the arcs of a alone. */
+/* Leaves a cell by every pair of arcs, and by the arcs of each alone. */
 static void leave_cell(const struct grid *g, unsigned i, unsigned j, unsigned cost)
 {
     const struct name_arc *a_end, *b_end, *b_first = name_arcs(g->b.key, j, &b_end);
-    uint8_t *cells = g->cells - g->b.first;
     if (j >= g->b.last)
         b_end = b_first;
-    for (const struct name_arc *b = b_first; b < b_end; b++) {
-        unsigned next = cost + drop_cost(b, g->drops_b);
-        if (next <= g->limit && b->to <= g->b.last)
-            relax(&cells[(i - g->a.first) * g->columns + b->to], next);
-    }
+    for (const struct name_arc *b = b_first; b < b_end; b++)
+        if (b->to <= g->b.last)
+            reach(g, i, b->to, cost + drop_cost(b, g->drops_b));
     if (i >= g->a.last)
         return;
     for (const struct name_arc *a = name_arcs(g->a.key, i, &a_end); a < a_end; a++) {
-        unsigned so_far = cost + a->cost, dropped = cost + drop_cost(a, g->drops_a);
+        unsigned so_far = cost + a->cost;
         if (so_far > g->limit || a->to > g->a.last)
             continue;
-        uint8_t *row = &cells[(a->to - g->a.first) * g->columns];
-        if (dropped <= g->limit)
-            relax(&row[j], dropped);
-        for (const struct name_arc *b = b_first; b < b_end && a->sound; b++) {
-            unsigned next = so_far + b->cost + pair_cost(a->sound, b->sound);
-            if (b->sound && next <= g->limit && b->to <= g->b.last)
-                relax(&row[b->to], next);
-        }
+        reach(g, a->to, j, cost + drop_cost(a, g->drops_a));
+        for (const struct name_arc *b = b_first; b < b_end && a->sound; b++)
+            if (b->sound && b->to <= g->b.last)
+                reach(g, a->to, b->to, so_far + b->cost + pair_cost(a->sound, b->sound));
     }
 }
 
 unsigned name_align(struct name_run a, struct name_run b, unsigned limit)
 {
-    enum { CELLS = NAME_MAX_NODES * NAME_MAX_NODES };
-    uint8_t cells[CELLS];
+    uint8_t cells[NAME_MAX_NODES * NAME_MAX_NODES];
+    uint16_t low[NAME_MAX_NODES], high[NAME_MAX_NODES];
     unsigned rows = a.last - a.first + 1, columns = b.last - b.first + 1;
     bool a_is_arabic = a.key->script == SCRIPT_ARABIC, b_is_arabic = b.key->script == SCRIPT_ARABIC;
-    struct grid grid = {.cells = cells, .columns = columns, .limit = limit, .a = a, .b = b,
+    struct grid grid = {.cells = cells, .low = low, .high = high, .columns = columns, .limit = limit, .a = a, .b = b,
                         .drops_a = name_drops[b_is_arabic], .drops_b = name_drops[a_is_arabic]};
     memset(cells, 0xFF, (size_t)rows * columns);
-    cells[0] = 0;
+    memset(low, 0xFF, rows * sizeof *low);
+    memset(high, 0, rows * sizeof *high);
+    reach(&grid, a.first, b.first, 0);
     for (unsigned i = 0; i < rows; i++)
-        for (unsigned j = 0; j < columns; j++)
+        for (unsigned j = low[i]; j < high[i]; j++)
             if (cells[i * columns + j] <= limit)
                 leave_cell(&grid, a.first + i, b.first + j, cells[i * columns + j]);
     unsigned cost = cells[rows * columns - 1];

@@ -161,16 +161,31 @@ static void count_left(struct tally *tally, const struct name_word *word, unsign
     tally->has_form |= word->role == NAME_FORM;
 }
 
-/* Takes the cheapest pairs of words first; ties go to those that stand first. */
-static void pair_words(struct tally *tally, const struct name_key *a, const struct name_key *b)
+/* What each word of a costs with each of b; the greatest cost of a match, or NO_MATCH when there is none. */
+static unsigned fill_costs(uint8_t costs[NAME_MAX_WORDS][NAME_MAX_WORDS], const struct name_key *a, const struct name_key *b)
+{
+    unsigned most = 0, matches = 0;
+    for (unsigned i = 0; i < a->word_count; i++)
+        for (unsigned j = 0; j < b->word_count; j++) {
+            bool is_asked = counts(&a->words[i]) && counts(&b->words[j]);
+            unsigned cost = is_asked ? word_cost(a, i, b, j) : NO_MATCH;
+            costs[i][j] = (uint8_t)cost;
+            matches += cost < NO_MATCH;
+            most = cost < NO_MATCH && cost > most ? cost : most;
+        }
+    return matches > 1 ? most : NO_MATCH;
+}
+
+/* Takes the cheapest pairs of words first; ties go to those that stand first. False: two words are not matched. */
+static bool pair_words(struct tally *tally, const struct name_key *a, const struct name_key *b)
 {
     uint8_t costs[NAME_MAX_WORDS][NAME_MAX_WORDS], mate[NAME_MAX_WORDS];
     bool is_taken[NAME_MAX_WORDS] = {false};
+    unsigned most = fill_costs(costs, a, b), last = 0;
+    if (most == NO_MATCH)
+        return false;
     memset(mate, NO_MATCH, sizeof mate);
-    for (unsigned i = 0; i < a->word_count; i++)
-        for (unsigned j = 0; j < b->word_count; j++)
-            costs[i][j] = counts(&a->words[i]) && counts(&b->words[j]) ? (uint8_t)word_cost(a, i, b, j) : NO_MATCH;
-    for (unsigned cost = 0; cost <= INITIAL; cost++)
+    for (unsigned cost = 0; cost <= most; cost++)
         for (unsigned i = 0; i < a->word_count; i++)
             for (unsigned j = 0; j < b->word_count && mate[i] == NO_MATCH; j++)
                 if (costs[i][j] == cost && !is_taken[j]) {
@@ -179,7 +194,6 @@ static void pair_words(struct tally *tally, const struct name_key *a, const stru
                     *(cost == INITIAL ? &tally->initials : &tally->full) += 1;
                     tally->distance += cost == INITIAL ? 1 : cost;
                 }
-    unsigned last = 0;
     for (unsigned i = 0; i < a->word_count; i++) {
         tally->is_moved |= mate[i] != NO_MATCH && mate[i] < last;
         last = mate[i] != NO_MATCH ? mate[i] : last;
@@ -189,6 +203,7 @@ static void pair_words(struct tally *tally, const struct name_key *a, const stru
     for (unsigned j = 0; j < b->word_count; j++)
         if (!is_taken[j])
             count_left(tally, &b->words[j], &tally->left_b, &tally->fathers_b);
+    return true;
 }
 
 /* A name of two words and more: all words of the one are in the other. */
@@ -196,9 +211,8 @@ static drg_name_match match_words(const struct name_key *a, const struct name_ke
 {
     enum { MOST_LEFT = 2 };
     struct tally tally = {0};
-    if (a->word_count < 2 || b->word_count < 2)
+    if (a->word_count < 2 || b->word_count < 2 || !pair_words(&tally, a, b))
         return different;
-    pair_words(&tally, a, b);
     unsigned left = tally.left_a + tally.left_b;
     if (!tally.full || tally.full + tally.initials < 2 || (tally.left_a && tally.left_b) || left > MOST_LEFT)
         return different;

@@ -9,7 +9,7 @@
 #include "base/vec.h"
 #include "lang/name_tables.h"
 
-enum { MOST_ROWS = 8, ROW_COST = 6, CLASS_BITS = 3, MOST_CLASSES = 20, WINDOW = 200 };
+enum { MOST_ROWS = 8, ROW_COST = 6, CLASS_BITS = 3, MOST_CLASSES = 20, WINDOW = 120 };
 
 enum row_class { NO_CLASS, LIPS, TEETH, BACK, HISS, NOSE, EL, AR };
 
