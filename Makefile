@@ -45,7 +45,7 @@ tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
 	@sh scripts/build.sh tidy $(JOBS)
 
-eval: ## measure inflection and alignment on the benchmarks in DRG_EVAL (../shared/eval)
+eval: ## measure inflection, alignment and names on the benchmarks in DRG_EVAL (../shared/eval)
 	@sh scripts/install-deps.sh test
 	@sh scripts/build.sh bench $(JOBS)
 	@sh tests/eval/run.sh build/bench

@@ -21,7 +21,7 @@ typedef struct drg_name drg_name;
 
 typedef struct drg_name_match {
     bool is_same;
-    unsigned confidence;  /* 0 to 100: of names as alike as these, how many are the same; 0 unless is_same          */
+    unsigned confidence;  /* 0 to 100, the surer the closer the sounds and the stronger the evidence; 0 unless is_same  */
     unsigned distance;    /* of the sounds: 0 is what the conventions say, each step away costs some; 0 if different */
     const char *evidence; /* "letters", "sound", "order", "initials", "parts", "qualifier", "typing"; "" if different */
 } drg_name_match;

@@ -78,6 +78,49 @@ static void print_head(struct printer *p, const drg_spelling *s, bool is_first)
     print(p, "\n");
 }
 
+/* ---- As rows of a glossary: concept, lang, term, status ------------------------------------------------------------- */
+
+static bool is_first_of_lang(const drg_spelling *list, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (strcmp(list[j].lang, list[i].lang) == 0)
+            return false;
+    return true;
+}
+
+/* A group is a concept, its most frequent spelling in each language the preferred term, unless a glossary has the concept:
+ * then all spellings are variants to add to it. */
+static void record_terms(struct records *r, const drg_spelling *list, size_t count)
+{
+    drg_str known = {"", 0};
+    for (size_t i = 0; i < count && !known.len; i++)
+        known = list[i].concept_id;
+    for (size_t i = 0; i < count; i++) {
+        if (known.len && list[i].concept_id.len)
+            continue;
+        records_text(r, known.len ? known : list[0].text);
+        records_text(r, str_of(list[i].lang));
+        records_text(r, list[i].text);
+        records_text(r, str_of(!known.len && is_first_of_lang(list, i) ? "preferred" : "variant"));
+    }
+}
+
+static drg_status write_terms(const struct output *out, const drg_variants *variants, size_t *groups, drg_error *err)
+{
+    struct records records;
+    size_t count;
+    const drg_spelling *list;
+    records_init(&records, "tsv", out->sink, err);
+    records_column(&records, "concept");
+    records_column(&records, "lang");
+    records_column(&records, "term");
+    records_column(&records, "status");
+    records_start(&records);
+    for (*groups = 0; (list = drg_variants_group(variants, *groups, &count)) != NULL; ++*groups)
+        record_terms(&records, list, count);
+    return records_finish(&records);
+}
+
 static drg_status write_groups(const struct output *out, const drg_variants *variants, size_t *groups, drg_error *err)
 {
     static const char *const columns[] = {"group",    "spelling", "lang", "count", "confidence",
@@ -87,6 +130,8 @@ static drg_status write_groups(const struct output *out, const drg_variants *var
     bool has_records = records_know(out->format);
     size_t count;
     const drg_spelling *list;
+    if (strcmp(out->format, "glossary") == 0)
+        return write_terms(out, variants, groups, err);
     if (has_records)
         records_init(&records, out->format, out->sink, err);
     for (size_t i = 0; i < sizeof columns / sizeof columns[0] && has_records; i++)

@@ -124,18 +124,22 @@ const struct command commands[] = {
         .usage = "[-g GLOSSARY...] [options] [FILE|LANG=FILE]...",
         .summary = "the spellings of one name in a set of texts",
         .description =
-            "Groups the spellings of names: words with a capital inside sentences (or lists\n"
-            "of one name a line), and Arabic words that sound like one of them. Spellings\n"
-            "that differ in diacritics, or whose consonants sound alike in whatever script,\n"
-            "make a group, with how sure that is. A glossary joins what it knows. A group is\n"
-            "a proposal; what is right goes into a glossary.",
+            "Groups the spellings of names: words with a capital inside sentences, several of\n"
+            "them side by side, lines of a list of one name a line, and Arabic words that\n"
+            "sound like one of them. Spellings that differ in diacritics, or sound alike by\n"
+            "the conventions of the four languages in whatever script, make a group, with how\n"
+            "sure that is and why: letters, sound, order (of the words), initials, parts (some\n"
+            "are missing), typing, or chain (like another one of the group). A glossary joins\n"
+            "what it knows. A group is a proposal; --format glossary makes rows of it for one.",
         .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TEXT_OPTIONS | OUTPUT_OPTIONS,
         .format = "terminal",
-        .formats = "terminal, tsv, json, jsonl",
+        .formats = "terminal, tsv, json, jsonl, glossary",
         .examples = "dragoman variants news.*.txt\n"
                     "    names that are spelt in several ways, with their first places\n"
                     "dragoman variants -g terms.csv -f tsv memory.tmx\n"
-                    "    for a spreadsheet, with the concepts that the glossary knows",
+                    "    for a spreadsheet, with the concepts that the glossary knows\n"
+                    "dragoman variants -f glossary -o names.tsv people.txt\n"
+                    "    a glossary of the names, to be read before it is used",
         .exits = "0  groups were found\n1  every name has one spelling\n" TROUBLE,
         .run = cmd_variants,
     },

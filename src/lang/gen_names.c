@@ -179,7 +179,7 @@ static void read_words_line(char *line)
         char *copy = malloc(strlen(word) + 1);
         if (!copy || meaning_count == MAX_MEANINGS)
             die("more than %d words", MAX_MEANINGS);
-        strcpy(copy, word);
+        memcpy(copy, word, strlen(word) + 1);
         for (char *p = copy; *p; p++)
             *p = *p == '_' ? ' ' : *p;
         *into = (struct name_meaning){copy, (uint8_t)meaning, role_of(role), cost_of(cost)};

@@ -12,7 +12,7 @@
 #include "rewrite/name_pairs.h"
 #include "rewrite/variants_own.h"
 
-enum { LEAST_SOUNDS = 3, LISTED_SOUNDS = 1, SURE_BY_CHAIN = 50, LONGEST_CHAIN = 6 };
+enum { SURE_BY_CHAIN = 50, LONGEST_CHAIN = 6 };
 
 /* ---- Joining -------------------------------------------------------------------------------------------------------- */
 
@@ -71,14 +71,17 @@ static bool is_name(const struct name *name)
     return !name->is_form && name->inside > 0;
 }
 
-/* How much two names must say by sound: lists are of names, running Arabic words are mostly none. */
+/* Names must say enough by sound: lists are of names, running Arabic words are mostly none. */
 static bool may_join_by_sound(const struct name *a, const struct name *b)
 {
-    bool has_running_arabic = (a->script == SCRIPT_ARABIC && !a->is_listed) || (b->script == SCRIPT_ARABIC && !b->is_listed);
+    static const struct { unsigned letters, consonants; } in_list = {1, 1}, in_text = {4, 2}, in_arabic = {5, 3};
+    bool is_arabic = (a->script == SCRIPT_ARABIC && !a->is_listed) || (b->script == SCRIPT_ARABIC && !b->is_listed);
     bool is_listed = a->is_listed && b->is_listed;
-    unsigned least = is_listed ? LISTED_SOUNDS : has_running_arabic ? LEAST_SOUNDS + 1 : LEAST_SOUNDS;
-    bool are_words_of_arabic = a->script == SCRIPT_ARABIC && b->script == SCRIPT_ARABIC && !is_listed;
-    return !are_words_of_arabic && name_consonants(&a->key) >= least && name_consonants(&b->key) >= least;
+    bool are_arabic_words = a->script == SCRIPT_ARABIC && b->script == SCRIPT_ARABIC && !is_listed;
+    unsigned letters = is_listed ? in_list.letters : is_arabic ? in_arabic.letters : in_text.letters;
+    unsigned consonants = is_listed ? in_list.consonants : is_arabic ? in_arabic.consonants : in_text.consonants;
+    return !are_arabic_words && a->key.letter_count >= letters && b->key.letter_count >= letters &&
+           name_consonants(&a->key) >= consonants && name_consonants(&b->key) >= consonants;
 }
 
 /* One word and several are one name only where lists say so: a word of a text is not all of a name. */
