@@ -212,12 +212,50 @@ static void json_answer(struct lookup *l, const struct answer *a)
 
 /* ---- The run -------------------------------------------------------------------------------------------------- */
 
+/* True when a term sounds like the name, by the conventions of their scripts. */
+static bool sounds_like(const drg_name *name, drg_term term, bool *has_failed)
+{
+    enum { LEAST_CONFIDENCE = 75 };
+    char lang[16];
+    drg_name *own;
+    snprintf(lang, sizeof lang, "%.*s", (int)term.lang.len, term.lang.ptr);
+    *has_failed = drg_name_new(&own, term.text, lang, NULL) != DRG_OK;
+    if (*has_failed)
+        return false;
+    drg_name_match match = drg_names_match(name, own);
+    drg_name_free(own);
+    return match.confidence >= LEAST_CONFIDENCE;
+}
+
+/* A word that is near no term may be a name that the glossary has in another script or convention: near terms, too. Very
+ * large glossaries are not gone through. */
+static drg_status look_for_sound(struct lookup *l, struct answer *a, drg_error *err)
+{
+    enum { MOST_NEAR = 5, MOST_TERMS = 200000 };
+    size_t terms = drg_glossary_term_count(l->terms.glossary);
+    bool has_failed = false;
+    drg_name *name;
+    drg_status status = drg_name_new(&name, str_of(a->word), NULL, err);
+    if (status)
+        return status;
+    a->hits = malloc(MOST_NEAR * sizeof *a->hits);
+    for (size_t i = 0; a->hits && i < terms && terms <= MOST_TERMS && a->count < MOST_NEAR && !has_failed; i++)
+        if (sounds_like(name, term_at(l, (uint32_t)i), &has_failed))
+            a->hits[a->count++] = (drg_lookup_hit){.term = (uint32_t)i, .grade = DRG_POSSIBLE, .is_near = true};
+    drg_name_free(name);
+    return a->hits && !has_failed ? DRG_OK : complain(err, DRG_ENOMEM, "no memory");
+}
+
 static drg_status look_up(struct lookup *l, const char *word, drg_error *err)
 {
     struct answer a = {.word = word};
     drg_status status = drg_lookup(&a.hits, &a.count, l->terms.matcher, str_of(word), err);
-    if (status)
+    if (!status && !a.count)
+        status = look_for_sound(l, &a, err);
+    if (status) {
+        free(a.hits);
         return status;
+    }
     if (!a.count || is_near(&a))
         l->cli->exit_code = EXIT_FINDINGS;
     if (l->is_json)

@@ -77,7 +77,8 @@ const struct command commands[] = {
         .summary = "a word's concept in all languages",
         .description =
             "Looks words up: any language, spelling, inflection or case of a term gives its\n"
-            "concept in all languages. A word that no term has is answered with near ones.\n"
+            "concept in all languages. A word that no term has is answered with near ones,\n"
+            "a name also with terms that sound alike in another script.\n"
             "A term of several words is one argument: 'foreign ministry'.",
         .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_LANGS) | OUTPUT_OPTIONS,
         .format = "terminal",

@@ -1,8 +1,6 @@
 #!/bin/sh
-# run.sh - measures the matcher against the benchmarks of inflection and alignment, and what decodes and repairs text.
-#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/ and the score*.py programs
-# run.sh - measures the matcher against the benchmarks of inflection, alignment and names.
-#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, names/ and the score*.py programs
+# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, and names.
+#   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/, names/ and the score*.py
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
 build=$1
@@ -41,6 +39,7 @@ echo "== misread encodings undone, in every tenth line"
 python3 "$here/repair.py" "$build/tests/drg_repairs" "$data/parallel" 0 10
 echo "== letters of Turkish restored"
 python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
+
 echo "== names"
 python3 "$data/score_names.py" pairs "$data/names" > "$work/names.tsv"
 "$build/tests/drg_names" < "$work/names.tsv" > "$work/same.tsv"
