@@ -33,14 +33,14 @@ Test(names, are_the_same_for_a_reason)
         {"Assad", "en", "الأسد", "ar", "sound"},
         {"Esed", "tr", "Assad", "en", "sound"},
         {"Bashar al-Assad", "en", "Башар Асад", "ru", "sound"},
-        {"Lavrov, Sergey", "en", "Sergey Lavrov", "en", "order"},
-        {"Сергей Викторович Лавров", "ru", "Sergey Lavrov", "en", "sound"},
-        {"S. Lavrov", "en", "Sergey Lavrov", "en", "initials"},
+        {"Gromov, Pyotr", "en", "Pyotr Gromov", "en", "order"},
+        {"Пётр Алексеевич Громов", "ru", "Pyotr Gromov", "en", "sound"},
+        {"P. Gromov", "en", "Pyotr Gromov", "en", "initials"},
         {"Abdul Karim Qasim", "en", "Abdulkarim Qasim", "en", "letters"},
         {"Springfield, Illinois", "en", "سبرينغفيلد", "ar", "qualifier"},
         {"Frankfurt am Main", "de", "Франкфурт", "ru", "qualifier"},
-        {"Volkswagen GmbH", "en", "Volkswagen Gesellschaft mit beschränkter Haftung", "de", "sound"},
-        {"Angela Merkel", "en", "Anglea Merkel", "en", "typing"},
+        {"Lindenhof GmbH", "en", "Lindenhof Gesellschaft mit beschränkter Haftung", "de", "sound"},
+        {"Margaret Hollowby", "en", "Magraret Hollowby", "en", "typing"},
         {"North Ossetia", "en", "Северная Осетия", "ru", "sound"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -54,7 +54,7 @@ Test(names, are_the_same_for_a_reason)
 Test(names, are_different)
 {
     static const struct { const char *a, *b; } cases[] = {
-        {"Putin", "Pushkin"}, {"Lavrov", "Лавренёв"}, {"Sergey Viktorovich Lavrov", "Sergey Ivanovich Lavrov"},
+        {"Putin", "Pushkin"}, {"Lavrov", "Лавренёв"}, {"Pyotr Alekseevich Gromov", "Pyotr Ivanovich Gromov"},
         {"Hans Müller", "Anna Müller"}, {"Moscow", "Мюнхен"}, {"Ankara", "أنطاكيا"}, {"", "Ankara"}, {"", ""},
         {"Volvo Group 2006", "Volvo Group 2007"}, {"Zeta Bank S.A.", "Zeta Mexico Bank S.A."}, {"Омск", "Томск"},
         {"北京", "南京"}, {"Kamal", "Kamil"}, {"Марина", "مارون"},
