@@ -33,14 +33,14 @@ Test(names, are_the_same_for_a_reason)
         {"Assad", "en", "الأسد", "ar", "sound"},
         {"Esed", "tr", "Assad", "en", "sound"},
         {"Bashar al-Assad", "en", "Башар Асад", "ru", "sound"},
-        {"Gromov, Pyotr", "en", "Pyotr Gromov", "en", "order"},
-        {"Пётр Алексеевич Громов", "ru", "Pyotr Gromov", "en", "sound"},
-        {"P. Gromov", "en", "Pyotr Gromov", "en", "initials"},
+        {"Lavrov, Sergey", "en", "Sergey Lavrov", "en", "order"},
+        {"Сергей Викторович Лавров", "ru", "Sergey Lavrov", "en", "sound"},
+        {"S. Lavrov", "en", "Sergey Lavrov", "en", "initials"},
         {"Abdul Karim Qasim", "en", "Abdulkarim Qasim", "en", "letters"},
         {"Springfield, Illinois", "en", "سبرينغفيلد", "ar", "qualifier"},
         {"Frankfurt am Main", "de", "Франкфурт", "ru", "qualifier"},
-        {"Lindenhof GmbH", "en", "Lindenhof Gesellschaft mit beschränkter Haftung", "de", "sound"},
-        {"Margaret Hollowby", "en", "Magraret Hollowby", "en", "typing"},
+        {"Siemens GmbH", "en", "Siemens Gesellschaft mit beschränkter Haftung", "de", "sound"},
+        {"Margaret Thatcher", "en", "Magraret Thatcher", "en", "typing"},
         {"North Ossetia", "en", "Северная Осетия", "ru", "sound"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -54,7 +54,7 @@ Test(names, are_the_same_for_a_reason)
 Test(names, are_different)
 {
     static const struct { const char *a, *b; } cases[] = {
-        {"Putin", "Pushkin"}, {"Lavrov", "Лавренёв"}, {"Pyotr Alekseevich Gromov", "Pyotr Ivanovich Gromov"},
+        {"Putin", "Pushkin"}, {"Lavrov", "Лавренёв"}, {"Sergey Viktorovich Lavrov", "Sergey Ivanovich Lavrov"},
         {"Hans Müller", "Anna Müller"}, {"Moscow", "Мюнхен"}, {"Ankara", "أنطاكيا"}, {"", "Ankara"}, {"", ""},
         {"Volvo Group 2006", "Volvo Group 2007"}, {"Zeta Bank S.A.", "Zeta Mexico Bank S.A."}, {"Омск", "Томск"},
         {"北京", "南京"}, {"Kamal", "Kamil"}, {"Марина", "مارون"},
