@@ -91,7 +91,7 @@ DRG_API const uint32_t *drg_bitext_rows(const drg_bitext *bitext, size_t *rows);
 
 /* ---- Text for people --------------------------------------------------------------------------------- */
 
-/* Writes `s` for a terminal: control characters, bidi controls and invisible characters are made visible as <U+XXXX>,
+/* Writes `s` for a terminal: control characters, bidi controls and invisible characters are made visible as <U+200E>,
  * line ends and tabs become spaces. Right-to-left text is isolated (U+2068 ... U+2069) when `isolate`. */
 DRG_API DRG_CHECK drg_status drg_write_safe(drg_str s, bool isolate, drg_sink sink, drg_error *err);
 

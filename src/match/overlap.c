@@ -83,18 +83,17 @@ static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
             glossary_term_concept(glossary, other->term) == glossary_term_concept(glossary, hit->term));
 }
 
-/* Whether the hit, its article aside, is inside one that begins and ends later. `next` is the hit that follows it. */
-static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t next)
+/* Whether the hit, its article aside, is inside one that begins and ends later. `later` is the first hit that begins later,
+ * the longest of those that begin there: no other word stands between an article and the next. */
+static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t later)
 {
-    for (size_t i = next; hit->inner && i < s->hits.count && s->hits.items[i].span.start <= hit->inner; i++)
-        if (s->hits.items[i].span.start > hit->span.start && s->hits.items[i].span.end > hit->span.end)
-            return true;
-    return false;
+    const struct hit *next = &s->hits.items[later];
+    return hit->inner && later < s->hits.count && next->span.start <= hit->inner && next->span.end > hit->span.end;
 }
 
 void drop_overlaps(struct scanner *s, bool keep_inner)
 {
-    size_t kept = 0;
+    size_t kept = 0, later = 0;
     uint32_t covered = 0; /* the furthest end of the kept hits, all of which start no later than the next one */
     if (!vec_reserve(&s->sorted, s->hits.count)) {
         s->failed = true;
@@ -105,7 +104,9 @@ void drop_overlaps(struct scanner *s, bool keep_inner)
         struct hit hit = s->hits.items[i];
         bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);
         bool is_inner = kept && hit.span.end <= covered && !is_twin;
-        is_inner = is_inner || is_inside_next(s, &hit, i + 1);
+        while (later < s->hits.count && s->hits.items[later].span.start <= hit.span.start)
+            later++;
+        is_inner = is_inner || is_inside_next(s, &hit, later);
         if ((is_inner && !keep_inner) || repeats(s, &hit, kept))
             continue;
         s->hits.items[kept++] = hit;

@@ -15,6 +15,7 @@ struct drg_scanner {
     const struct lang *declared; /* the same as a language */
     const struct lang *fallback; /* NULL: none */
     bool lines;
+    bool has_too_many; /* hits */
     VEC(drg_hit) hits;
 };
 
@@ -63,7 +64,8 @@ static bool keep(void *user, const struct scanner *s, const struct lang *lang)
 {
     drg_scanner *scanner = user;
     const char *name = *scanner->lang ? scanner->lang : lang ? lang->tag : "und";
-    if (!vec_reserve(&scanner->hits, scanner->hits.count + s->hits.count))
+    scanner->has_too_many = s->hits.count > MAX_MATCHES - scanner->hits.count;
+    if (scanner->has_too_many || !vec_reserve(&scanner->hits, scanner->hits.count + s->hits.count))
         return false;
     for (size_t i = 0; i < s->hits.count; i++) {
         const struct hit *hit = &s->hits.items[i];
@@ -115,8 +117,10 @@ drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **h
     if (text.len > MOST_TEXT)
         return fail(err, DRG_EINVAL, NOWHERE, "a stretch has %zu bytes, expected at most %d", text.len, MOST_TEXT);
     scanner->hits.count = 0;
-    scanner->scanner.failed = false;
+    scanner->scanner.failed = scanner->has_too_many = false;
     drg_status status = scanner->declared ? scan_declared(scanner, text, err) : scan_undeclared(scanner, text, err);
+    if (status && scanner->has_too_many)
+        return fail_too_many(err);
     if (!status)
         status = drg_glossary_check(scanner->scanner.matcher->glossary, err);
     if (status)

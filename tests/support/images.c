@@ -38,3 +38,13 @@ void image_seal(unsigned char *bytes, size_t size)
     head.header_sum = hash_bytes(&head, offsetof(struct image_header, header_sum), 0);
     memcpy(bytes, &head, sizeof head);
 }
+
+struct image_section_record *image_section_of(struct buf *image, uint32_t kind)
+{
+    size_t count;
+    struct image_section_record *list = image_sections((unsigned char *)image->ptr, &count);
+    for (size_t i = 0; i < count; i++)
+        if (list[i].kind == kind)
+            return &list[i];
+    return NULL;
+}

@@ -15,4 +15,7 @@ void image_seal(unsigned char *bytes, size_t size);
 /* The table of sections of an image that was not tampered with, and how many. */
 struct image_section_record *image_sections(unsigned char *bytes, size_t *count);
 
+/* The first section of a kind, or NULL. */
+struct image_section_record *image_section_of(struct buf *image, uint32_t kind);
+
 #endif

@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "support/temporary.h"
 
-static char folder[] = "/tmp/drg-file-XXXXXX";
-static char path[64];
+static char folder[TEMPORARY_PATH], path[2 * TEMPORARY_PATH];
 
 static void open_folder(void)
 {
-    cr_assert_not_null(mkdtemp(folder));
+    temporary_folder(folder);
     snprintf(path, sizeof path, "%s/out.txt", folder);
 }
 
@@ -97,7 +97,7 @@ Test(file, a_mode_is_kept_and_a_new_one_is_the_umask_s)
 
 Test(file, a_link_is_followed)
 {
-    char link[64];
+    char link[2 * TEMPORARY_PATH];
     struct stat info;
     snprintf(link, sizeof link, "%s/link", folder);
     put(path, "old");

@@ -156,16 +156,6 @@ static struct image_header *header_of(struct buf *image)
     return (struct image_header *)(void *)image->ptr;
 }
 
-static struct image_section_record *section(struct buf *image, uint32_t kind)
-{
-    size_t count;
-    struct image_section_record *list = image_sections((unsigned char *)image->ptr, &count);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].kind == kind)
-            return &list[i];
-    return NULL;
-}
-
 static void no_magic(struct buf *b) { memset(b->ptr, 'x', 8); }
 static void text_transfer(struct buf *b) { memmove(b->ptr + 4, b->ptr + 5, b->len - 5); b->len--; }
 static void cut_short(struct buf *b) { b->len -= 1; }
@@ -176,7 +166,7 @@ static void no_order(struct buf *b) { header_of(b)->byte_order = 0; }
 static void older(struct buf *b) { header_of(b)->version = 0; }
 static void newer(struct buf *b) { header_of(b)->version = IMAGE_VERSION + 1; }
 static void bad_header(struct buf *b) { header_of(b)->size++; }
-static void bad_tables(struct buf *b) { section(b, IMAGE_TERMS)->id++; }
+static void bad_tables(struct buf *b) { image_section_of(b, IMAGE_TERMS)->id++; }
 static void many_sections(struct buf *b) { header_of(b)->section_count = UINT32_MAX; }
 static void more_sections(struct buf *b) { header_of(b)->section_count = 100; }
 static void many_chunks(struct buf *b) { header_of(b)->chunk_count = UINT32_MAX; }
@@ -184,15 +174,15 @@ static void few_chunks(struct buf *b) { header_of(b)->chunk_count--; }
 static void data_outside(struct buf *b) { header_of(b)->data = UINT64_MAX & ~UINT64_C(4095); }
 static void data_crooked(struct buf *b) { header_of(b)->data += 8; }
 static void sums_outside(struct buf *b) { header_of(b)->chunk_sums = UINT64_MAX - 8; }
-static void overlap(struct buf *b) { section(b, IMAGE_FIELDS)->offset = section(b, IMAGE_TERMS)->offset; }
-static void outside(struct buf *b) { section(b, IMAGE_TEXT)->size = UINT64_MAX - 64; }
-static void past_the_end(struct buf *b) { section(b, IMAGE_TEXT)->offset = b->len + 64 - b->len % 64; }
-static void crooked(struct buf *b) { section(b, IMAGE_TEXT)->offset += 1; }
-static void no_size(struct buf *b) { section(b, IMAGE_TERMS)->element_size = 0; }
-static void half_element(struct buf *b) { section(b, IMAGE_TERMS)->size -= 1; }
-static void other_size(struct buf *b) { section(b, IMAGE_TERMS)->element_size = 4; }
-static void no_terms(struct buf *b) { section(b, IMAGE_TERMS)->kind = 90; }
-static void no_concepts(struct buf *b) { section(b, IMAGE_CONCEPTS)->size = 0; }
+static void overlap(struct buf *b) { image_section_of(b, IMAGE_FIELDS)->offset = image_section_of(b, IMAGE_TERMS)->offset; }
+static void outside(struct buf *b) { image_section_of(b, IMAGE_TEXT)->size = UINT64_MAX - 64; }
+static void past_the_end(struct buf *b) { image_section_of(b, IMAGE_TEXT)->offset = b->len + 64 - b->len % 64; }
+static void crooked(struct buf *b) { image_section_of(b, IMAGE_TEXT)->offset += 1; }
+static void no_size(struct buf *b) { image_section_of(b, IMAGE_TERMS)->element_size = 0; }
+static void half_element(struct buf *b) { image_section_of(b, IMAGE_TERMS)->size -= 1; }
+static void other_size(struct buf *b) { image_section_of(b, IMAGE_TERMS)->element_size = 4; }
+static void no_terms(struct buf *b) { image_section_of(b, IMAGE_TERMS)->kind = 90; }
+static void no_concepts(struct buf *b) { image_section_of(b, IMAGE_CONCEPTS)->size = 0; }
 
 Test(image, refusals)
 {
@@ -279,7 +269,7 @@ Test(image, a_chunk_is_verified_at_its_first_touch)
     for (unsigned i = 0; i < TERMS; i++)
         cr_assert(str_eq(glossary_term_text(g, i), glossary_term_text(s.glossary, i)));
     drg_glossary_free(g);
-    s.image.ptr[section(&s.image, IMAGE_TEXT)->offset + s.glossary->terms[BROKEN].text.offset] ^= 1;
+    s.image.ptr[image_section_of(&s.image, IMAGE_TEXT)->offset + s.glossary->terms[BROKEN].text.offset] ^= 1;
     g = open_image(&s, buf_str(&s.image), &err);
     cr_assert(g, "%s", err.message);
     cr_expect(str_eq_z(drg_glossary_term(g, 0).text, "t000000é") && drg_glossary_check(g, &err) == DRG_OK);
@@ -334,7 +324,7 @@ static void check_promises(const drg_glossary *g)
 /* Where the glossary's own data ends: see test_lexicon_image.c for what follows. */
 static size_t end_of_glossary(struct buf *image)
 {
-    return (size_t)section(image, IMAGE_RULES)->offset;
+    return (size_t)image_section_of(image, IMAGE_RULES)->offset;
 }
 
 /* Each number of each record becomes a worse one, with checksums that fit: no promise is broken, and what passes

@@ -150,16 +150,6 @@ Test(lexicon_image, looks_words_up)
 
 /* ---- Other rules --------------------------------------------------------------------------------------------- */
 
-static struct image_section_record *section(struct buf *image, uint32_t kind)
-{
-    size_t count;
-    struct image_section_record *list = image_sections((unsigned char *)image->ptr, &count);
-    for (size_t i = 0; i < count; i++)
-        if (list[i].kind == kind)
-            return &list[i];
-    return NULL;
-}
-
 static void seal(struct setting *s)
 {
     image_seal((unsigned char *)s->image.ptr, s->image.len);
@@ -171,8 +161,8 @@ Test(lexicon_image, is_compiled_anew_where_rules_differ)
     setting_make(&s);
     drg_error err;
     struct buf want, have;
-    s.image.ptr[section(&s.image, IMAGE_RULES)->offset] ^= 1;
-    memset(s.image.ptr + section(&s.image, IMAGE_EDGES)->offset, 0xFF, section(&s.image, IMAGE_EDGES)->size);
+    s.image.ptr[image_section_of(&s.image, IMAGE_RULES)->offset] ^= 1;
+    memset(s.image.ptr + image_section_of(&s.image, IMAGE_EDGES)->offset, 0xFF, image_section_of(&s.image, IMAGE_EDGES)->size);
     seal(&s);
     drg_glossary *g = open_image(&s, &err);
     cr_assert(hits_of(&want, &s, s.glossary, NULL, &err) == DRG_OK && hits_of(&have, &s, g, NULL, &err) == DRG_OK);
@@ -186,13 +176,13 @@ Test(lexicon_image, is_compiled_anew_where_rules_differ)
 
 /* ---- Nonsense that is seen at once ------------------------------------------------------------------------------ */
 
-static void odd_edges(struct buf *b) { section(b, IMAGE_EDGES)->size -= sizeof(struct phrase_edge); }
-static void odd_filter(struct buf *b) { section(b, IMAGE_STEM_FILTER)->size -= 8; }
-static void no_edges(struct buf *b) { section(b, IMAGE_EDGES)->size = 0; }
-static void no_words(struct buf *b) { section(b, IMAGE_WORDS)->kind = 190; }
-static void other_size(struct buf *b) { section(b, IMAGE_STEMS)->element_size = 4; }
-static void no_language(struct buf *b) { memset(b->ptr + section(b, IMAGE_LEXICONS)->offset, 0, 16); }
-static void strange_language(struct buf *b) { memset(b->ptr + section(b, IMAGE_LEXICONS)->offset, 'x', 16); }
+static void odd_edges(struct buf *b) { image_section_of(b, IMAGE_EDGES)->size -= sizeof(struct phrase_edge); }
+static void odd_filter(struct buf *b) { image_section_of(b, IMAGE_STEM_FILTER)->size -= 8; }
+static void no_edges(struct buf *b) { image_section_of(b, IMAGE_EDGES)->size = 0; }
+static void no_words(struct buf *b) { image_section_of(b, IMAGE_WORDS)->kind = 190; }
+static void other_size(struct buf *b) { image_section_of(b, IMAGE_STEMS)->element_size = 4; }
+static void no_language(struct buf *b) { memset(b->ptr + image_section_of(b, IMAGE_LEXICONS)->offset, 0, 16); }
+static void strange_language(struct buf *b) { memset(b->ptr + image_section_of(b, IMAGE_LEXICONS)->offset, 'x', 16); }
 
 Test(lexicon_image, nonsense_is_told)
 {
@@ -218,7 +208,7 @@ Test(lexicon_image, nonsense_is_told)
 /* Where the lexicons begin: behind the glossary's own data. */
 static size_t lexicons_start(struct setting *s)
 {
-    return (size_t)section(&s->image, IMAGE_RULES)->offset;
+    return (size_t)image_section_of(&s->image, IMAGE_RULES)->offset;
 }
 
 Test(lexicon_image, no_flipped_byte_changes_a_hit)
@@ -330,7 +320,7 @@ Test(lexicon_image, walks_do_not_multiply)
     cr_assert(!drg_text_parse(&text, s.noted.ctx, buf_str(&words), "", &(drg_text_options){.lang = "en"}, NULL));
     drg_text_free(s.texts[0]);
     s.texts[0] = text;
-    struct image_section_record *edges = section(&s.image, IMAGE_EDGES);
+    struct image_section_record *edges = image_section_of(&s.image, IMAGE_EDGES);
     for (uint64_t at = 0; at < edges->size; at += sizeof(struct phrase_edge)) {
         struct phrase_edge *edge = (struct phrase_edge *)(void *)(s.image.ptr + edges->offset + at);
         edge->child = edge->child ? NODE_GOES_ON | edge->node : 0;

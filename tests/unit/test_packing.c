@@ -10,6 +10,7 @@
 #include "dragoman/dragoman.h"
 #include "ext/packing.h"
 #include "ext/source.h"
+#include "support/temporary.h"
 
 enum { ROOM = 1 << 16 };
 
@@ -55,7 +56,7 @@ static const struct {
 enum { PACKERS = sizeof packers / sizeof packers[0] };
 
 static drg_ctx *ctx;
-static char packed_bytes[2 * ROOM], path[] = "/tmp/drg-packing-XXXXXX";
+static char packed_bytes[2 * ROOM], path[TEMPORARY_PATH];
 
 static void open_ctx(void)
 {
@@ -198,8 +199,7 @@ static void expect_source(const char *expected)
 
 Test(packing, files_are_unpacked_in_pieces_of_any_size)
 {
-    int fd = mkstemp(path);
-    cr_assert_geq(fd, 0);
+    int fd = temporary_file(path);
     for (size_t i = 0; i <= PACKERS; i++) {
         drg_str bytes = i < PACKERS ? packers[i].pack(str_from(content), packed_bytes) : str_from(content);
         cr_assert_eq(ftruncate(fd, 0), 0);

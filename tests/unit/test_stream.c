@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "dragoman/dragoman.h"
 #include "text/decoder.h"
+#include "support/temporary.h"
 
 static const char glossary_tsv[] = "concept\ten\ttr\tar\tru\n"
                                    "syria\tSyria\tSuriye\tسوريا\tСирия\n"
@@ -33,7 +34,7 @@ static const char *const parts[] = {
     "дышишлери 😀 ",
 };
 
-static char path[] = "/tmp/drg-stream-XXXXXX";
+static char path[TEMPORARY_PATH];
 static int fd;
 static drg_ctx *ctx;
 static drg_glossary *glossary;
@@ -50,8 +51,7 @@ static void take_note(void *user, const drg_note *note)
 
 static void set_up(void)
 {
-    fd = mkstemp(path);
-    cr_assert_geq(fd, 0);
+    fd = temporary_file(path);
     cr_assert_eq(drg_ctx_new(&ctx, &(drg_ctx_options){.note = take_note}, NULL), DRG_OK);
     cr_assert_eq(drg_glossary_parse(&glossary, ctx, str_from(glossary_tsv), "g.tsv", NULL, NULL), DRG_OK);
     cr_assert_eq(drg_matcher_new(&matcher, ctx, glossary, NULL, NULL), DRG_OK);
