@@ -2,6 +2,7 @@
 #ifndef DRAGOMAN_H
 #define DRAGOMAN_H
 
+#include <dragoman/check.h>
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
 #include <dragoman/names.h>

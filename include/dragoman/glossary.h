@@ -148,6 +148,17 @@ typedef struct drg_finding {
     drg_str concept_id; /* empty when none applies */
     drg_str lang;
     drg_str surface; /* the text the finding is about */
+    drg_span span;   /* of the surface, in the file's decoded text */
+
+    /* Of a check or a spell run. */
+    drg_str segment;           /* the id that the file gives the segment; empty: none                              */
+    uint32_t row;              /* of the bitext, or the segment of a draft; DRG_NONE: of the whole job             */
+    drg_str src_lang;          /* of a bilingual finding: the source side; empty: none                             */
+    drg_span src_span;         /* ... in the source language's text; start == end: no place                        */
+    drg_str src_surface;
+    const drg_str *suggestions; /* what may stand in place of `surface`, best first                                */
+    uint32_t suggestion_count;
+    bool is_sure;              /* the first suggestion may be put there without asking                             */
 } drg_finding;
 
 /* Checks a glossary: duplicates, one term in two concepts, missing languages, several preferred terms, wrong script,

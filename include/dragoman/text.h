@@ -83,6 +83,27 @@ DRG_API DRG_CHECK drg_status drg_bitext_of_lines(drg_bitext **out, const drg_tex
 
 DRG_API void drg_bitext_free(drg_bitext *bitext);
 
+/* The text that the others are translations of, as the file says; DRG_NONE: it does not say. */
+DRG_API uint32_t drg_bitext_source(const drg_bitext *bitext);
+
+enum {
+    DRG_UNIT_FUZZY = 1,    /* the translation is a guess that nobody has confirmed      */
+    DRG_UNIT_OBSOLETE = 2, /* kept, but no longer in use                                */
+    DRG_UNIT_LOCKED = 4,   /* not to be translated, or not to be touched                */
+    DRG_UNIT_APPROVED = 8  /* signed off                                                */
+};
+
+/* What a bitext file says of a row besides its texts. Strings live as long as the bitext, empty ones have len 0. */
+typedef struct drg_unit {
+    drg_str id;     /* of the segment in its file: the trans-unit's, a key, the context                    */
+    drg_str notes;  /* comments for people, one a line                                                     */
+    unsigned flags; /* DRG_UNIT_FUZZY | ...                                                                */
+    uint32_t group; /* counted from 0: rows of one unit of the file share it, such as plural forms         */
+} drg_unit;
+
+/* The unit of a row; all empty, with the row as its group, when the file says nothing. */
+DRG_API drg_unit drg_bitext_unit(const drg_bitext *bitext, size_t row);
+
 /* One text a language. */
 DRG_API const drg_text *const *drg_bitext_texts(const drg_bitext *bitext, size_t *count);
 

@@ -1,5 +1,6 @@
 /* cmd_glossary_lint.c - faults of glossaries. */
 #include "cli.h"
+#include "findings.h"
 #include "inputs.h"
 #include "output.h"
 #include "print.h"
@@ -13,36 +14,6 @@ struct lint {
     bool has_records;
     uint64_t counts[3]; /* by severity */
 };
-
-static const char *severity_color(drg_severity severity)
-{
-    return severity == DRG_ERROR ? "\033[1;31m" : severity == DRG_WARNING ? "\033[1;33m" : "\033[1;36m";
-}
-
-/* FILE:LINE:COLUMN: severity: message [rule] */
-static void print_finding(struct lint *l, const drg_finding *finding)
-{
-    struct printer *p = &l->print;
-    bool has_color = l->out.options.color;
-    print_safe(p, finding->file, false);
-    if (finding->place.line) {
-        print(p, ":");
-        print_number(p, finding->place.line);
-    }
-    if (finding->place.line && finding->place.column) {
-        print(p, ":");
-        print_number(p, finding->place.column);
-    }
-    print(p, ": ");
-    print(p, has_color ? severity_color(finding->severity) : "");
-    print(p, drg_severity_name(finding->severity));
-    print(p, has_color ? "\033[0m" : "");
-    print(p, ": ");
-    print_safe(p, finding->message, true);
-    print(p, " [");
-    print(p, finding->rule);
-    print(p, "]\n");
-}
 
 static void add_columns(struct records *r)
 {
@@ -79,7 +50,7 @@ static drg_status lint_file(struct lint *l, const char *path, drg_error *err)
         if (l->has_records)
             record_finding(&l->records, &list[i]);
         else
-            print_finding(l, &list[i]);
+            print_finding(&l->print, &list[i], l->out.options.color);
     }
     drg_findings_free(findings);
     drg_glossary_free(glossary);

@@ -145,6 +145,25 @@ const struct command commands[] = {
         .run = cmd_variants,
     },
     {
+        .name = "check",
+        .usage = "[options] -g GLOSSARY FILE...",
+        .summary = "terminology of translations and drafts",
+        .description =
+            "Checks translations against their sources, and drafts by themselves, for terms\n"
+            "that the glossary wants otherwise. Inflected forms are understood. Prints\n"
+            "\n"
+            "  FILE:LINE:COLUMN: severity: message [rule]",
+        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) |
+                   TAKES(OPT_COLUMNS) | TAKES(OPT_SRC) | TAKES(OPT_TGT) | TAKES(OPT_RULES) | OUTPUT_OPTIONS |
+                   TAKES(OPT_NO_PROGRESS),
+        .format = "terminal",
+        .formats = "terminal",
+        .examples = "dragoman check -g terms.csv job.tmx\n"
+                    "    each translation against its source",
+        .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
+        .run = cmd_check,
+    },
+    {
         .name = "glossary lint",
         .usage = "[options] FILE...",
         .summary = "faults of glossaries: duplicates, gaps, clashes, wrong script",

@@ -9,7 +9,8 @@
 
 #define FIELD(name) offsetof(struct settings, name)
 
-static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General", steps[] = "Steps";
+static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General", steps[] = "Steps",
+                  rules[] = "Rules";
 
 const struct option option_table[OPTION_COUNT] = {
     [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, FIELD(glossaries),
@@ -30,6 +31,11 @@ const struct option option_table[OPTION_COUNT] = {
                      "line N of each file says the same in its language"},
     [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, FIELD(strict),
                     "stop at bytes that cannot be decoded instead of replacing them with U+FFFD"},
+    [OPT_SRC] = {input, 0, "src", "LANG", OPTION_LANG, NULL, FIELD(src),
+                 "language of the source segments (default: what the file says, else its first)"},
+    [OPT_TGT] = {input, 0, "tgt", "LANG,...", OPTION_LANGS, NULL, FIELD(tgt), "check translations into these languages only"},
+    [OPT_RULES] = {rules, 0, "rules", "RULE,...", OPTION_TEXT, NULL, FIELD(rules),
+                   "switch rules on and off and set what they are: -numbers,+term-unasked,term-missing=advice"},
     [OPT_FOR] = {steps, 0, "for", "PROFILE", OPTION_TEXT, NULL, FIELD(profile),
                  "steps for a purpose: default, match, mt, publish, none, en, tr, ar, ru"},
     [OPT_STEPS] = {steps, 0, "steps", "STEP,...", OPTION_TEXT, NULL, FIELD(steps),

@@ -34,6 +34,9 @@ enum option_id {
     OPT_TO,
     OPT_OUTPUT,
     OPT_LANGS,
+    OPT_SRC,
+    OPT_TGT,
+    OPT_RULES,
     OPT_CONTEXT,
     OPT_COUNT,
     OPT_EXPLAIN,
@@ -90,6 +93,7 @@ struct settings {
     struct names glossaries, operands, styles;
     const char *profile, *steps, *without; /* of normalisation */
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
+    const char *src, *tgt, *rules; /* of checks */
     uint32_t width, context, threads;
     unsigned grade, color, offsets, report;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect;

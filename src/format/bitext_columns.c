@@ -38,6 +38,17 @@ drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *ind
     return DRG_OK;
 }
 
+drg_status bitext_unit(struct bitext_columns *into, const drg_unit *unit, drg_error *err)
+{
+    drg_unit own = *unit;
+    if (!arena_own(into->arena, &own.id) || !arena_own(into->arena, &own.notes))
+        return fail_memory(err);
+    while (into->units.count < into->rows)
+        if (!vec_push(&into->units, (drg_unit){.group = (uint32_t)into->units.count}))
+            return fail_memory(err);
+    return vec_push(&into->units, own) ? DRG_OK : fail_memory(err);
+}
+
 void bitext_spell(struct bitext_columns *columns, view_spell *spell)
 {
     for (size_t i = 0; i < columns->views.count; i++)

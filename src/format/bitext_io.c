@@ -13,6 +13,7 @@ static void free_columns(struct bitext_columns *columns)
         view_free(&columns->views.items[i]);
     vec_free(&columns->views);
     vec_free(&columns->langs);
+    vec_free(&columns->units);
 }
 
 /* Each column is a text over its own copy of the source: texts own what they show. */
@@ -51,6 +52,10 @@ static drg_status make_bitext(drg_bitext **out, struct bitext_columns *columns, 
                             : fail(err, DRG_ESYNTAX, NOWHERE, "found no segments in any language");
     for (size_t i = 0; i < columns->langs.count && !status; i++)
         status = make_column(*out, i, columns, decoded, name, err);
+    if (!status) {
+        (*out)->source = columns->source;
+        status = bitext_take_units(*out, columns->units.items, columns->units.count, err);
+    }
     if (status) {
         drg_bitext_free(*out);
         *out = NULL;
@@ -67,7 +72,7 @@ static drg_status read_bitext(drg_bitext **out, drg_ctx *ctx, const struct decod
     if (!format || !format->read_bitext)
         return fail(err, DRG_EFORMAT, NOWHERE, "no bitext format: expected TMX, or TSV with languages in its header");
     struct arena arena = {0};
-    struct bitext_columns columns = {.arena = &arena};
+    struct bitext_columns columns = {.arena = &arena, .source = DRG_NONE};
     drg_status status = format->read_bitext(&in, &columns, err);
     if (!status)
         status = make_bitext(out, &columns, decoded, name, err);

@@ -20,6 +20,8 @@ struct bitext_columns {
     VEC(drg_str) langs;
     VEC(struct view) views; /* one a language; blocks carry their row */
     uint32_t rows;
+    uint32_t source;        /* column of the language that the others are translations of; DRG_NONE: unsaid */
+    VEC(drg_unit) units;    /* of the first rows; strings live as long as `arena` or the source */
 };
 
 /* Where a writer writes. */

@@ -18,6 +18,7 @@ drg_status bitext_new(drg_bitext **out, size_t texts, size_t rows, bool owns_tex
     bitext->text_count = texts;
     bitext->row_count = rows;
     bitext->owns_texts = owns_texts;
+    bitext->source = DRG_NONE;
     if (!bitext->texts || !bitext->rows) {
         drg_bitext_free(bitext);
         return fail_memory(err);
@@ -36,7 +37,35 @@ void drg_bitext_free(drg_bitext *bitext)
         drg_text_free((drg_text *)(uintptr_t)bitext->texts[i]);
     free(bitext->texts);
     free(bitext->rows);
+    free(bitext->units);
+    arena_free(&bitext->arena);
     free(bitext);
+}
+
+drg_status bitext_take_units(drg_bitext *bitext, const drg_unit *units, size_t count, drg_error *err)
+{
+    bitext->units = calloc(bitext->row_count + 1, sizeof *bitext->units);
+    if (!bitext->units)
+        return fail_memory(err);
+    for (size_t row = 0; row < bitext->row_count; row++) {
+        drg_unit unit = {.group = (uint32_t)row};
+        if (row < count)
+            unit = units[row];
+        if (!arena_own(&bitext->arena, &unit.id) || !arena_own(&bitext->arena, &unit.notes))
+            return fail_memory(err);
+        bitext->units[row] = unit;
+    }
+    return DRG_OK;
+}
+
+uint32_t drg_bitext_source(const drg_bitext *bitext)
+{
+    return bitext->source;
+}
+
+drg_unit drg_bitext_unit(const drg_bitext *bitext, size_t row)
+{
+    return bitext->units && row < bitext->row_count ? bitext->units[row] : (drg_unit){.group = (uint32_t)row};
 }
 
 static drg_status check_lengths(const drg_text *const *texts, size_t count, size_t *rows, drg_error *err)

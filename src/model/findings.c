@@ -10,12 +10,27 @@ drg_status findings_new(drg_findings **out, drg_error *err)
     return *out ? DRG_OK : fail_memory(err);
 }
 
+static bool own_suggestions(struct arena *arena, drg_finding *f)
+{
+    drg_str *own = arena_array(arena, f->suggestion_count, sizeof *own);
+    for (uint32_t i = 0; own && i < f->suggestion_count; i++) {
+        own[i] = f->suggestions[i];
+        if (!arena_own(arena, &own[i]))
+            return false;
+    }
+    f->suggestions = own;
+    return own;
+}
+
 drg_status findings_add(drg_findings *findings, const drg_finding *finding, drg_error *err)
 {
     drg_finding f = *finding;
     struct arena *arena = &findings->arena;
-    if (!arena_own(arena, &f.message) || !arena_own(arena, &f.file) || !arena_own(arena, &f.concept_id) || !arena_own(arena, &f.lang) ||
-        !arena_own(arena, &f.surface) || !vec_push(&findings->list, f))
+    drg_str *const strings[] = {&f.message, &f.file, &f.concept_id, &f.lang, &f.surface, &f.segment, &f.src_lang, &f.src_surface};
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        if (!arena_own(arena, strings[i]))
+            return fail_memory(err);
+    if (!own_suggestions(arena, &f) || !vec_push(&findings->list, f))
         return fail_memory(err);
     return DRG_OK;
 }

@@ -14,6 +14,7 @@
 #include "lang/restate.h"
 #include "match/compile.h"
 #include "rewrite/bystanders.h"
+#include "rewrite/wanted.h"
 #include "text/text.h"
 
 struct styler {
@@ -22,7 +23,7 @@ struct styler {
     const drg_text *text;
     drg_str view;
     struct edits *out;
-    struct buf made, fitted;
+    struct buf fitted;
     uint32_t quoted_block, quoted_at; /* how far quotation marks were counted, in which block */
     int quotation_depth;
 };
@@ -34,76 +35,12 @@ static drg_term term_of(const struct styler *s, uint32_t index)
     return drg_glossary_term(s->glossary, index);
 }
 
-static drg_concept concept_of(const struct styler *s, uint32_t index)
-{
-    return drg_glossary_concept(s->glossary, index);
-}
-
-static bool is_good(const drg_term *term)
-{
-    return term->status == DRG_PREFERRED || term->status == DRG_ADMITTED;
-}
-
-/* Words that two terms have in common at the same places; 0 when they have different numbers of words. */
-static uint32_t common_words(drg_str a, drg_str b)
-{
-    drg_str left, right;
-    uint32_t common = 0;
-    bool has_left, has_right;
-    while ((has_left = str_split(&a, ' ', &left)) & (has_right = str_split(&b, ' ', &right)))
-        common += is_same_loosely(left, right);
-    return has_left || has_right ? 0 : common;
-}
-
-/* What stands for a term that is not wanted: the good one that shares most words with it ("Republic of Turkey" has one of
- * its own), else the preferred one. Empty: the glossary has none. */
-static drg_str wanted_for(const struct styler *s, const drg_term *term)
-{
-    drg_concept concept = concept_of(s, term->concept_index);
-    drg_str wanted = {"", 0};
-    uint32_t best = 0;
-    for (uint32_t i = 0; i < concept.term_count; i++) {
-        drg_term other = term_of(s, concept.first_term + i);
-        if (!is_good(&other) || !str_eq(other.lang, term->lang))
-            continue;
-        uint32_t common = common_words(term->text, other.text);
-        if (!wanted.len || common > best)
-            wanted = other.text;
-        best = common > best ? common : best;
-    }
-    return wanted;
-}
-
-static bool is_ascii(drg_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80 && !(i + 2 < s.len && str_starts(str_cut(s, i, s.len), STR("\xE2\x80\x99"))))
-            return false;
-        else if ((unsigned char)s.ptr[i] >= 0x80)
-            i += 2;
-    return true;
-}
-
-static bool begins_capital(drg_str s)
-{
-    size_t at = 0;
-    return s.len && fold_find(utf8_next(s, &at))->letter_case == FOLD_UPPER;
-}
-
-/* A name typed without its letters is a variant of it, whether the glossary lists it or not. */
-static bool lost_its_letters(const drg_term *term, drg_str surface)
-{
-    size_t at = 0;
-    bool is_latin = term->text.len && fold_find(utf8_next(term->text, &at))->script == SCRIPT_LATIN;
-    return is_latin && begins_capital(term->text) && !is_ascii(term->text) && is_ascii(surface);
-}
-
 /* The term to put at a match; empty: none. */
 static drg_str wanted_at(const struct styler *s, const drg_match *match, drg_str surface)
 {
     drg_term term = term_of(s, match->term);
-    if (!is_good(&term))
-        return wanted_for(s, &term);
+    if (!is_good_term(term.status))
+        return wanted_for(s->glossary, &term);
     return lost_its_letters(&term, surface) ? term.text : (drg_str){"", 0};
 }
 
@@ -134,63 +71,6 @@ static bool is_quoted(struct styler *s, uint32_t block, uint32_t at)
 }
 
 /* ---- Fitting --------------------------------------------------------------------------------------------------------- */
-
-static bool is_all_capitals(drg_str s)
-{
-    unsigned upper = 0;
-    for (size_t at = 0; at < s.len;) {
-        uint8_t letter_case = fold_find(utf8_next(s, &at))->letter_case;
-        if (letter_case == FOLD_LOWER)
-            return false;
-        upper += letter_case == FOLD_UPPER;
-    }
-    return upper > 1;
-}
-
-static bool has_any(drg_str s, const char *const *parts)
-{
-    for (; *parts; parts++)
-        for (size_t at = 0; at < s.len; at++)
-            if (str_starts(str_cut(s, at, s.len), str_from(*parts)))
-                return true;
-    return false;
-}
-
-/* Whether the term's capital of i has a dot: it is Turkish, or a Turkish name in another language, as its letters say or
- * the Turkish term of its concept. */
-static bool is_turkish(const struct styler *s, const drg_term *term, drg_str wanted)
-{
-    static const char *const marks[] = {"\xC4\x9F", "\xC5\x9F", "\xC4\xB1", "\xC4\xB0", "T\xC3\xBCrk", NULL};
-    drg_concept concept = concept_of(s, term->concept_index);
-    if (str_eq(lang_primary(term->lang), STR("tr")) || has_any(wanted, marks))
-        return true;
-    for (uint32_t i = 0; i < concept.term_count; i++) {
-        drg_term other = term_of(s, concept.first_term + i);
-        if (str_eq(lang_primary(other.lang), STR("tr")) && str_eq(other.text, wanted) && !is_ascii(wanted))
-            return true;
-    }
-    return false;
-}
-
-/* Appends the restated term in the capitals of the surface. */
-static void fit_case(struct styler *s, const drg_term *term, drg_str surface, drg_str wanted)
-{
-    drg_str made = buf_str(&s->made);
-    bool has_dotted_i = is_turkish(s, term, wanted);
-    size_t first = 0;
-    if (made.len)
-        utf8_next(made, &first);
-    buf_cut(&s->fitted, 0);
-    if (is_all_capitals(surface) && !is_all_capitals(term->text)) {
-        add_upper(&s->fitted, made, has_dotted_i);
-        return;
-    }
-    if (begins_capital(surface) && !begins_capital(term->text))
-        add_upper(&s->fitted, str_cut(made, 0, first), has_dotted_i);
-    else
-        buf_add(&s->fitted, str_cut(made, 0, first));
-    buf_add(&s->fitted, str_cut(made, first, made.len));
-}
 
 static bool is_letter_at(drg_str s, size_t at)
 {
@@ -272,11 +152,9 @@ static void restyle(struct styler *s, const drg_match *matches, size_t count)
     bool is_bare = is_same_loosely(surface, term.text); /* Turkey's farms are the country's */
     if (strcmp(lang->tag, "en") == 0 && is_bare && is_common_word(term.text, r.before, r.after))
         return;
-    buf_cut(&s->made, 0);
-    if (!restate(&s->made, lang, &r))
-        return;
-    fit_case(s, &term, surface, wanted);
-    put(s, span, surface);
+    buf_cut(&s->fitted, 0);
+    if (wanted_surface(&s->fitted, s->glossary, &term, &r))
+        put(s, span, surface);
 }
 
 static drg_status restyle_all(struct styler *s, const drg_matches *matches)
@@ -291,7 +169,7 @@ static drg_status restyle_all(struct styler *s, const drg_matches *matches)
         end = list[i].span.end;
         restyle(s, list + i, same);
     }
-    return s->made.failed || s->fitted.failed || s->out->failed ? DRG_ENOMEM : DRG_OK;
+    return s->fitted.failed || s->out->failed ? DRG_ENOMEM : DRG_OK;
 }
 
 drg_status style_edits(struct edits *out, const drg_normalizer *normalizer, const drg_text *text, drg_str view,
@@ -300,14 +178,13 @@ drg_status style_edits(struct edits *out, const drg_normalizer *normalizer, cons
     enum { MAX_TERM = 1 << 20 };
     drg_matches *matches;
     struct styler s = {.normalizer = normalizer, .glossary = normalizer->style->glossary, .text = text, .view = view, .out = out,
-                       .made = buf_make(MAX_TERM), .fitted = buf_make(MAX_TERM), .quoted_block = UINT32_MAX};
+                       .fitted = buf_make(MAX_TERM), .quoted_block = UINT32_MAX};
     drg_status status = drg_matcher_run(&matches, normalizer->style, text, err);
     if (status)
         return status;
     if (restyle_all(&s, matches))
         status = fail_memory(err);
     drg_matches_free(matches);
-    buf_free(&s.made);
     buf_free(&s.fitted);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "text/view.h"
 
 #include "base/error.h"
+#include "ext/hash.h"
 
 static const char OBJECT[] = "\xEF\xBF\xBC"; /* U+FFFC */
 
@@ -15,6 +16,7 @@ void view_free(struct view *view)
     buf_free(&view->text);
     vec_free(&view->pieces);
     vec_free(&view->blocks);
+    vec_free(&view->codes);
 }
 
 static void add_piece(struct view *view, drg_str text, size_t start, size_t end)
@@ -52,6 +54,15 @@ void view_replace(struct view *view, drg_str text, size_t start, size_t end)
 void view_opaque(struct view *view, size_t start, size_t end)
 {
     add_piece(view, STR(OBJECT), start, end);
+}
+
+void view_code(struct view *view, enum view_code_kind kind, drg_str name, drg_str id, size_t start, size_t end)
+{
+    uint64_t identity = hash_bytes(name.ptr, name.len, 0);
+    struct view_code code = {(uint32_t)view->text.len, (uint32_t)start, (uint32_t)end,
+                             hash_bytes(id.ptr, id.len, identity), kind};
+    if (!vec_push(&view->codes, code))
+        view->failed = true;
 }
 
 static void close_block(struct view *view, bool keep_empty)

@@ -26,6 +26,14 @@ struct view_block {
     drg_str lang;          /* BCP 47 from markup (lang attribute, xml:lang); empty: unsaid */
 };
 
+/* An inline code: markup that the view leaves out or shows as one U+FFFC, and that a translation has to keep. */
+struct view_code {
+    uint32_t at;         /* in the view: before this byte        */
+    uint32_t start, end; /* in the source                        */
+    uint64_t identity;   /* equal for the same code in several languages: a hash of its name and id */
+    enum view_code_kind { CODE_OPEN, CODE_CLOSE, CODE_ALONE } kind;
+};
+
 /* Appends text as the source's format spells it, for putting it in place of `before`; false: that cannot be. */
 typedef bool view_spell(struct buf *into, drg_str text, drg_str before);
 
@@ -33,6 +41,7 @@ struct view {
     struct buf text;
     VEC(struct view_piece) pieces;
     VEC(struct view_block) blocks;
+    VEC(struct view_code) codes; /* in order; of bitexts only */
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
     view_spell *spell;      /* NULL: as it is         */
@@ -50,6 +59,10 @@ void view_replace(struct view *view, drg_str text, size_t start, size_t end);
 
 /* Appends an object replacement character for source bytes [start, end). */
 void view_opaque(struct view *view, size_t start, size_t end);
+
+/* Adds an inline code that stands where the view ends now, before view_opaque when the code has one. Its counterpart
+ * in other languages has the same name and id. */
+void view_code(struct view *view, enum view_code_kind kind, drg_str name, drg_str id, size_t start, size_t end);
 
 /* For XML, HTML and Markdown: & < > as references. */
 view_spell view_spell_markup;

@@ -1,0 +1,77 @@
+/* check.h - checking translations and drafts against a glossary.
+ *
+ * A checker is a glossary and a choice of rules, compiled: immutable, shared by threads. It looks at bitexts (every
+ * translation against its source) and at drafts (texts alone), and answers with findings: which rule, how grave, where in
+ * the file, and what may stand there instead. A finding that rests on a guess is never more than advice.
+ *
+ *   drg_checker_new(&checker, ctx, glossary, NULL, &err);
+ *   drg_check_bitext(&findings, checker, bitext, &err);   drg_findings_list(findings, &count) ...
+ */
+#ifndef DRAGOMAN_CHECK_H
+#define DRAGOMAN_CHECK_H
+
+#include <dragoman/glossary.h>
+#include <dragoman/match.h>
+#include <dragoman/text.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Rules ------------------------------------------------------------------------------------------- */
+
+typedef struct drg_rule_info {
+    const char *name;        /* stable code: "term-missing"                                     */
+    drg_severity severity;   /* unless a setting changes it; a finding may be graver or milder  */
+    const char *summary;     /* one line                                                        */
+    const char *explanation; /* a paragraph                                                     */
+    const char *example;     /* "en: ...\ntr: ...\nfinding"                                     */
+    bool is_default;         /* applied unless switched off                                     */
+} drg_rule_info;
+
+/* The rules of check, in the order of the documentation; NULL past the last one. Static storage. */
+DRG_API const drg_rule_info *drg_check_rule(size_t index);
+
+/* ---- Checkers ----------------------------------------------------------------------------------------- */
+
+typedef struct drg_checker drg_checker;
+
+/* All zero: the default rules; the source is what the file says, else its first language. */
+typedef struct drg_check_options {
+    const char *src;     /* language of the source segments, BCP 47; NULL: see above                               */
+    const char *targets; /* "tr,ar": check these translations only; NULL: all                                       */
+    const char *rules;   /* changes to the default rules, in order: "-numbers,+term-unasked,term-missing=advice";
+                            "none" and "all" stand for every rule                                                   */
+    const drg_matcher *style; /* house style whose variants and deprecated terms are reported; NULL: none. Borrowed */
+} drg_check_options;
+
+/* Compiles a checker. The glossary is borrowed; options may be NULL and are copied. Errors: EINVAL for an unknown rule or
+ * severity (the message lists what there is), ELANG, ENOMEM, and those of drg_matcher_new. */
+DRG_API DRG_CHECK drg_status drg_checker_new(drg_checker **out, drg_ctx *ctx, const drg_glossary *glossary,
+                                             const drg_check_options *options, drg_error *err);
+DRG_API void drg_checker_free(drg_checker *checker);
+
+/* Checks each row of a bitext, its translations against its source. Findings are in order of row, language, place and
+ * rule; `file`, `span` and `place` are of the translation's text. Thread-safe. Errors: EINVAL when the bitext has no text
+ * in the source language, ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext,
+                                              drg_error *err);
+
+/* Checks a text that has no source: the rules that can. Thread-safe. */
+DRG_API DRG_CHECK drg_status drg_check_text(drg_findings **out, const drg_checker *checker, const drg_text *text,
+                                            drg_error *err);
+
+/* A source segment and its translation as an editor has them, plain text in UTF-8. */
+typedef struct drg_segment_pair {
+    drg_str src, tgt;
+    const char *src_lang, *tgt_lang; /* BCP 47 */
+} drg_segment_pair;
+
+/* The same for one pair at keystroke speed; spans are of the two strings. Thread-safe. Errors: EENCODING, ELANG, ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_check_pair(drg_findings **out, const drg_checker *checker, const drg_segment_pair *pair,
+                                            drg_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,272 @@
+/* checker.c - compiling a checker, and walking it over bitexts, drafts and single pairs. */
+#include "check/checker.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "model/bitext.h"
+#include "model/findings.h"
+
+/* ---- Making one ---------------------------------------------------------------------------------------------------- */
+
+static drg_status parse_lang(const struct lang **out, drg_str tag, drg_error *err)
+{
+    *out = lang_find(tag);
+    return *out ? DRG_OK : fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag", STR_ARGS(tag));
+}
+
+static drg_status parse_targets(drg_checker *checker, const char *list, drg_error *err)
+{
+    drg_str rest = str_from(list), tag;
+    drg_status status = DRG_OK;
+    while (rest.len && !status && str_split(&rest, ',', &tag)) {
+        if (checker->target_count == CHECK_MAX_TARGETS)
+            return fail(err, DRG_ELIMIT, NOWHERE, "more than %d languages to check", CHECK_MAX_TARGETS);
+        status = parse_lang(&checker->targets[checker->target_count++], str_trim(tag), err);
+    }
+    return status;
+}
+
+static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_options *options, drg_error *err)
+{
+    static const drg_match_options everything = {.use_max_grade = true, .max_grade = DRG_POSSIBLE, .overlaps = true};
+    checker->style = options->style;
+    drg_status status = rule_settings_parse(checker->rules, options->rules, err);
+    if (!status && options->src)
+        status = parse_lang(&checker->src, str_from(options->src), err);
+    if (!status)
+        status = parse_targets(checker, options->targets, err);
+    if (!status)
+        status = drg_matcher_new(&checker->matcher, ctx, checker->glossary, &everything, err);
+    return status;
+}
+
+drg_status drg_checker_new(drg_checker **out, drg_ctx *ctx, const drg_glossary *glossary, const drg_check_options *options,
+                           drg_error *err)
+{
+    static const drg_check_options defaults;
+    drg_checker *checker = calloc(1, sizeof *checker);
+    *out = NULL;
+    if (!checker)
+        return fail_memory(err);
+    checker->glossary = glossary;
+    drg_status status = set_up(checker, ctx, options ? options : &defaults, err);
+    if (status)
+        drg_checker_free(checker);
+    else
+        *out = checker;
+    return status;
+}
+
+void drg_checker_free(drg_checker *checker)
+{
+    if (!checker)
+        return;
+    drg_matcher_free(checker->matcher);
+    free(checker);
+}
+
+/* ---- Rules over a pair ------------------------------------------------------------------------------------------------ */
+
+drg_status check_pair(struct pair *pair)
+{
+    size_t count;
+    const struct check_rule *const *rules = rule_list(&count);
+    unsigned scope = pair->src ? RULE_OF_PAIRS : RULE_OF_DRAFTS;
+    for (size_t i = 0; i < count; i++)
+        if (pair->checker->rules[i].is_on && (rules[i]->scope & scope))
+            rules[i]->run(rules[i], pair);
+    return pair->status;
+}
+
+static struct pair pair_of(const drg_checker *checker, drg_findings *findings, drg_error *err)
+{
+    return (struct pair){.checker = checker, .glossary = checker->glossary, .findings = findings, .err = err};
+}
+
+/* ---- Bitexts ------------------------------------------------------------------------------------------------------------- */
+
+struct walk {
+    const drg_checker *checker;
+    const drg_bitext *bitext;
+    struct searched *searched; /* one a text */
+    size_t src;                /* of the texts */
+    drg_findings *findings;
+};
+
+static const struct lang *lang_of(const drg_text *text)
+{
+    return text->declared;
+}
+
+static drg_status choose_source(struct walk *walk, drg_error *err)
+{
+    const drg_bitext *bitext = walk->bitext;
+    const struct lang *wanted = walk->checker->src;
+    walk->src = bitext->source == DRG_NONE ? 0 : bitext->source;
+    for (size_t i = 0; wanted && i < bitext->text_count; i++)
+        if (lang_of(bitext->texts[i]) == wanted) {
+            walk->src = i;
+            return DRG_OK;
+        }
+    if (wanted)
+        return fail(err, DRG_EINVAL, NOWHERE, "found no segments in the source language '%s'", wanted->tag);
+    return DRG_OK;
+}
+
+static bool is_target(const drg_checker *checker, const drg_text *text)
+{
+    for (size_t i = 0; i < checker->target_count; i++)
+        if (checker->targets[i] == lang_of(text))
+            return true;
+    return checker->target_count == 0;
+}
+
+static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
+{
+    const drg_bitext *bitext = walk->bitext;
+    const uint32_t *segments = bitext->rows + (size_t)row * bitext->text_count;
+    struct side src = side_of(&walk->searched[walk->src], segments[walk->src]);
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < bitext->text_count && !status && src.segment != DRG_NONE; i++) {
+        struct side tgt = side_of(&walk->searched[i], segments[i]);
+        if (i == walk->src || tgt.segment == DRG_NONE || !is_target(walk->checker, tgt.text))
+            continue;
+        struct pair pair = pair_of(walk->checker, walk->findings, err);
+        pair.src = &src;
+        pair.tgt = &tgt;
+        pair.row = row;
+        pair.unit = drg_bitext_unit(bitext, row);
+        status = check_pair(&pair);
+    }
+    return status;
+}
+
+static drg_status check_rows(struct walk *walk, drg_error *err)
+{
+    const drg_bitext *bitext = walk->bitext;
+    drg_status status = choose_source(walk, err);
+    for (size_t i = 0; i < bitext->text_count && !status; i++)
+        if (i == walk->src || is_target(walk->checker, bitext->texts[i]))
+            status = searched_make(&walk->searched[i], walk->checker->matcher, bitext->texts[i], err);
+        else
+            walk->searched[i].text = bitext->texts[i];
+    for (size_t row = 0; row < bitext->row_count && !status; row++)
+        status = check_row(walk, (uint32_t)row, err);
+    for (size_t i = 0; i < bitext->text_count; i++)
+        searched_free(&walk->searched[i]);
+    return status;
+}
+
+/* Hands over the findings, or frees them. */
+static drg_status give(drg_findings **out, drg_findings *findings, drg_status status)
+{
+    if (status)
+        drg_findings_free(findings);
+    else
+        *out = findings;
+    return status;
+}
+
+drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, drg_error *err)
+{
+    struct walk walk = {.checker = checker, .bitext = bitext};
+    *out = NULL;
+    drg_status status = findings_new(&walk.findings, err);
+    if (status)
+        return status;
+    walk.searched = calloc(bitext->text_count + 1, sizeof *walk.searched);
+    status = walk.searched ? check_rows(&walk, err) : fail_memory(err);
+    free(walk.searched);
+    return give(out, walk.findings, status);
+}
+
+/* ---- Drafts ----------------------------------------------------------------------------------------------------------------- */
+
+static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, drg_error *err)
+{
+    struct searched searched;
+    drg_status status = searched_make(&searched, checker->matcher, text, err);
+    for (size_t i = 0; i < text->segment_count && !status; i++) {
+        struct side tgt = side_of(&searched, (uint32_t)i);
+        struct pair pair = pair_of(checker, findings, err);
+        pair.tgt = &tgt;
+        pair.row = (uint32_t)i;
+        status = check_pair(&pair);
+    }
+    searched_free(&searched);
+    return status;
+}
+
+drg_status drg_check_text(drg_findings **out, const drg_checker *checker, const drg_text *text, drg_error *err)
+{
+    drg_findings *findings;
+    *out = NULL;
+    drg_status status = findings_new(&findings, err);
+    if (!status)
+        status = give(out, findings, check_draft(findings, checker, text, err));
+    return status;
+}
+
+/* ---- One pair ------------------------------------------------------------------------------------------------------------------ */
+
+/* A text of one segment. */
+static drg_status text_of(drg_text **out, drg_str words, const char *lang, drg_error *err)
+{
+    struct decoded decoded = {buf_make(UINT32_MAX / 2), "UTF-8"};
+    struct view view;
+    struct text_build_options build = {.lang = str_from(lang), .blocks_are_segments = true};
+    *out = NULL;
+    if (!utf8_is_valid(words))
+        return fail(err, DRG_EENCODING, NOWHERE, "the segment in '%s' is not UTF-8", lang ? lang : "");
+    view_init(&view, UINT32_MAX / 2);
+    buf_add(&decoded.text, words);
+    view_copy(&view, buf_str(&decoded.text), 0, decoded.text.len);
+    view_cell(&view, 0, 0);
+    drg_status status = buf_status(&decoded.text, "the segment", err);
+    if (!status)
+        status = view_finish(&view, err);
+    if (!status)
+        return text_build(out, "", &decoded, &view, &build, err);
+    view_free(&view);
+    buf_free(&decoded.text);
+    return status;
+}
+
+static drg_status check_texts(drg_findings **out, const drg_checker *checker, const drg_text *const texts[2], drg_error *err)
+{
+    drg_bitext *bitext;
+    drg_status status = bitext_new(&bitext, 2, 1, false, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < 2; i++) {
+        bitext->texts[i] = texts[i];
+        bitext->rows[i] = texts[i]->segment_count ? 0 : DRG_NONE;
+    }
+    struct searched searched[2] = {{0}};
+    struct walk walk = {.checker = checker, .bitext = bitext, .searched = searched};
+    status = findings_new(&walk.findings, err);
+    for (size_t i = 0; i < 2 && !status; i++)
+        status = searched_make(&searched[i], checker->matcher, texts[i], err);
+    if (!status)
+        status = check_row(&walk, 0, err);
+    searched_free(&searched[0]);
+    searched_free(&searched[1]);
+    drg_bitext_free(bitext);
+    return give(out, walk.findings, status);
+}
+
+drg_status drg_check_pair(drg_findings **out, const drg_checker *checker, const drg_segment_pair *pair, drg_error *err)
+{
+    drg_text *texts[2] = {NULL, NULL};
+    *out = NULL;
+    drg_status status = text_of(&texts[0], pair->src, pair->src_lang, err);
+    if (!status)
+        status = text_of(&texts[1], pair->tgt, pair->tgt_lang, err);
+    if (!status)
+        status = check_texts(out, checker, (const drg_text *const[]){texts[0], texts[1]}, err);
+    drg_text_free(texts[0]);
+    drg_text_free(texts[1]);
+    return status;
+}

@@ -1,0 +1,31 @@
+/* checker.h - the inside of a drg_checker. */
+#ifndef CHECK_CHECKER_H
+#define CHECK_CHECKER_H
+
+#include "check/rules.h"
+
+enum { CHECK_MAX_RULES = 64, CHECK_MAX_TARGETS = 32 };
+
+/* What the user chose for a rule. */
+struct rule_setting {
+    bool is_on, has_severity;
+    drg_severity severity;
+};
+
+struct drg_checker {
+    const drg_glossary *glossary;
+    drg_matcher *matcher; /* keeps overlaps and guesses */
+    const drg_matcher *style;
+    const struct lang *src; /* NULL: what the bitext says */
+    const struct lang *targets[CHECK_MAX_TARGETS];
+    size_t target_count; /* 0: all */
+    struct rule_setting rules[CHECK_MAX_RULES];
+};
+
+/* Reads settings such as "-numbers,+term-unasked,term-missing=advice" over the default ones. Error: EINVAL. */
+drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err);
+
+/* Applies all rules of the pair's scope that are on. */
+drg_status check_pair(struct pair *pair);
+
+#endif

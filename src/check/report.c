@@ -1,0 +1,57 @@
+/* report.c - from what a rule says to a finding. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "check/checker.h"
+#include "model/findings.h"
+
+/* The user's severity for the rule; what the rule itself takes back to advice stays so. */
+static drg_severity severity_of(const struct pair *pair, const struct check_rule *rule, drg_severity said)
+{
+    const struct rule_setting *setting = &pair->checker->rules[rule_find(str_from(rule->info.name))];
+    bool is_milder = said > rule->info.severity && said > setting->severity;
+    return setting->has_severity && !is_milder ? setting->severity : said;
+}
+
+/* The source span of a span of the side's view; of an empty one, the place. */
+static drg_span place_in_source(const struct side *side, drg_span span)
+{
+    if (span.start == 0 && span.end == 0)
+        span.start = span.end = side->span.start;
+    return view_to_source(&side->text->view, span);
+}
+
+static void fill_source(drg_finding *finding, const struct pair *pair, drg_span span)
+{
+    if (!pair->src)
+        return;
+    finding->src_lang = str_from(pair->src->lang->tag);
+    if (span.end > span.start) {
+        finding->src_span = view_to_source(&pair->src->text->view, span);
+        finding->src_surface = drg_text_slice(pair->src->text, finding->src_span);
+    }
+}
+
+void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
+{
+    char text[1000]; /* what a message quotes is cut by STR_ARGS */
+    va_list args;
+    if (pair->status)
+        return;
+    va_start(args, message);
+    int len = vsnprintf(text, sizeof text, message, args);
+    va_end(args);
+    const drg_text *tgt = pair->tgt->text;
+    drg_finding finding = {.rule = rule->info.name, .severity = severity_of(pair, rule, what->severity), .row = pair->row,
+                           .message = {text, len < 0 ? 0 : len < (int)sizeof text ? (size_t)len : sizeof text - 1},
+                           .file = str_from(tgt->name), .lang = str_from(pair->tgt->lang->tag), .segment = pair->unit.id,
+                           .suggestions = what->suggestions, .suggestion_count = what->suggestion_count,
+                           .is_sure = what->is_sure};
+    finding.span = place_in_source(pair->tgt, what->tgt);
+    finding.surface = drg_text_slice(tgt, finding.span);
+    finding.place = drg_text_pos(tgt, finding.span.start);
+    if (what->concept_index != DRG_NONE)
+        finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;
+    fill_source(&finding, pair, what->src);
+    pair->status = findings_add(pair->findings, &finding, pair->err);
+}

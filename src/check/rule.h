@@ -1,0 +1,51 @@
+/* rule.h - what a rule of check is, what it sees, and how it reports.
+ *
+ * One row of the table in rules.c is one rule, in a file of its own. A rule sees a pair: a translation and, unless the
+ * text is a draft, its source. It keeps nothing between pairs. */
+#ifndef CHECK_RULE_H
+#define CHECK_RULE_H
+
+#include "check/side.h"
+#include "dragoman/check.h"
+
+struct pair {
+    const drg_checker *checker;
+    const drg_glossary *glossary;
+    const struct side *src; /* NULL: a draft; else of a segment that is there     */
+    const struct side *tgt; /* of a segment that is there                         */
+    drg_unit unit;
+    uint32_t row;
+    drg_findings *findings; /* where reports go                                   */
+    drg_status status;      /* of the first report that failed; then reports drop */
+    drg_error *err;
+};
+
+enum rule_scope { RULE_OF_PAIRS = 1, RULE_OF_DRAFTS = 2 };
+
+struct check_rule {
+    drg_rule_info info;
+    unsigned scope;
+    void (*run)(const struct check_rule *rule, struct pair *pair);
+};
+
+/* What a rule has to say of a place. */
+struct report {
+    drg_span tgt, src;     /* of the views; start == end: a place without length; all zero: the segment's start  */
+    drg_severity severity; /* as it will be unless the user's settings change the rule's                         */
+    uint32_t concept_index; /* DRG_NONE: none                                                                    */
+    const drg_str *suggestions;
+    uint32_t suggestion_count;
+    bool is_sure;
+};
+
+/* A report of the rule's own severity that is about no concept. */
+static inline struct report report_of(const struct check_rule *rule)
+{
+    return (struct report){.severity = rule->info.severity, .concept_index = DRG_NONE};
+}
+
+/* Adds a finding. The message is a sentence without a full stop that quotes what was found. */
+void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

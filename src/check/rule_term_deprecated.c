@@ -1,0 +1,68 @@
+/* rule_term_deprecated.c - a term that the glossary forbids. */
+#include "base/buf.h"
+#include "check/rules.h"
+#include "check/terms.h"
+#include "rewrite/wanted.h"
+
+/* Whether a term that may be written stands at the same place: a homograph, which excuses. */
+static bool is_excused(const struct pair *pair, const struct term_match *match)
+{
+    for (size_t i = 0; i < pair->tgt->match_count; i++) {
+        const struct term_match *other = &pair->tgt->matches[i];
+        bool covers = other->span.start <= match->span.start && other->span.end >= match->span.end;
+        if (covers && other->grade <= DRG_INFLECTED &&
+            drg_glossary_term(pair->glossary, other->term).status != DRG_DEPRECATED)
+            return true;
+    }
+    return false;
+}
+
+static void report_match(const struct check_rule *rule, struct pair *pair, const struct term_match *match)
+{
+    enum { MAX_TERM = 1 << 20 };
+    const struct side *tgt = pair->tgt;
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    struct restatement r = {.surface = side_slice(tgt, match->span), .term = term.text,
+                            .wanted = wanted_for(pair->glossary, &term)};
+    r.before = side_slice(tgt, (drg_span){tgt->span.start, match->span.start});
+    r.after = side_slice(tgt, (drg_span){match->span.end, tgt->span.end});
+    struct buf made = buf_make(MAX_TERM);
+    struct report what = report_of(rule);
+    what.tgt = match->span;
+    what.concept_index = term.concept_index;
+    what.is_sure = r.wanted.len && wanted_surface(&made, pair->glossary, &term, &r);
+    drg_str suggestion = what.is_sure ? buf_str(&made) : r.wanted;
+    what.suggestions = &suggestion;
+    what.suggestion_count = suggestion.len > 0;
+    if (suggestion.len)
+        report(pair, rule, &what, "'%.*s' is deprecated; use '%.*s'", STR_ARGS(r.surface), STR_ARGS(suggestion));
+    else
+        report(pair, rule, &what, "'%.*s' is deprecated", STR_ARGS(r.surface));
+    buf_free(&made);
+}
+
+static void run(const struct check_rule *rule, struct pair *pair)
+{
+    uint32_t end = 0; /* of the last one reported: a term inside it is not reported again */
+    for (size_t i = 0; i < pair->tgt->match_count; i++) {
+        const struct term_match *match = &pair->tgt->matches[i];
+        bool is_deprecated = drg_glossary_term(pair->glossary, match->term).status == DRG_DEPRECATED;
+        if (!is_deprecated || match->grade > DRG_INFLECTED || match->span.start < end || is_excused(pair, match))
+            continue;
+        end = match->span.end;
+        report_match(rule, pair, match);
+    }
+}
+
+const struct check_rule rule_term_deprecated = {
+    .info = {.name = "term-deprecated",
+             .severity = DRG_ERROR,
+             .is_default = true,
+             .summary = "a term that the glossary forbids",
+             .explanation = "The text has a term whose status is deprecated. The suggestion is the term that the glossary "
+                            "prefers, in the form that the deprecated one has in the text where that can be told.",
+             .example = "glossary: Türkiye (preferred), Turkey (deprecated)\nen: Turkey's economy\n"
+                        "'Turkey's' is deprecated; use 'Türkiye's'"},
+    .scope = RULE_OF_PAIRS | RULE_OF_DRAFTS,
+    .run = run,
+};

@@ -1,0 +1,16 @@
+/* rules.h - every rule there is, one a file. The table in rules.c lists them. */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "check/rule.h"
+
+/* All of them, in the order of the documentation. */
+const struct check_rule *const *rule_list(size_t *count);
+
+/* The index of the rule of this name, or DRG_NONE. */
+uint32_t rule_find(drg_str name);
+
+extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    */
+extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
+
+#endif

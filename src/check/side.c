@@ -1,0 +1,79 @@
+/* side.c - texts with their terms, cut into segments. */
+#include "check/side.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+
+static drg_status take_matches(struct searched *out, const drg_match *list, size_t count, drg_error *err)
+{
+    const drg_text *text = out->text;
+    out->matches = malloc((count + 1) * sizeof *out->matches);
+    out->first = calloc(text->segment_count + 2, sizeof *out->first);
+    if (!out->matches || !out->first)
+        return fail_memory(err);
+    uint32_t segment = 0;
+    for (size_t i = 0; i < count; i++) {
+        out->matches[i] = (struct term_match){text_view_span(text, list[i].span), list[i].term, list[i].grade};
+        while (segment <= list[i].segment)
+            out->first[segment++] = (uint32_t)i;
+    }
+    while (segment <= text->segment_count)
+        out->first[segment++] = (uint32_t)count;
+    return DRG_OK;
+}
+
+drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_text *text, drg_error *err)
+{
+    drg_matches *matches;
+    size_t count;
+    *out = (struct searched){.text = text};
+    drg_status status = drg_matcher_run(&matches, matcher, text, err);
+    if (status)
+        return status;
+    const drg_match *list = drg_matches_list(matches, &count);
+    status = take_matches(out, list, count, err);
+    drg_matches_free(matches);
+    return status;
+}
+
+void searched_free(struct searched *searched)
+{
+    free(searched->matches);
+    free(searched->first);
+}
+
+/* The first code at or after byte `at` of the view. */
+static size_t code_at(const struct view *view, uint32_t at)
+{
+    size_t low = 0, high = view->codes.count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (view->codes.items[mid].at < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+struct side side_of(const struct searched *searched, uint32_t segment)
+{
+    const drg_text *text = searched->text;
+    struct side side = {.text = text, .segment = segment, .lang = text->declared ? text->declared : lang_generic()};
+    if (segment == DRG_NONE)
+        return side;
+    const struct text_segment *s = &text->segments[segment];
+    if (s->lang)
+        side.lang = s->lang;
+    side.span = (drg_span){s->start, s->end};
+    side.words = side_slice(&side, side.span);
+    side.matches = searched->matches + searched->first[segment];
+    side.match_count = searched->first[segment + 1] - searched->first[segment];
+    size_t first = code_at(&text->view, s->start), end = first;
+    while (end < text->view.codes.count && text->view.codes.items[end].at <= s->end)
+        end++;
+    side.codes = text->view.codes.items + first;
+    side.code_count = end - first;
+    return side;
+}

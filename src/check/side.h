@@ -1,0 +1,48 @@
+/* side.h - one language of a segment, as rules see it: its text, its words, the terms in it. */
+#ifndef CHECK_SIDE_H
+#define CHECK_SIDE_H
+
+#include "dragoman/match.h"
+#include "text/text.h"
+
+/* All spans are of the text's view, unless they are said to be of its source. */
+struct side {
+    const drg_text *text;
+    const struct lang *lang;  /* never NULL                                    */
+    uint32_t segment;         /* DRG_NONE: there is none in this language      */
+    drg_span span;            /* the segment                                   */
+    drg_str words;            /* ... and what a reader sees of it              */
+    const struct term_match *matches; /* in order of start                     */
+    size_t match_count;
+    const struct view_code *codes; /* inline codes of the segment              */
+    size_t code_count;
+};
+
+/* A term found, in the view. */
+struct term_match {
+    drg_span span;
+    uint32_t term;
+    drg_grade grade;
+};
+
+/* A text with its terms, from which sides are cut. */
+struct searched {
+    const drg_text *text;
+    struct term_match *matches; /* by segment, then start */
+    uint32_t *first;            /* of each segment's matches; segment_count + 1 items */
+};
+
+/* Finds the terms of `matcher`, which keeps overlaps and guesses. Free it with searched_free, also on failure. */
+drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_text *text, drg_error *err);
+void searched_free(struct searched *searched);
+
+/* The side of a segment, or an empty one for DRG_NONE. */
+struct side side_of(const struct searched *searched, uint32_t segment);
+
+/* What a span of the side's text says. */
+static inline drg_str side_slice(const struct side *side, drg_span span)
+{
+    return str_cut(buf_str(&side->text->view.text), span.start, span.end);
+}
+
+#endif
