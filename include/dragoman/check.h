@@ -42,6 +42,7 @@ typedef struct drg_check_options {
     const char *targets; /* "tr,ar": check these translations only; NULL: all                                       */
     const char *rules;   /* changes to the default rules, in order: "-numbers,+term-unasked,term-missing=advice";
                             "none" and "all" stand for every rule                                                   */
+    bool keep_ignored; /* report also what comments in the files silence (docs/check.md)                             */
     const drg_matcher *style; /* house style whose variants and deprecated terms are reported; NULL: none. Borrowed */
 } drg_check_options;
 

@@ -32,6 +32,7 @@ static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_opt
 {
     static const drg_match_options everything = {.use_max_grade = true, .max_grade = DRG_POSSIBLE, .overlaps = true};
     checker->style = options->style;
+    checker->keep_ignored = options->keep_ignored;
     drg_status status = rule_settings_parse(checker->rules, options->rules, err);
     if (!status && options->src)
         status = parse_lang(&checker->src, str_from(options->src), err);
@@ -186,16 +187,21 @@ drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, cons
 
 static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, drg_error *err)
 {
-    struct searched searched;
-    drg_status status = searched_make(&searched, checker->matcher, text, err);
+    struct searched searched = {0};
+    struct ignores ignores;
+    drg_status status = ignores_find(&ignores, text, err);
+    if (!status)
+        status = searched_make(&searched, checker->matcher, text, err);
     for (size_t i = 0; i < text->segment_count && !status; i++) {
         struct side tgt = side_of(&searched, (uint32_t)i);
         struct pair pair = pair_of(checker, findings, err);
         pair.tgt = &tgt;
         pair.row = (uint32_t)i;
+        pair.ignores = &ignores;
         status = check_pair(&pair);
     }
     searched_free(&searched);
+    ignores_free(&ignores);
     return status;
 }
 

@@ -19,6 +19,7 @@ struct drg_checker {
     const struct lang *src; /* NULL: what the bitext says */
     const struct lang *targets[CHECK_MAX_TARGETS];
     size_t target_count; /* 0: all */
+    bool keep_ignored;
     struct rule_setting rules[CHECK_MAX_RULES];
 };
 

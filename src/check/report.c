@@ -32,6 +32,13 @@ static void fill_source(drg_finding *finding, const struct pair *pair, drg_span 
     }
 }
 
+static bool is_ignored(const struct pair *pair, const drg_finding *finding)
+{
+    if (pair->checker->keep_ignored)
+        return false;
+    return notes_cover(pair->unit.notes, finding) || (pair->ignores && ignores_cover(pair->ignores, finding));
+}
+
 void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
 {
     char text[1000]; /* what a message quotes is cut by STR_ARGS */
@@ -53,5 +60,6 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
     if (what->concept_index != DRG_NONE)
         finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;
     fill_source(&finding, pair, what->src);
-    pair->status = findings_add(pair->findings, &finding, pair->err);
+    if (!is_ignored(pair, &finding))
+        pair->status = findings_add(pair->findings, &finding, pair->err);
 }

@@ -5,6 +5,7 @@
 #ifndef CHECK_RULE_H
 #define CHECK_RULE_H
 
+#include "check/ignore.h"
 #include "check/side.h"
 #include "dragoman/check.h"
 
@@ -15,6 +16,7 @@ struct pair {
     const struct side *tgt; /* of a segment that is there                         */
     drg_unit unit;
     uint32_t row;
+    const struct ignores *ignores; /* of a draft; NULL: none                      */
     drg_findings *findings; /* where reports go                                   */
     drg_status status;      /* of the first report that failed; then reports drop */
     drg_error *err;
