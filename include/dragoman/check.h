@@ -12,6 +12,7 @@
 
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
+#include <dragoman/normalize.h>
 #include <dragoman/text.h>
 
 #ifdef __cplusplus
@@ -70,6 +71,16 @@ typedef struct drg_segment_pair {
 
 /* The same for one pair at keystroke speed; spans are of the two strings. Thread-safe. Errors: EENCODING, ELANG, ENOMEM. */
 DRG_API DRG_CHECK drg_status drg_check_pair(drg_findings **out, const drg_checker *checker, const drg_segment_pair *pair,
+                                            drg_error *err);
+
+/* ---- Fixing --------------------------------------------------------------------------------------------- */
+
+/* Puts the first suggestion of each sure finding in its place; every other byte of the source stays. What the format cannot
+ * hold is left as it is. The findings are those of the same text or bitext, or some of them. Thread-safe.
+ * Errors: ENOMEM; EINVAL for a bitext of drg_bitext_of_lines. */
+DRG_API DRG_CHECK drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings,
+                                          drg_error *err);
+DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings,
                                             drg_error *err);
 
 #ifdef __cplusplus

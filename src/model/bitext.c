@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 drg_status bitext_new(drg_bitext **out, size_t texts, size_t rows, bool owns_texts, drg_error *err)
 {
@@ -40,6 +41,14 @@ void drg_bitext_free(drg_bitext *bitext)
     free(bitext->units);
     arena_free(&bitext->arena);
     free(bitext);
+}
+
+bool bitext_is_one_source(const drg_bitext *bitext)
+{
+    for (size_t i = 1; i < bitext->text_count; i++)
+        if (!str_eq(drg_text_source(bitext->texts[i]), drg_text_source(bitext->texts[0])))
+            return false;
+    return bitext->text_count > 0;
 }
 
 drg_status bitext_take_units(drg_bitext *bitext, const drg_unit *units, size_t count, drg_error *err)

@@ -19,6 +19,9 @@ struct drg_bitext {
 /* Room for a bitext of `texts` columns and `rows` rows, all DRG_NONE; the texts are filled in by the caller. */
 drg_status bitext_new(drg_bitext **out, size_t texts, size_t rows, bool owns_texts, drg_error *err);
 
+/* True when all texts have the same source: they are languages of one file, not files. */
+bool bitext_is_one_source(const drg_bitext *bitext);
+
 /* Takes a copy of `count` units, those of the first rows; the rest is empty. */
 drg_status bitext_take_units(drg_bitext *bitext, const drg_unit *units, size_t count, drg_error *err);
 

@@ -78,48 +78,15 @@ drg_status drg_normalize_text(drg_normalized **out, const drg_normalizer *normal
 
 /* ---- Bitext ------------------------------------------------------------------------------------------------------- */
 
-static bool is_one_source(const drg_bitext *bitext)
-{
-    for (size_t i = 1; i < bitext->text_count; i++)
-        if (!str_eq(drg_text_source(bitext->texts[i]), drg_text_source(bitext->texts[0])))
-            return false;
-    return bitext->text_count > 0;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct edit *left = a, *right = b;
-    return (left->start > right->start) - (left->start < right->start);
-}
-
-/* Languages take turns in the file: their edits, gathered one language after the other, are put in order. */
-static drg_status merge_edits(struct edits *into, const struct edits *gathered, drg_error *err)
-{
-    size_t count = gathered->list.count;
-    struct edit *sorted = malloc((count + 1) * sizeof *sorted);
-    if (!sorted)
-        return fail_memory(err);
-    if (count)
-        memcpy(sorted, gathered->list.items, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_place);
-    for (size_t i = 0; i < count; i++)
-        edits_add(into, sorted[i].start, sorted[i].end, sorted[i].replacement, sorted[i].kind);
-    free(sorted);
-    return into->failed ? fail_memory(err) : DRG_OK;
-}
-
+/* Languages take turns in the file: their edits are gathered one language after the other. */
 static drg_status gather(struct edits *into, const drg_normalizer *normalizer, const drg_bitext *bitext, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (size_t i = 0; i < bitext->text_count && !status; i++) {
         struct edits own = {0};
         status = edit_text(&own, normalizer, bitext->texts[i], err);
-        for (size_t e = 0; e < own.list.count && !status; e++) {
-            struct edit edit = own.list.items[e];
-            edit.replacement = arena_str(&into->arena, edit.replacement);
-            if (!edit.replacement.ptr || !vec_push(&into->list, edit))
-                status = fail_memory(err);
-        }
+        if (!status && !edits_gather(into, &own))
+            status = fail_memory(err);
         edits_free(&own);
     }
     return status;
@@ -129,7 +96,7 @@ drg_status drg_normalize_bitext(drg_normalized **out, const drg_normalizer *norm
                                 drg_error *err)
 {
     *out = NULL;
-    if (!is_one_source(bitext))
+    if (!bitext_is_one_source(bitext))
         return fail(err, DRG_EINVAL, NOWHERE, "the texts of this bitext are separate files; normalise each of them");
     drg_normalized *made = calloc(1, sizeof *made);
     if (!made)
@@ -137,7 +104,7 @@ drg_status drg_normalize_bitext(drg_normalized **out, const drg_normalizer *norm
     struct edits gathered = {0};
     drg_status status = gather(&gathered, normalizer, bitext, err);
     if (!status)
-        status = merge_edits(&made->edits, &gathered, err);
+        status = edits_sort(&made->edits, &gathered) ? DRG_OK : fail_memory(err);
     edits_free(&gathered);
     return finish(out, made, status, drg_text_source(bitext->texts[0]), err);
 }

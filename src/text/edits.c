@@ -17,6 +17,40 @@ void edits_add(struct edits *edits, size_t start, size_t end, drg_str replacemen
     edits->failed = !edit.replacement.ptr || !vec_push(&edits->list, edit);
 }
 
+bool edits_gather(struct edits *into, const struct edits *from)
+{
+    for (size_t i = 0; i < from->list.count; i++) {
+        struct edit edit = from->list.items[i];
+        edit.replacement = arena_str(&into->arena, edit.replacement);
+        if (!edit.replacement.ptr || !vec_push(&into->list, edit))
+            return false;
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct edit *left = a, *right = b;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return (left->end > right->end) - (left->end < right->end);
+}
+
+bool edits_sort(struct edits *into, const struct edits *gathered)
+{
+    size_t count = gathered->list.count;
+    struct edit *sorted = malloc((count + 1) * sizeof *sorted);
+    if (!sorted)
+        return false;
+    if (count)
+        memcpy(sorted, gathered->list.items, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_place);
+    for (size_t i = 0; i < count; i++)
+        edits_add(into, sorted[i].start, sorted[i].end, sorted[i].replacement, sorted[i].kind);
+    free(sorted);
+    return !into->failed;
+}
+
 void edits_free(struct edits *edits)
 {
     vec_free(&edits->list);

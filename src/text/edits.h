@@ -32,6 +32,12 @@ void edits_add(struct edits *edits, size_t start, size_t end, drg_str replacemen
 
 void edits_free(struct edits *edits);
 
+/* Adds copies of edits in whatever order, to be put in order by edits_sort. False when memory is out. */
+bool edits_gather(struct edits *into, const struct edits *from);
+
+/* Adds edits that were gathered in another order; they do not overlap. False when memory is out. */
+bool edits_sort(struct edits *into, const struct edits *gathered);
+
 /* Where the replacement ends in the output. */
 static inline uint32_t edit_out_end(const struct edit *edit)
 {
