@@ -131,9 +131,9 @@ static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
     struct side src = side_of(&walk->searched[walk->src], segments[walk->src]);
     drg_status status = DRG_OK;
     for (size_t i = 0; i < bitext->text_count && !status && src.segment != DRG_NONE; i++) {
-        struct side tgt = side_of(&walk->searched[i], segments[i]);
-        if (i == walk->src || tgt.segment == DRG_NONE || !is_target(walk->checker, tgt.text))
+        if (i == walk->src || segments[i] == DRG_NONE || !is_target(walk->checker, bitext->texts[i]))
             continue;
+        struct side tgt = side_of(&walk->searched[i], segments[i]);
         struct pair pair = pair_of(walk->checker, walk->findings, err);
         pair.src = &src;
         pair.tgt = &tgt;

@@ -10,6 +10,7 @@
 
 #include "messages.h"
 #include "options.h"
+#include "project.h"
 
 /* The program's exit codes. */
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
@@ -17,6 +18,7 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 struct cli {
     const struct command *command;
     struct settings set;
+    struct project project;
     struct messages say;
     drg_ctx *ctx;
     int exit_code; /* set by the command: EXIT_DONE unless it says otherwise */

@@ -26,11 +26,13 @@ static drg_status prepare(struct check *c, drg_error *err)
     return status ? status : drg_checker_new(&c->checker, c->cli->ctx, c->glossary, &options, err);
 }
 
-static drg_status show(struct check *c, const drg_findings *findings)
+static drg_status show(struct check *c, const char *path, const drg_findings *findings)
 {
     size_t count;
     const drg_finding *list = drg_findings_list(findings, &count);
     for (size_t i = 0; i < count; i++) {
+        if (project_ignores(&c->cli->project, path, list[i].rule, list[i].concept_id))
+            continue;
         c->counts[list[i].severity]++;
         print_finding(&c->print, &list[i], c->out.options.color);
     }
@@ -62,7 +64,7 @@ static drg_status check_input(struct check *c, const struct input *input, drg_er
     drg_findings *findings = NULL;
     drg_status status = input->is_bitext ? check_bitext(&findings, c, input, err) : check_text(&findings, c, input, err);
     if (!status)
-        show(c, findings);
+        show(c, input->path, findings);
     drg_findings_free(findings);
     return status;
 }
@@ -73,6 +75,8 @@ static drg_status check_all(struct check *c, const struct input *inputs, size_t 
     c->print = (struct printer){.sink = c->out.sink, .err = err};
     for (size_t i = 0; i < count && !status; i++) {
         drg_error broken = {0};
+        if (project_excludes(&c->cli->project, inputs[i].path))
+            continue;
         say_progress(&c->cli->say, i + 1, count, inputs[i].path, PERCENT_UNKNOWN);
         if (check_input(c, &inputs[i], &broken))
             input_failed(c->cli, &broken);

@@ -3,7 +3,8 @@
 
 #include "cli.h"
 
-#define TERM_OPTIONS (TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_GRADE) | TAKES(OPT_OVERLAPS))
+#define PROJECT_OPTIONS (TAKES(OPT_PROJECT) | TAKES(OPT_NO_PROJECT) | TAKES(OPT_DUMP_CONFIG))
+#define TERM_OPTIONS (PROJECT_OPTIONS | TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_GRADE) | TAKES(OPT_OVERLAPS))
 #define TEXT_OPTIONS (TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) | TAKES(OPT_NO_PROGRESS))
 #define GLOSSARY_INPUT (TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_COLUMNS))
 #define OUTPUT_OPTIONS (TAKES(OPT_FORMAT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS)
@@ -153,9 +154,10 @@ const struct command commands[] = {
             "that the glossary wants otherwise. Inflected forms are understood. Prints\n"
             "\n"
             "  FILE:LINE:COLUMN: severity: message [rule]",
-        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) |
-                   TAKES(OPT_COLUMNS) | TAKES(OPT_SRC) | TAKES(OPT_TGT) | TAKES(OPT_RULES) | OUTPUT_OPTIONS |
-                   TAKES(OPT_NO_PROGRESS),
+        .options = PROJECT_OPTIONS | TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_STYLE) | TEXT_OPTIONS |
+                   TAKES(OPT_ALIGNED) | TAKES(OPT_SRC) | TAKES(OPT_TGT) | TAKES(OPT_RULES) | TAKES(OPT_LIST_RULES) |
+                   TAKES(OPT_NO_IGNORE) | TAKES(OPT_BASELINE) | TAKES(OPT_UPDATE_BASELINE) | TAKES(OPT_FIX) |
+                   TAKES(OPT_FAIL_ON) | TAKES(OPT_EXIT_ZERO) | TAKES(OPT_THREADS) | OUTPUT_OPTIONS,
         .format = "terminal",
         .formats = "terminal",
         .examples = "dragoman check -g terms.csv job.tmx\n"

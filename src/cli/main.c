@@ -49,12 +49,17 @@ static int run_command(const struct command *command, int argc, char **argv)
     struct cli cli = {.command = command};
     drg_error err = {0};
     drg_status status = options_parse(&cli.set, command, argc, argv, &err);
+    if (!status && !cli.set.help)
+        status = project_apply(&cli.project, &cli.set, command, &err);
     messages_init(&cli.say, &cli.set);
     if (!status && cli.set.help)
         help_command(command, output_stdout());
+    else if (!status && cli.set.dump_config)
+        project_dump(&cli.project, &cli.set, command, output_stdout());
     else if (!status)
         status = run_with_context(&cli, &err);
     settings_free(&cli.set);
+    project_free(&cli.project);
     return finish(&cli.say, status, cli.exit_code, &err);
 }
 

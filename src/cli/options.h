@@ -37,6 +37,16 @@ enum option_id {
     OPT_SRC,
     OPT_TGT,
     OPT_RULES,
+    OPT_FAIL_ON,
+    OPT_EXIT_ZERO,
+    OPT_NO_IGNORE,
+    OPT_BASELINE,
+    OPT_UPDATE_BASELINE,
+    OPT_FIX,
+    OPT_LIST_RULES,
+    OPT_PROJECT,
+    OPT_NO_PROJECT,
+    OPT_DUMP_CONFIG,
     OPT_CONTEXT,
     OPT_COUNT,
     OPT_EXPLAIN,
@@ -54,6 +64,7 @@ enum option_id {
 };
 
 #define TAKES(id) (UINT64_C(1) << (id))
+_Static_assert(OPTION_COUNT <= 64, "a set of options is a bit each");
 #define TAKES_ALWAYS (TAKES(OPT_COLOR) | TAKES(OPT_QUIET) | TAKES(OPT_HELP))
 
 enum option_kind {
@@ -73,6 +84,7 @@ struct option {
     const char *value; /* "FILE"; NULL for a flag     */
     enum option_kind kind;
     const char *choices; /* "exact|case" for OPTION_CHOICE */
+    bool is_path;        /* the value names a file: in a project file, beside it */
     size_t offset;       /* of the field in settings */
     const char *help;
 };
@@ -81,10 +93,14 @@ extern const struct option option_table[OPTION_COUNT];
 
 struct names {
     char **items;
-    size_t count;
+    size_t count, cap;
 };
 
+/* Adds a word, which is borrowed; false when memory is out. */
+bool names_add(struct names *names, char *word);
+
 enum color_choice { COLOR_DEFAULT, COLOR_ALWAYS, COLOR_NEVER, COLOR_AUTO };
+enum fail_on_choice { FAIL_ON_DEFAULT, FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_ADVICE, FAIL_ON_NEVER };
 enum report_choice { REPORT_NONE, REPORT_JSON, REPORT_JSONL, REPORT_TSV };
 enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
 
@@ -93,11 +109,14 @@ struct settings {
     struct names glossaries, operands, styles;
     const char *profile, *steps, *without; /* of normalisation */
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
-    const char *src, *tgt, *rules; /* of checks */
+    const char *src, *tgt, *rules, *baseline; /* of checks */
+    const char *project;
     uint32_t width, context, threads;
-    unsigned grade, color, offsets, report;
+    unsigned grade, color, offsets, report, fail_on;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
+    bool exit_zero, no_ignore, update_baseline, fix, list_rules, no_project, dump_config;
+    uint64_t given; /* options that were set, as TAKES() */
 };
 
 struct command;
@@ -105,6 +124,13 @@ struct command;
 /* Fills `set`, which lives as long as argv and is freed with settings_free. Words that are no options become operands;
  * all words after "--" do. Errors: EINVAL and ELANG, with a message that helps. */
 drg_status options_parse(struct settings *set, const struct command *command, int argc, char **argv, drg_error *err);
+
+/* Sets an option as a project file does, unless it is one of those `given` before; flags take yes and no. `value` is
+ * borrowed. Errors: EINVAL and ELANG. */
+drg_status options_set(struct settings *set, const struct option *option, char *value, uint64_t given, drg_error *err);
+
+/* The option of this long name, of any command; NULL: none. */
+const struct option *option_find(const char *name);
 
 void settings_free(struct settings *set);
 
