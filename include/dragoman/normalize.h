@@ -5,7 +5,7 @@
  * list, each on what the ones before it made, until none finds anything more: normalising the output again changes
  * nothing. Steps never make or take away a line end.
  *
- * Of Markdown, HTML, TMX and the like only what a reader reads is changed, every other byte stays. The output is UTF-8.
+ * Of Markdown, HTML, TMX, DOCX and the like only what a reader reads is changed, every other byte stays. The output is UTF-8.
  *
  *   drg_normalizer_new(&n, ctx, &(drg_normalize_options){.profile = "mt"}, &err);
  *   drg_normalize_text(&made, n, text, &err);
@@ -82,6 +82,10 @@ DRG_API DRG_CHECK drg_status drg_normalize_str(drg_normalized **out, const drg_n
 DRG_API void drg_normalized_free(drg_normalized *normalized);
 
 DRG_API drg_str drg_normalized_output(const drg_normalized *normalized);
+
+/* Writes the file that a normalised document was read from (of a bitext, any of its texts) as drg_text_write does. */
+DRG_API DRG_CHECK drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text *text, drg_sink sink,
+                                                  drg_error *err);
 
 /* In order; they do not overlap. */
 DRG_API const drg_change *drg_normalized_changes(const drg_normalized *normalized, size_t *count);

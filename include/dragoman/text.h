@@ -19,7 +19,7 @@ typedef struct drg_text drg_text;
 typedef struct drg_text_options {
     const char *lang;     /* BCP 47; NULL: by file name (news.tr.txt), else detected per paragraph         */
     const char *encoding; /* NULL: BOM, then UTF-8, then the document's own declaration, then detected     */
-    const char *format;   /* "plain", "markdown", "html"; NULL: by file name                               */
+    const char *format;   /* "plain", "markdown", "html", "docx", "odt"; NULL: by file name and content    */
     bool strict;          /* fail on bytes that cannot be decoded instead of U+FFFD and a note             */
     bool lines;           /* every line is one segment (line-aligned files); else sentences                */
 } drg_text_options;
@@ -45,7 +45,8 @@ DRG_API drg_str drg_text_source(const drg_text *text);
 /* The bytes of a span. */
 DRG_API drg_str drg_text_slice(const drg_text *text, drg_span span);
 
-/* Line and column of a byte offset. Takes the logarithm of the number of lines, plus the line's length. */
+/* Line and column of a byte offset, of a package paragraph and column in it. Takes the logarithm of the number of lines,
+ * plus the line's length. */
 DRG_API drg_pos drg_text_pos(const drg_text *text, uint32_t offset);
 
 typedef struct drg_units {
@@ -62,6 +63,36 @@ typedef struct drg_segment {
 } drg_segment;
 
 DRG_API const drg_segment *drg_text_segments(const drg_text *text, size_t *count);
+
+/* ---- Packages: DOCX, ODT ---------------------------------------------------------------------------- */
+
+/* True when the file is a zip archive and the source the XML parts of it that hold text, one after the other: of DOCX
+ * document, headers, footers, footnotes, endnotes and comments, of ODT content and styles. Nobody sees that source: places are
+ * told by paragraphs, surfaces without markup. */
+DRG_API bool drg_text_is_package(const drg_text *text);
+
+/* What a reader sees of the document: its text without markup, a line a paragraph, U+FFFC for what is no text. */
+DRG_API drg_str drg_text_reading(const drg_text *text);
+
+/* The part of the reading that a span of the source stands for. */
+DRG_API drg_span drg_text_reading_span(const drg_text *text, drg_span span);
+
+/* What to show people of a span: of a package the reading, of all else the bytes. */
+DRG_API drg_str drg_text_shown(const drg_text *text, drg_span span);
+
+/* ---- Writing the file again ------------------------------------------------------------------------- */
+
+/* The bytes of a span of the source become `replacement`, spelt as the file's format spells text. */
+typedef struct drg_edit {
+    drg_span span;
+    drg_str replacement;
+} drg_edit;
+
+/* Writes the file that a text was read from with edits of its source, which are in order and do not overlap: as UTF-8 and
+ * unpacked; of a package, the archive with everything that is not edited as it was packed. Thread-safe. Errors: EINVAL for
+ * edits that are not so; ENOMEM; ELIMIT; and the sink's. */
+DRG_API DRG_CHECK drg_status drg_text_write(const drg_text *text, const drg_edit *edits, size_t count, drg_sink sink,
+                                            drg_error *err);
 
 /* ---- Bitext: segments paired across languages ------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-/* deflate.c - DEFLATE and CRC-32, through zlib. */
+/* deflate.c - DEFLATE both ways and CRC-32, through zlib. */
 #include "ext/deflate.h"
 
 #define ZLIB_CONST /* input is const */
@@ -37,6 +37,39 @@ drg_status deflate_add(struct buf *into, drg_str data, drg_error *err)
     drg_status status = run(&z, into, data, err);
     deflateEnd(&z);
     return status;
+}
+
+/* One step more than asked for is taken, so that data which goes on is seen to. */
+static bool inflate_all(z_stream *z, struct buf *into, drg_str packed, size_t size)
+{
+    unsigned char chunk[CHUNK];
+    size_t start = into->len;
+    int result = Z_OK;
+    while (result == Z_OK && into->len - start <= size && !into->failed) {
+        if (z->avail_in == 0 && packed.len) {
+            size_t part = packed.len < LARGEST_PART ? packed.len : LARGEST_PART;
+            z->next_in = (const Bytef *)packed.ptr;
+            z->avail_in = (uInt)part;
+            packed = str_cut(packed, part, packed.len);
+        }
+        z->next_out = chunk;
+        z->avail_out = CHUNK;
+        result = inflate(z, Z_NO_FLUSH);
+        buf_add(into, (drg_str){(const char *)chunk, CHUNK - z->avail_out});
+    }
+    return result == Z_STREAM_END && into->len - start == size && z->avail_in == 0 && packed.len == 0;
+}
+
+bool inflate_add(struct buf *into, drg_str packed, size_t size)
+{
+    z_stream z = {0};
+    if (inflateInit2(&z, WINDOW_BITS) != Z_OK) {
+        into->failed = BUF_MEMORY;
+        return false;
+    }
+    bool is_good = inflate_all(&z, into, packed, size);
+    inflateEnd(&z);
+    return is_good;
 }
 
 uint32_t crc32_of(drg_str data)

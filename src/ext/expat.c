@@ -96,6 +96,15 @@ static void XMLCALL on_entity_declaration(void *user, const XML_Char *name, int 
     refuse_entity(user, str_from(name));
 }
 
+static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id,
+                               int has_internal_subset)
+{
+    struct run *run = user;
+    (void)name, (void)system_id, (void)public_id, (void)has_internal_subset;
+    if (run->handlers->no_doctype)
+        stop(run, EXPAT_DOCTYPE);
+}
+
 static void XMLCALL on_skipped_entity(void *user, const XML_Char *name, int is_parameter)
 {
     if (!is_parameter)
@@ -152,6 +161,7 @@ enum expat_result expat_run(drg_str source, const struct expat_handlers *handler
     XML_SetUserData(run.parser, &run);
     XML_SetElementHandler(run.parser, on_start, on_end);
     XML_SetCharacterDataHandler(run.parser, on_text);
+    XML_SetStartDoctypeDeclHandler(run.parser, on_doctype);
     XML_SetEntityDeclHandler(run.parser, on_entity_declaration);
     XML_SetSkippedEntityHandler(run.parser, on_skipped_entity);
     XML_SetExternalEntityRefHandler(run.parser, on_external_entity);

@@ -15,6 +15,7 @@ enum expat_result {
     EXPAT_STOPPED, /* a handler returned false                         */
     EXPAT_SYNTAX,  /* not well-formed; see message                     */
     EXPAT_ENTITY,  /* an entity was declared, or an unknown one used   */
+    EXPAT_DOCTYPE, /* there is a document type, and no_doctype         */
     EXPAT_TOKEN,   /* one tag, comment or the like is longer than max_token */
     EXPAT_MEMORY
 };
@@ -26,6 +27,7 @@ struct expat_handlers {
     bool (*text)(void *user, drg_str text, size_t offset, size_t len);
     void *user;
     size_t max_token;
+    bool no_doctype;
 };
 
 struct expat_failure {

@@ -21,7 +21,7 @@ static drg_status make_column(drg_bitext *bitext, size_t column, struct bitext_c
                               const struct decoded *decoded, const char *name, drg_error *err)
 {
     struct view *view = &columns->views.items[column];
-    struct decoded copy = {buf_make(UINT32_MAX / 2), decoded->encoding};
+    struct decoded copy = {.text = buf_make(UINT32_MAX / 2), .encoding = decoded->encoding};
     struct text_build_options build = {.lang = columns->langs.items[column], .blocks_are_segments = true};
     drg_text *text = NULL;
     buf_add(&copy.text, buf_str(&decoded->text));

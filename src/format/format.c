@@ -97,7 +97,7 @@ static const struct format tbx_v2 = {
 
 static const struct format *const formats[] = {
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg, &format_plain,
-    &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
+    &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };

@@ -4,6 +4,7 @@
 
 #include "dragoman/table.h"
 #include "model/glossary.h"
+#include "text/package.h"
 #include "text/view.h"
 
 /* A decoded input on its way through a reader. */
@@ -12,6 +13,7 @@ struct input {
     drg_str source;    /* valid UTF-8 */
     const char *name;  /* for messages */
     const char *langs; /* languages of columns when the file does not say; may be NULL */
+    const struct package *package; /* what the source was taken out of; NULL: the source is the file */
 };
 
 /* A bitext on its way out of a reader: the views of its languages, in column order. */
@@ -34,6 +36,8 @@ struct output {
 struct format {
     const char *name, *extensions, *summary;
     bool is_binary; /* readers get the file's bytes, not decoded text */
+    bool (*sniff_package)(const struct package *package); /* of a zip archive; NULL: the format is none */
+    drg_status (*take_parts)(struct package *package, struct buf *source, drg_error *err); /* those that hold text */
     bool (*sniff)(drg_str head); /* first bytes, decoded; NULL: by extension only */
     drg_status (*read_glossary)(const struct input *in, struct glossary_builder *into, drg_error *err);
     drg_status (*open_glossary)(drg_glossary **out, drg_str bytes, const char *name, drg_error *err); /* as they are */

@@ -9,6 +9,8 @@
 extern const struct format format_plain;    /* plain.c    */
 extern const struct format format_html;     /* html.c     */
 extern const struct format format_markdown; /* markdown.c */
+extern const struct format format_docx;     /* docx.c     */
+extern const struct format format_odt;      /* odt.c      */
 
 /* Compiled glossaries. */
 extern const struct format format_drg; /* drg.c */

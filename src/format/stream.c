@@ -18,6 +18,7 @@ enum {
     RAW = 1 << 17,      /* bytes read at a time                                                    */
     HEAD = 1 << 16,     /* decoded bytes that are there before anything is given: they tell the usual language */
     BATCH = 1 << 20,    /* the usual one                                                           */
+    PEEKED = 4,         /* bytes that tell a zip archive                                           */
     MOST_BATCH = 1 << 29 /* what a scanner takes, and then some */
 };
 
@@ -30,12 +31,14 @@ struct drg_stream {
     const struct format *format;
     struct source *source;
     struct decoder *decoder;
+    struct package *package; /* NULL: the input is none */
     bool has_ended;      /* all is read and decoded                   */
     struct buf waiting;  /* decoded; before `from` it was given away and is kept as margin */
     size_t from;
     uint64_t start, lines; /* of the byte at `from` */
     struct unit_count units;
     size_t raw_len;
+    bool is_peeked; /* bytes in `raw` were read and are not decoded yet */
     char raw[RAW];
 };
 
@@ -44,11 +47,15 @@ struct drg_stream {
 /* Reads and decodes once. */
 static drg_status fill(drg_stream *s, drg_error *err)
 {
-    size_t got, used;
-    drg_status status = source_read(s->source, s->raw + s->raw_len, RAW - s->raw_len, &got, err);
+    size_t got = s->raw_len, used;
+    drg_status status = DRG_OK;
+    if (!s->is_peeked || !got) {
+        status = source_read(s->source, s->raw + s->raw_len, RAW - s->raw_len, &got, err);
+        s->raw_len += got;
+    }
+    s->is_peeked = false;
     if (status)
         return status;
-    s->raw_len += got;
     status = decoder_add(s->decoder, &s->waiting, (drg_str){s->raw, s->raw_len}, got == 0, &used, err);
     if (status)
         return status;
@@ -113,6 +120,47 @@ static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const dr
     return DRG_OK;
 }
 
+/* Reads the first bytes, which tell whether the input is a package. */
+static drg_status peek(drg_stream *s, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    for (size_t got = 1; !status && got && s->raw_len < PEEKED; s->raw_len += got)
+        status = source_read(s->source, s->raw + s->raw_len, PEEKED - s->raw_len, &got, err);
+    s->is_peeked = true;
+    return status;
+}
+
+static drg_status fail_large(const drg_stream *s, drg_error *err)
+{
+    return fail(err, DRG_ELIMIT, NOWHERE, "the input is larger than the limit of %zu bytes", s->ctx->max_input);
+}
+
+/* A package has its directory at its end: it is read whole before anything is known of it. */
+static drg_status start_package(drg_stream *s, drg_error *err)
+{
+    struct buf bytes = buf_make(s->ctx->max_input);
+    drg_status status = DRG_OK;
+    for (size_t got = s->raw_len; !status && got && !bytes.failed;) {
+        buf_add(&bytes, (drg_str){s->raw, got});
+        status = source_read(s->source, s->raw, RAW, &got, err);
+    }
+    s->has_ended = true;
+    if (!status && bytes.failed)
+        status = bytes.failed == BUF_LIMIT ? fail_large(s, err) : fail_memory(err);
+    if (status) {
+        buf_free(&bytes);
+        return status;
+    }
+    status = package_open(&s->package, &bytes, err);
+    return status ? status : text_choose_package_format(&s->format, s->format_name, s->package, err);
+}
+
+static drg_status start_plain(drg_stream *s, drg_error *err)
+{
+    drg_status status = gather(s, HEAD, HEAD, err);
+    return status ? status : text_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
+}
+
 static drg_status start(drg_stream *s, drg_error *err)
 {
     struct decode_options how = {.encoding = s->encoding, .strict = s->options.text.strict};
@@ -120,10 +168,9 @@ static drg_status start(drg_stream *s, drg_error *err)
     if (!status)
         status = decoder_open(&s->decoder, s->ctx, s->name, &how, err);
     if (!status)
-        status = gather(s, HEAD, HEAD, err);
-    if (status)
-        return status;
-    status = text_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
+        status = peek(s, err);
+    if (!status)
+        status = zip_is((drg_str){s->raw, s->raw_len}) ? start_package(s, err) : start_plain(s, err);
     return fail_in_file(err, status, s->name);
 }
 
@@ -152,6 +199,7 @@ void drg_stream_free(drg_stream *stream)
         return;
     source_close(stream->source);
     decoder_close(stream->decoder);
+    package_free(stream->package);
     buf_free(&stream->waiting);
     free(stream->path);
     free(stream->name);
@@ -269,20 +317,28 @@ void drg_batch_free(drg_batch *batch)
     *batch = (drg_batch){0};
 }
 
+static drg_status text_of_package(drg_text **out, drg_stream *s, drg_error *err)
+{
+    struct package *package = s->package;
+    s->package = NULL;
+    drg_status status = text_make_of_package(out, s->ctx, package, s->format, s->name, &s->options.text, err);
+    return fail_in_file(err, status, s->name);
+}
+
 drg_status drg_stream_text(drg_text **out, drg_stream *s, drg_error *err)
 {
     drg_status status = DRG_OK;
-    size_t limit = s->ctx->max_input;
     *out = NULL;
+    if (s->package)
+        return text_of_package(out, s, err);
     while (!status && !s->has_ended) {
         status = fill(s, err);
-        if (!status && s->waiting.len > limit)
-            status = fail_in_file(err, fail(err, DRG_ELIMIT, NOWHERE, "the input is larger than the limit of %zu bytes", limit),
-                                  s->name);
+        if (!status && s->waiting.len > s->ctx->max_input)
+            status = fail_in_file(err, fail_large(s, err), s->name);
     }
     if (status)
         return status;
-    struct decoded decoded = {s->waiting, decoder_encoding(s->decoder)};
+    struct decoded decoded = {.text = s->waiting, .encoding = decoder_encoding(s->decoder)};
     s->waiting = buf_make(SIZE_MAX / 2);
     return fail_in_file(err, text_make(out, s->ctx, &decoded, s->name, &s->options.text, err), s->name);
 }

@@ -35,10 +35,29 @@ drg_status text_choose_format(const struct format **out, const char *wanted, con
     *out = wanted ? format_find(wanted) : format_guess(name, head, DRG_READ_TEXT);
     if (!*out && !wanted)
         *out = format_find("plain");
+    if (*out && (*out)->take_parts)
+        return fail(err, DRG_EFORMAT, NOWHERE, "this is no %s document, which begins as a zip archive does: name its format",
+                    (*out)->name);
     if (*out && (*out)->read_text)
         return DRG_OK;
-    return fail(err, DRG_EFORMAT, NOWHERE, "cannot read text from format '%s'; try plain, markdown or html",
+    return fail(err, DRG_EFORMAT, NOWHERE, "cannot read text from format '%s'; try plain, markdown, html, docx or odt",
                 wanted ? wanted : "?");
+}
+
+drg_status text_choose_package_format(const struct format **out, const char *wanted, const struct package *package,
+                                      drg_error *err)
+{
+    size_t count;
+    const struct format *const *formats = format_list(&count);
+    *out = NULL;
+    for (size_t i = 0; i < count && !*out; i++)
+        if (formats[i]->sniff_package && formats[i]->sniff_package(package))
+            *out = formats[i];
+    if (*out && (!wanted || strcmp(wanted, (*out)->name) == 0))
+        return DRG_OK;
+    if (*out)
+        return fail(err, DRG_EFORMAT, NOWHERE, "this is a document of format '%s', not '%s'", (*out)->name, wanted);
+    return fail(err, DRG_EFORMAT, NOWHERE, "this is a zip archive with no document that is known (DOCX, ODT) in it");
 }
 
 /* ---- making the text ----------------------------------------------------------------------------------- */
@@ -61,22 +80,21 @@ static drg_status read_view(struct view *view, const struct format *format, cons
 {
     /* Character references make text shorter, never longer; line feeds between blocks are the only additions. */
     view_init(view, UINT32_MAX / 2);
-    drg_status status = lines ? read_lines(in, view) : format->read_text(in, view, err);
+    drg_status status = lines && !in->package ? read_lines(in, view) : format->read_text(in, view, err);
     return status ? status : view_finish(view, err);
 }
 
-drg_status text_make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name, const drg_text_options *options,
-                     drg_error *err)
+/* Makes a text of what was decoded, which it takes over, in a known format. */
+static drg_status make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const struct format *format, const char *name,
+                       const drg_text_options *options, drg_error *err)
 {
-    const struct format *format;
     struct view view = {0};
-    struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name};
-    drg_status status = text_choose_format(&format, options->format, name, in.source, err);
-    if (!status)
-        status = read_view(&view, format, &in, options->lines, err);
+    struct input in = {.ctx = ctx, .source = buf_str(&decoded->text), .name = name, .package = decoded->package};
+    drg_status status = read_view(&view, format, &in, options->lines, err);
     if (status) {
         view_free(&view);
         buf_free(&decoded->text);
+        package_free(decoded->package);
         return status;
     }
     struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : text_lang_of_name(name),
@@ -85,17 +103,69 @@ drg_status text_make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, cons
     return text_build(out, name, decoded, &view, &build, err);
 }
 
+drg_status text_make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, const char *name, const drg_text_options *options,
+                     drg_error *err)
+{
+    const struct format *format;
+    drg_status status = text_choose_format(&format, options->format, name, buf_str(&decoded->text), err);
+    if (!status)
+        return make(out, ctx, decoded, format, name, options, err);
+    buf_free(&decoded->text);
+    return status;
+}
+
+drg_status text_make_of_package(drg_text **out, drg_ctx *ctx, struct package *package, const struct format *format,
+                                const char *name, const drg_text_options *options, drg_error *err)
+{
+    size_t most = ctx->max_input < UINT32_MAX / 2 ? ctx->max_input : UINT32_MAX / 2;
+    struct decoded decoded = {.text = buf_make(most), .encoding = "UTF-8", .package = package};
+    drg_status status = format->take_parts(package, &decoded.text, err);
+    if (!status)
+        return make(out, ctx, &decoded, format, name, options, err);
+    buf_free(&decoded.text);
+    package_free(package);
+    return status;
+}
+
+static drg_status parse_package(drg_text **out, drg_ctx *ctx, drg_str bytes, const char *name, const drg_text_options *options,
+                                drg_error *err)
+{
+    struct package *package;
+    const struct format *format;
+    struct buf copy = buf_make(ctx->max_input);
+    buf_add(&copy, bytes);
+    drg_status status = buf_status(&copy, "the input", err);
+    if (status) {
+        buf_free(&copy);
+        return status;
+    }
+    status = package_open(&package, &copy, err);
+    if (status)
+        return status;
+    status = text_choose_package_format(&format, options->format, package, err);
+    if (!status)
+        return text_make_of_package(out, ctx, package, format, name, options, err);
+    package_free(package);
+    return status;
+}
+
+static drg_status parse_plain(drg_text **out, drg_ctx *ctx, drg_str bytes, const char *name, const drg_text_options *options,
+                              drg_error *err)
+{
+    struct decoded decoded;
+    struct decode_options how = {.encoding = options->encoding, .strict = options->strict};
+    drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
+    return status ? status : text_make(out, ctx, &decoded, name, options, err);
+}
+
 drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_str bytes, const char *name, const drg_text_options *options,
                           drg_error *err)
 {
     static const drg_text_options defaults;
-    struct decoded decoded;
     *out = NULL;
     options = options ? options : &defaults;
-    struct decode_options how = {.encoding = options->encoding, .strict = options->strict};
-    drg_status status = decode(&decoded, ctx, bytes, name, &how, err);
-    if (!status)
-        status = text_make(out, ctx, &decoded, name, options, err);
+    drg_status status = zip_is(bytes) ? parse_package(out, ctx, bytes, name, options, err)
+                                      : parse_plain(out, ctx, bytes, name, options, err);
     return fail_in_file(err, status, name);
 }
 

@@ -176,6 +176,21 @@ drg_str drg_normalized_output(const drg_normalized *normalized)
     return buf_str(&normalized->output);
 }
 
+drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text *text, drg_sink sink, drg_error *err)
+{
+    size_t count = normalized->edits.list.count;
+    drg_edit *edits = calloc(count + 1, sizeof *edits);
+    if (!edits)
+        return fail_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        const struct edit *edit = &normalized->edits.list.items[i];
+        edits[i] = (drg_edit){{edit->start, edit->end}, edit->replacement};
+    }
+    drg_status status = drg_text_write(text, edits, count, sink, err);
+    free(edits);
+    return status;
+}
+
 const drg_change *drg_normalized_changes(const drg_normalized *normalized, size_t *count)
 {
     *count = normalized->edits.list.count;

@@ -85,6 +85,8 @@ static drg_status explain(struct parsing *p, enum expat_result result, const str
     case EXPAT_ENTITY:
         return fail(p->err, DRG_ESYNTAX, pos, "the entity '%s' is not one of XML's own (amp, lt, gt, quot, apos); "
                     "entities and their declarations are refused", failure->entity);
+    case EXPAT_DOCTYPE:
+        return fail(p->err, DRG_ESYNTAX, pos, "there is a document type (<!DOCTYPE), which this format has none of");
     case EXPAT_SYNTAX: break;
     }
     drg_str found = str_cut(p->source, failure->offset, p->source.len);
@@ -100,7 +102,8 @@ static drg_status explain(struct parsing *p, enum expat_result result, const str
 drg_status xml_parse(drg_str source, const struct xml_handlers *handlers, drg_error *err)
 {
     struct parsing p = {.handlers = handlers, .source = source, .place = place_start(source), .err = err};
-    struct expat_handlers expat = {.start = on_start, .end = on_end, .text = on_text, .user = &p, .max_token = XML_MAX_TOKEN};
+    struct expat_handlers expat = {.start = on_start, .end = on_end, .text = on_text, .user = &p, .max_token = XML_MAX_TOKEN,
+                                    .no_doctype = handlers->no_doctype};
     struct expat_failure failure;
     enum expat_result result = expat_run(source, &expat, &failure);
     return explain(&p, result, &failure);

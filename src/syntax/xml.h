@@ -40,6 +40,7 @@ struct xml_handlers {
     drg_status (*end)(void *user, drg_str name, size_t start, size_t end, drg_error *err);
     drg_status (*text)(void *user, const struct xml_text *text, drg_error *err);
     void *user;
+    bool no_doctype; /* a document type is an error */
 };
 
 /* Errors: ESYNTAX, ELIMIT, ENOMEM, and what handlers return. */

@@ -12,6 +12,7 @@
 struct decoded {
     struct buf text;      /* valid UTF-8 */
     const char *encoding; /* canonical name; static storage */
+    struct package *package; /* what the text was taken out of; NULL: the text is the file */
 };
 
 struct decode_options {

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/package.h"
 #include "text/segment.h"
 
 /* The number of lines, an empty last one included, and their starts when there is room for them. */
@@ -20,13 +21,19 @@ static size_t list_lines(drg_str source, uint32_t *starts)
     }
 }
 
+/* What has lines: of a package, whose markup nobody sees, the paragraphs. */
+static drg_str lined_text(const drg_text *text)
+{
+    return text->package ? buf_str(&text->view.text) : buf_str(&text->source);
+}
+
 static drg_status index_lines(drg_text *text, drg_error *err)
 {
-    size_t count = list_lines(buf_str(&text->source), NULL);
+    size_t count = list_lines(lined_text(text), NULL);
     text->lines = malloc(count * sizeof *text->lines);
     if (!text->lines)
         return fail_memory(err);
-    text->line_count = list_lines(buf_str(&text->source), text->lines);
+    text->line_count = list_lines(lined_text(text), text->lines);
     return DRG_OK;
 }
 
@@ -74,11 +81,13 @@ drg_status text_build(drg_text **out, const char *name, struct decoded *source, 
     *out = NULL;
     if (!text) {
         buf_free(&source->text);
+        package_free(source->package);
         view_free(view);
         return fail_memory(err);
     }
     text->source = source->text;
     text->encoding = source->encoding;
+    text->package = source->package;
     text->view = *view;
     text->name = text_make_name(name);
     drg_status status = text->name ? declare(text, options->lang, err) : fail_memory(err);
@@ -102,6 +111,7 @@ void drg_text_free(drg_text *text)
         return;
     free(text->name);
     buf_free(&text->source);
+    package_free(text->package);
     view_free(&text->view);
     free(text->segments);
     free(text->spans);
@@ -138,9 +148,35 @@ const drg_segment *drg_text_segments(const drg_text *text, size_t *count)
     return text->spans;
 }
 
+bool drg_text_is_package(const drg_text *text)
+{
+    return text->package != NULL;
+}
+
+drg_str drg_text_reading(const drg_text *text)
+{
+    return buf_str(&text->view.text);
+}
+
+drg_span drg_text_reading_span(const drg_text *text, drg_span span)
+{
+    uint32_t start = view_of_source(&text->view, span.start, false), end = view_of_source(&text->view, span.end, true);
+    return (drg_span){start, end > start ? end : start};
+}
+
+drg_str drg_text_shown(const drg_text *text, drg_span span)
+{
+    if (!text->package)
+        return drg_text_slice(text, span);
+    drg_span shown = drg_text_reading_span(text, span);
+    return str_cut(drg_text_reading(text), shown.start, shown.end);
+}
+
 drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
 {
     size_t low = 0, high = text->line_count;
+    if (text->package)
+        offset = view_of_source(&text->view, offset, false);
     while (high - low > 1) {
         size_t mid = (low + high) / 2;
         if (text->lines[mid] <= offset)
@@ -148,8 +184,8 @@ drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
         else
             high = mid;
     }
-    drg_span before = {text->lines[low], offset};
-    drg_str line = drg_text_slice(text, before);
+    drg_str all = lined_text(text);
+    drg_str line = str_cut(all, text->lines[low], offset < all.len ? offset : all.len);
     /* A byte order mark is no column of anybody's editor. */
     if (low == 0)
         line = str_cut(line, utf8_bom_length(line), line.len);

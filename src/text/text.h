@@ -5,6 +5,7 @@
 #include "dragoman/text.h"
 #include "lang/lang.h"
 #include "text/decode.h"
+#include "text/package.h"
 #include "text/view.h"
 
 /* The view side of a segment. */
@@ -18,11 +19,12 @@ struct drg_text {
     char *name;
     const char *encoding;
     struct buf source;
+    struct package *package; /* NULL: the source is the file */
     struct view view;
     struct text_segment *segments; /* parallel to `spans` */
     drg_segment *spans;
     size_t segment_count;
-    uint32_t *lines; /* source offsets of line starts */
+    uint32_t *lines; /* line starts: source offsets, of a package's paragraphs view offsets */
     size_t line_count;
     char lang[36];               /* declared for all of it; "" when detected */
     const struct lang *declared; /* the same as a language, NULL when detected */

@@ -89,6 +89,15 @@ void view_cell(struct view *view, uint32_t column, uint32_t row)
     close_block(view, true);
 }
 
+void view_line(struct view *view)
+{
+    if (view->open.start == view->text.len) {
+        buf_add_char(&view->text, '\n');
+        view->open.start = (uint32_t)view->text.len;
+    }
+    close_block(view, false);
+}
+
 drg_status view_finish(struct view *view, drg_error *err)
 {
     close_block(view, false);
@@ -126,6 +135,34 @@ drg_span view_to_source(const struct view *view, drg_span in_view)
     if (in_view.end <= in_view.start)
         return (drg_span){start, start};
     return (drg_span){start, source_of(piece_at(view, in_view.end - 1), in_view.end, true)};
+}
+
+/* How many pieces begin before `at`, or at it. */
+static size_t pieces_before(const struct view *view, uint32_t at, bool or_at)
+{
+    size_t low = 0, high = view->pieces.count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        uint32_t start = view->pieces.items[mid].source_start;
+        if (start < at || (or_at && start == at))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+uint32_t view_of_source(const struct view *view, uint32_t at, bool is_end)
+{
+    size_t before = pieces_before(view, at, !is_end);
+    const struct view_piece *piece = before ? &view->pieces.items[before - 1] : NULL;
+    uint32_t inside = piece ? at - piece->source_start : 0;
+    bool is_copy = piece && piece->view_len == piece->source_len;
+    if (piece && inside < piece->source_len)
+        return is_copy ? piece->view_start + inside : is_end ? piece->view_start + piece->view_len : piece->view_start;
+    if (is_end)
+        return piece ? piece->view_start + piece->view_len : 0;
+    return before < view->pieces.count ? view->pieces.items[before].view_start : (uint32_t)view->text.len;
 }
 
 bool view_spell_markup(struct buf *into, drg_str text, drg_str before)

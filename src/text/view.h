@@ -45,6 +45,7 @@ struct view {
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
     view_spell *spell;      /* NULL: as it is         */
+    bool spares_elements;   /* text cannot be put where an element stands for some: it goes to a copied piece */
 };
 
 /* `max`: the largest number of bytes of the view. */
@@ -76,10 +77,17 @@ void view_break(struct view *view, drg_str lang);
 /* The same for a cell of a bitext; empty cells are kept. */
 void view_cell(struct view *view, uint32_t column, uint32_t row);
 
+/* Ends the block being filled. The view gets a line feed even when it is empty, for formats that have no lines but
+ * paragraphs: see text_has_own_lines. */
+void view_line(struct view *view);
+
 /* DRG_OK, or ENOMEM or ELIMIT. Call once at the end. */
 drg_status view_finish(struct view *view, drg_error *err);
 
 /* The source span that a span of the view stands for. */
 drg_span view_to_source(const struct view *view, drg_span in_view);
+
+/* The place in the view of a place in the source. In what is no text: where the view goes on, or, of an end, left off. */
+uint32_t view_of_source(const struct view *view, uint32_t at, bool is_end);
 
 #endif

@@ -1,0 +1,17 @@
+/* docx.h - the halves of the DOCX format (ISO/IEC 29500, ECMA-376): which parts hold text, and what in them is text. */
+#ifndef FORMAT_DOCX_H
+#define FORMAT_DOCX_H
+
+#include "text/package.h"
+
+/* Namespaces end alike in the transitional and the strict variant. */
+bool docx_sniff(const struct package *package);
+
+/* Takes document, headers, footers, footnotes, endnotes and comments, in this order. Errors: EFORMAT when the main part is
+ * no text document; ESYNTAX for what is missing or broken. */
+drg_status docx_take_parts(struct package *package, struct buf *source, drg_error *err);
+
+/* Word drops white space at the ends of <w:t> unless the tag says otherwise: it is made to where edits leave some there. */
+package_mend docx_mend;
+
+#endif
