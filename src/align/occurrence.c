@@ -76,7 +76,7 @@ static drg_status collect_document(struct collector *c, uint32_t document, const
                                .grade = match->grade};
         if (o.column == DRG_NONE || (rows && o.segment == DRG_NONE))
             continue;
-        status = number_form(c, c->table->columns[o.column], drg_text_slice(doc->text, match->span), &o.form, err);
+        status = number_form(c, c->table->columns[o.column], drg_text_shown(doc->text, match->span), &o.form, err);
         if (!status && !vec_push(&c->out->list, o))
             status = fail_memory(err);
     }

@@ -17,6 +17,19 @@ static struct walk begin_walk(const struct changed_part *part)
     return walk_batch(&(drg_batch){.text = part->before, .around = part->before, .start = part->start, .lines = part->lines}, false);
 }
 
+/* Where the next change is. */
+static struct place place_of(struct walk *walk, const struct changed_part *part, const drg_change *change)
+{
+    walk_to(walk, change->before.start);
+    struct place place = walk->place;
+    if (part->document) {
+        drg_pos pos = drg_text_pos(part->document, change->before.start);
+        place.line = pos.line;
+        place.column = pos.column;
+    }
+    return place;
+}
+
 /* ---- Records and findings ------------------------------------------------------------------------------------ */
 
 void changes_columns(struct records *records)
@@ -31,12 +44,12 @@ void changes_report(struct records *records, const struct changed_part *part)
     struct walk walk = begin_walk(part);
     for (size_t i = 0; i < part->count; i++) {
         const drg_change *change = &part->changes[i];
-        walk_to(&walk, change->before.start);
+        struct place place = place_of(&walk, part, change);
         records_text(records, part->file);
         records_number(records, part->start + change->before.start);
         records_number(records, part->start + change->before.end);
-        records_number(records, walk.place.line);
-        records_number(records, walk.place.column);
+        records_number(records, place.line);
+        records_number(records, place.column);
         records_text(records, slice(part->before, change->before));
         records_text(records, slice(part->after, change->after));
         records_text(records, str_of(change->step));
@@ -76,8 +89,8 @@ void changes_list(struct printer *p, const struct changed_part *part, bool has_c
 {
     struct walk walk = begin_walk(part);
     for (size_t i = 0; i < part->count; i++) {
-        walk_to(&walk, part->changes[i].before.start);
-        list_change(p, part, &part->changes[i], &walk.place, has_color);
+        struct place place = place_of(&walk, part, &part->changes[i]);
+        list_change(p, part, &part->changes[i], &place, has_color);
     }
 }
 

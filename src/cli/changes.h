@@ -3,6 +3,7 @@
 #define CLI_CHANGES_H
 
 #include <dragoman/normalize.h>
+#include <dragoman/text.h>
 
 #include "print.h"
 #include "records.h"
@@ -15,6 +16,7 @@ struct changed_part {
     size_t count;
     uint64_t start, out_start; /* bytes of the file's text before it, in and out */
     uint64_t lines;            /* lines before it                                */
+    const drg_text *document;  /* a package, whose places are told by paragraphs; NULL: none */
 };
 
 /* Adds the columns of a report; then come the records of each part. */

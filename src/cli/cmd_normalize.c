@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "changes.h"
 #include "cli.h"
 #include "inputs.h"
+#include "outbuf.h"
 #include "output.h"
 #include "print.h"
 
@@ -47,13 +49,59 @@ static drg_status write_part(struct run *run, const struct changed_part *part, d
     return status;
 }
 
+/* The difference of a package is that of what readers see of it. */
+static drg_status tell_readings(struct run *run, struct changed_part part, const drg_normalized *made, drg_error *err)
+{
+    struct outbuf file = {0};
+    drg_text *after = NULL;
+    drg_change *changes = calloc(part.count + 1, sizeof *changes);
+    drg_status status = drg_normalized_write(made, part.document, outbuf_sink(&file), err);
+    if (!status && (!changes || file.failed))
+        status = complain(err, DRG_ENOMEM, "out of memory");
+    if (!status)
+        status = drg_text_parse(&after, run->cli->ctx, (drg_str){file.ptr, file.len}, drg_text_name(part.document), NULL, err);
+    for (size_t i = 0; i < part.count && !status; i++)
+        changes[i].before = drg_text_reading_span(part.document, part.changes[i].before);
+    if (!status) {
+        part.before = drg_text_reading(part.document);
+        part.after = drg_text_reading(after);
+        part.changes = changes;
+        status = tell(run, &part);
+    }
+    drg_text_free(after);
+    free(changes);
+    outbuf_free(&file);
+    return status;
+}
+
+/* Nobody joins documents that are archives, and no terminal shows them. */
+static drg_status check_package(const struct run *run, const drg_text *text, drg_error *err)
+{
+    const struct settings *set = &run->cli->set;
+    if (!run->writes_text || set->in_place)
+        return DRG_OK;
+    if (set->operands.count > 1)
+        return complain(err, DRG_EINVAL, "%s: a DOCX or ODT document is written alone; give it by itself, or -i", drg_text_name(text));
+    if (!set->output && isatty(STDOUT_FILENO))
+        return complain(err, DRG_EFORMAT, "%s: a DOCX or ODT document is not for reading on a terminal; write it to a file with -o",
+                        drg_text_name(text));
+    return DRG_OK;
+}
+
 static drg_status write_normalized(struct run *run, const drg_normalized *made, const drg_text *text, drg_error *err)
 {
-    struct changed_part part = {.file = str_of(drg_text_name(text))};
+    bool is_package = drg_text_is_package(text);
+    struct changed_part part = {.file = str_of(drg_text_name(text)), .document = is_package ? text : NULL};
     part.before = drg_text_source(text);
     part.after = drg_normalized_output(made);
     part.changes = drg_normalized_changes(made, &part.count);
-    return write_part(run, &part, err);
+    drg_status status = is_package ? check_package(run, text, err) : DRG_OK;
+    if (!status)
+        status = is_package && run->cli->set.diff ? tell_readings(run, part, made, err) : tell(run, &part);
+    run->has_changed_here |= part.count > 0;
+    if (!status && run->writes_text)
+        status = drg_normalized_write(made, text, run->text.sink, err);
+    return status;
 }
 
 /* ---- Inputs -------------------------------------------------------------------------------------------------------- */

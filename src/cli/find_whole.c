@@ -33,6 +33,7 @@ static void write_all(struct hit_writer *writer, const struct hit_style *style, 
     hit_writer_begin(writer, style, &(struct hit_scene){.file = drg_text_name(all[0].text),
                                                         .text = source,
                                                         .around = source,
+                                                        .document = drg_text_is_package(all[0].text) ? all[0].text : NULL,
                                                         .walk = walk_text(source, style->has_all_offsets)},
                      NULL);
     for (; (next = next_of(all, count)) != NULL; next->at++) {

@@ -96,6 +96,9 @@ struct told {
     const drg_hit *hit;
     drg_str surface;
     struct place start, end; /* end: with all offsets */
+    drg_str around;          /* the text to show it in  */
+    drg_span shown;          /* the hit in it           */
+    uint32_t line_start;     /* its line in it          */
     char analysis[ANALYSIS];
 };
 
@@ -191,13 +194,11 @@ static void print_head(struct printer *p, const struct hit_writer *w, const stru
 static void write_for_people(struct hit_writer *w, const struct told *told)
 {
     struct printer p = {.sink = outbuf_sink(&w->out)};
-    const struct hit_scene *scene = &w->scene;
-    size_t before = (size_t)(scene->text.ptr - scene->around.ptr);
     uint32_t width = w->style->options.width;
     print_head(&p, w, told);
-    print_excerpt(&p, &(struct excerpt){.source = scene->around,
-                                        .hit = {(uint32_t)(before + told->hit->start), (uint32_t)(before + told->hit->end)},
-                                        .line_start = (uint32_t)(before + scene->walk.line_start),
+    print_excerpt(&p, &(struct excerpt){.source = told->around,
+                                        .hit = told->shown,
+                                        .line_start = told->line_start,
                                         .width = width ? width : 100,
                                         .more_lines = w->style->set->context,
                                         .has_color = w->style->options.color});
@@ -227,6 +228,30 @@ void hit_writer_begin(struct hit_writer *w, const struct hit_style *style, const
     }
 }
 
+/* Where a hit is shown. */
+static void show_in_text(const struct hit_writer *w, struct told *told)
+{
+    size_t before = (size_t)(w->scene.text.ptr - w->scene.around.ptr);
+    told->around = w->scene.around;
+    told->shown = (drg_span){(uint32_t)(before + told->hit->start), (uint32_t)(before + told->hit->end)};
+    told->line_start = (uint32_t)(before + w->scene.walk.line_start);
+    told->surface = (drg_str){told->around.ptr + told->shown.start, told->shown.end - told->shown.start};
+}
+
+/* The same of a package, whose lines are paragraphs. */
+static void show_in_reading(const drg_text *document, struct told *told)
+{
+    told->around = drg_text_reading(document);
+    told->shown = drg_text_reading_span(document, (drg_span){told->hit->start, told->hit->end});
+    told->line_start = told->shown.start;
+    while (told->line_start > 0 && told->around.ptr[told->line_start - 1] != '\n')
+        told->line_start--;
+    told->surface = (drg_str){told->around.ptr + told->shown.start, told->shown.end - told->shown.start};
+    drg_pos pos = drg_text_pos(document, told->hit->start);
+    told->start.line = told->end.line = pos.line;
+    told->start.column = told->end.column = pos.column;
+}
+
 /* Fills what the walk tells of places. */
 static void locate(struct hit_writer *w, struct told *told)
 {
@@ -243,8 +268,11 @@ void hit_writer_add(struct hit_writer *w, const drg_hit *hit)
 {
     struct told told;
     told.hit = hit;
-    told.surface = (drg_str){w->scene.text.ptr + hit->start, hit->end - hit->start};
     locate(w, &told);
+    if (w->scene.document)
+        show_in_reading(w->scene.document, &told);
+    else
+        show_in_text(w, &told);
     if (w->style->set->explain)
         explain(w->style, &told);
     if (w->style->has_records)

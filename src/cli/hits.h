@@ -36,6 +36,7 @@ struct hit_scene {
     drg_str around;    /* `text` and what stands before and after it       */
     uint64_t start;    /* of `text` in the document                        */
     struct walk walk;  /* over `text`                                      */
+    const drg_text *document; /* a package, which nobody sees the source of; NULL: none */
 };
 
 /* Pieces of the terms that were written last, one thread's own. */

@@ -25,7 +25,7 @@ static struct marking marking_of(struct html_page *p, size_t document)
 
 static void write_slice(struct marking *m, uint32_t start, uint32_t end)
 {
-    page_text(m->p, drg_text_slice(m->text, (drg_span){start, end}));
+    page_text(m->p, drg_text_shown(m->text, (drg_span){start, end}));
 }
 
 /* A target for links to a match that has no mark of its own: it starts inside or together with another. */
@@ -91,6 +91,18 @@ static bool divides(drg_str gap)
     return feeds > 1;
 }
 
+/* Paragraphs of a package are lines of its reading. */
+static drg_str gap_between(const struct marking *m, drg_span before, drg_span after, bool *is_new)
+{
+    bool is_package = drg_text_is_package(m->text);
+    drg_span gap = {before.end, after.start};
+    if (is_package)
+        gap = (drg_span){drg_text_reading_span(m->text, before).end, drg_text_reading_span(m->text, after).start};
+    drg_str all = is_package ? drg_text_reading(m->text) : drg_text_source(m->text), text = str_cut(all, gap.start, gap.end);
+    *is_new = divides(text) || (is_package && memchr(text.ptr, '\n', text.len));
+    return text;
+}
+
 static void write_prose(struct marking *m)
 {
     struct writer *w = &m->p->w;
@@ -98,10 +110,10 @@ static void write_prose(struct marking *m)
     for (size_t i = 0; i < m->segment_count; i++) {
         const drg_segment *segment = &m->segments[i], *before = i ? segment - 1 : NULL;
         drg_str gap = {"", 0};
+        bool is_new = true;
         if (before)
-            gap = drg_text_slice(m->text, (drg_span){before->span.end, segment->span.start});
-        bool is_new = !before || divides(gap) || !str_eq_z(str_from(before->lang), segment->lang);
-        if (is_new) {
+            gap = gap_between(m, before->span, segment->span, &is_new);
+        if (is_new || !str_eq_z(str_from(before->lang), segment->lang)) {
             writer_add_z(w, before ? "</p>\n<p" : "<p");
             page_lang(m->p, str_from(segment->lang));
             writer_add_char(w, '>');

@@ -137,7 +137,7 @@ static const struct office_rule text_rules[] = {
     {.name = "ruby", .does = OFFICE_PASS},
     {.name = "ruby-base", .does = OFFICE_PASS},
     {.name = "ruby-text", .does = OFFICE_SKIP},
-    {.name = "note", .does = OFFICE_NOTE},
+    {.name = "note", .does = OFFICE_OBJECT},
     {.name = "note-citation", .does = OFFICE_SKIP},
     {.name = "note-body", .does = OFFICE_PASS},
     {.name = "tracked-changes", .does = OFFICE_SKIP}, /* what was deleted */
@@ -175,11 +175,11 @@ static const struct office_rule office_rules[] = {
     {.name = "styles", .does = OFFICE_PASS, .open = open_named},
     {.name = "body", .does = OFFICE_PASS, .open = open_named},
     {.name = "master-styles", .does = OFFICE_PASS, .open = open_named},
-    {.name = "annotation", .does = OFFICE_NOTE},
+    {.name = "annotation", .does = OFFICE_OBJECT},
+    {.name = "annotation-end", .does = OFFICE_SKIP},
 };
 
-static const struct office_rule field = {.does = OFFICE_OPAQUE}, object = {.does = OFFICE_OBJECT}, anything = {.does = OFFICE_PASS},
-                                unseen = {.does = OFFICE_NOTE};
+static const struct office_rule field = {.does = OFFICE_OPAQUE}, object = {.does = OFFICE_OBJECT}, anything = {.does = OFFICE_PASS};
 
 #define FIND(rules, element) find_rule((rules), sizeof (rules) / sizeof (rules)[0], (element)->name)
 
@@ -203,7 +203,7 @@ static const struct office_rule *rule_of(const struct office *o, const struct xm
         rule = FIND(office_rules, element);
     if (rule || !in_text)
         return rule ? rule : &anything;
-    return str_eq_z(element->ns, text_ns) ? &field : str_eq_z(element->ns, draw_ns) ? &object : &unseen;
+    return str_eq_z(element->ns, text_ns) ? &field : str_eq_z(element->ns, draw_ns) ? &object : &anything;
 }
 
 /* ---- The format ------------------------------------------------------------------------------------------------------- */

@@ -133,11 +133,11 @@ static drg_status on_text(void *user, const struct xml_text *text, drg_error *er
 
 /* ---- Elements ------------------------------------------------------------------------------------------------------ */
 
-/* What is in a note or a frame has nothing to do with the words around it. */
+/* What is in a note or a frame has nothing to do with the words around it. Its mark stays among them, or white space would
+ * seem to end a line. */
 static void begin_anew(struct office *o, struct office_level *level, size_t tag_end)
 {
-    if (level->rule->does == OFFICE_OBJECT)
-        office_object(o, level->start, tag_end);
+    office_object(o, level->start, tag_end);
     *level = (struct office_level){.rule = level->rule, .start = level->start, .is_hidden = level->is_hidden};
 }
 
@@ -155,8 +155,7 @@ static void open_level(struct office *o, struct office_level *level, const struc
     case OFFICE_SKIP:
     case OFFICE_OPAQUE:
     case OFFICE_STANDS: o->skipped = o->depth; break;
-    case OFFICE_OBJECT:
-    case OFFICE_NOTE: begin_anew(o, level, o->base + element->end); break;
+    case OFFICE_OBJECT: begin_anew(o, level, o->base + element->end); break;
     case OFFICE_PARAGRAPH: open_paragraph(o); break;
     case OFFICE_TEXT: level->shows = true; break;
     }

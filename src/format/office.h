@@ -16,10 +16,9 @@ enum office_does {
     OFFICE_PASS,      /* nothing by itself                                     */
     OFFICE_SKIP,      /* it and all in it is no text                           */
     OFFICE_OPAQUE,    /* it and all in it is an object in the text             */
-    OFFICE_OBJECT,    /* an object in the text, with text of its own in it     */
+    OFFICE_OBJECT,    /* an object in the text, with paragraphs of its own     */
     OFFICE_STANDS,    /* it stands for stands_for of its level                 */
     OFFICE_PARAGRAPH, /* a block; one in another one divides it                */
-    OFFICE_NOTE,      /* what is in it, outside of paragraphs, is no text      */
     OFFICE_TEXT       /* characters in it are text                             */
 };
 

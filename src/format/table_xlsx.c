@@ -169,6 +169,11 @@ static void write_context(struct workbook *b, const drg_text *text, drg_span seg
 {
     enum { AROUND = 160 /* bytes on either side */ };
     drg_str source = drg_text_source(text);
+    if (drg_text_is_package(text)) {
+        source = drg_text_reading(text);
+        segment = drg_text_reading_span(text, segment);
+        match = drg_text_reading_span(text, match);
+    }
     uint32_t start = segment.start, end = segment.end;
     if (match.start > start + AROUND)
         start = match.start - AROUND;
@@ -180,7 +185,7 @@ static void write_context(struct workbook *b, const drg_text *text, drg_span seg
         end++;
     buf_cut(&b->cell, 0);
     buf_add_z(&b->cell, start > segment.start ? ELLIPSIS : "");
-    buf_add(&b->cell, drg_text_slice(text, (drg_span){start, end}));
+    buf_add(&b->cell, str_cut(source, start, end));
     buf_add_z(&b->cell, end < segment.end ? ELLIPSIS : "");
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, buf_str(&b->cell));
 }
@@ -194,7 +199,7 @@ static bool has_line_end(drg_str s)
 static drg_pos place_of(struct workbook *b, const drg_text *text, uint32_t offset)
 {
     drg_str between = {"", 0};
-    bool goes_on = b->last_text == text && offset >= b->last_offset;
+    bool goes_on = b->last_text == text && offset >= b->last_offset && !drg_text_is_package(text);
     if (goes_on)
         between = drg_text_slice(text, (drg_span){b->last_offset, offset});
     if (!goes_on || has_line_end(between))
@@ -215,7 +220,7 @@ static void write_occurrence(struct workbook *b, const drg_text *text, const drg
     bool is_rtl = lang_is_rtl(term.lang);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, drg_glossary_concept(b->t->glossary, term.concept_index).id);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term.lang);
-    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_slice(text, match->span));
+    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_shown(text, match->span));
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, term.text);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_grade_name(match->grade)));
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_text_name(text)));

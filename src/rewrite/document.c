@@ -57,15 +57,31 @@ static bool covered(const struct view_piece *piece, const struct edit *edit, drg
     return start == 0 && end == piece->view_len;
 }
 
+/* An image or field, which no edit of text is to take away. */
+static bool is_object(const struct walk *walk, const struct view_piece *piece)
+{
+    drg_str shown = str_cut(buf_str(&walk->text->view.text), piece->view_start, piece_end(piece));
+    return !is_copy(piece) && str_eq(shown, STR("\xEF\xBF\xBC"));
+}
+
+/* Where text may be put: in some formats not in place of a tag, between others. */
+static bool holds_text(const struct walk *walk, const struct view_piece *piece)
+{
+    bool is_element = !is_copy(piece) && buf_str(&walk->text->source).ptr[piece->source_start] == '<';
+    return !is_element || !walk->text->view.spares_elements;
+}
+
 /* Whether all that the edit replaces is in the source: the line feeds between blocks are not. */
-static bool is_in_source(const struct walk *walk, const struct edit *edit)
+static bool is_in_source(const struct walk *walk, const struct edit *edit, bool *has_room)
 {
     uint32_t at = edit->start;
     drg_span source;
     const struct view_piece *piece;
+    *has_room = false;
     for (size_t i = walk->piece; at < edit->end && (piece = piece_of(walk, i)) && piece->view_start <= at; i++) {
-        if (!covered(piece, edit, &source))
+        if (!covered(piece, edit, &source) || is_object(walk, piece))
             return false;
+        *has_room |= holds_text(walk, piece);
         at = piece_end(piece);
     }
     return at >= edit->end && edit->end > edit->start;
@@ -81,36 +97,40 @@ static bool spell(struct walk *walk, const struct edit *edit)
     return true;
 }
 
-/* Adds the edits of the source's runs that the edit covers: the first gets the text. */
+/* Adds the edits of the source's runs that the edit covers: the first that may have it gets the text. */
 static void put(struct walk *walk, const struct edit *edit)
 {
-    drg_str text = buf_str(&walk->spelt);
+    drg_str text = buf_str(&walk->spelt), nothing = STR("");
     drg_span run, next;
     size_t i = walk->piece;
-    covered(piece_of(walk, i), edit, &run);
-    const struct view_piece *piece;
+    const struct view_piece *piece = piece_of(walk, i);
+    covered(piece, edit, &run);
+    bool takes = holds_text(walk, piece);
     for (i++; (piece = piece_of(walk, i)) && piece->view_start < edit->end; i++) {
         covered(piece, edit, &next);
-        if (next.start == run.end) {
+        if (next.start == run.end && takes == holds_text(walk, piece)) {
             run.end = next.end;
             continue;
         }
-        edits_add(walk->out, run.start, run.end, text, edit->kind);
-        text = STR("");
+        edits_add(walk->out, run.start, run.end, takes ? text : nothing, edit->kind);
+        text = takes ? nothing : text;
+        takes = holds_text(walk, piece);
         run = next;
     }
-    edits_add(walk->out, run.start, run.end, text, edit->kind);
+    edits_add(walk->out, run.start, run.end, takes ? text : nothing, edit->kind);
 }
 
 void document_edits(struct edits *out, const drg_text *text, const struct edits *in_view)
 {
     struct walk walk = {.out = out, .text = text, .spelt = buf_make(UINT32_MAX / 2)};
     const struct view_piece *piece;
+    bool has_room;
     for (size_t i = 0; i < in_view->list.count; i++) {
         const struct edit *edit = &in_view->list.items[i];
         while ((piece = piece_of(&walk, walk.piece)) && piece_end(piece) <= edit->start)
             walk.piece++;
-        if (piece && piece->view_start <= edit->start && is_in_source(&walk, edit) && spell(&walk, edit))
+        if (piece && piece->view_start <= edit->start && is_in_source(&walk, edit, &has_room) && spell(&walk, edit) &&
+            (has_room || !walk.spelt.len))
             put(&walk, edit);
     }
     out->failed |= walk.spelt.failed != BUF_OK;
