@@ -23,6 +23,7 @@ struct run {
     bool writes_text, has_color;
     bool is_open;           /* text is                         */
     bool has_changed;       /* some input                      */
+    bool has_done;          /* some input, without failure     */
     bool has_changed_here;  /* the input at hand               */
 };
 
@@ -262,6 +263,7 @@ static drg_status normalize_all(struct run *run, const struct input *inputs, siz
         bool failed = cli->set.in_place ? normalize_in_place(run, &inputs[i], &err) : normalize_input(run, &inputs[i], &err);
         if (failed)
             input_failed(cli, &err);
+        run->has_done |= !failed;
         run->has_changed |= run->has_changed_here;
         status = cli->set.report ? run->records.status : run->print.status;
     }
@@ -415,6 +417,11 @@ static drg_status normalize_and_write(struct run *run, const struct input *input
         status = records_finish(&run->records);
     if ((set->check || set->diff) && run->has_changed && run->cli->exit_code == EXIT_DONE)
         run->cli->exit_code = EXIT_FINDINGS;
+    if (!status && count && !run->has_done) { /* said already; what the file held is better than nothing */
+        drg_error unused;
+        output_close(&run->text, DRG_EINVAL, &unused);
+        return DRG_OK;
+    }
     return set->in_place ? status : output_close(&run->text, status, err);
 }
 

@@ -36,7 +36,7 @@ drg_status text_choose_format(const struct format **out, const char *wanted, con
     if (!*out && !wanted)
         *out = format_find("plain");
     if (*out && (*out)->take_parts)
-        return fail(err, DRG_EFORMAT, NOWHERE, "this is no %s document, which begins as a zip archive does: name its format",
+        return fail(err, DRG_EFORMAT, NOWHERE, "the content is no %s document, which begins as a zip archive does; give the format that it has",
                     (*out)->name);
     if (*out && (*out)->read_text)
         return DRG_OK;

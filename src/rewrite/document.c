@@ -11,6 +11,12 @@ static bool is_copy(const struct view_piece *piece)
     return piece->view_len == piece->source_len;
 }
 
+/* An image or field, which no edit of text is to take away. */
+static bool is_object(drg_str view, const struct view_piece *piece)
+{
+    return str_eq(str_cut(view, piece->view_start, piece->view_start + piece->view_len), STR("\xEF\xBF\xBC"));
+}
+
 void document_view(struct buf *into, const drg_text *text)
 {
     drg_str view = buf_str(&text->view.text), source = buf_str(&text->source);
@@ -19,7 +25,7 @@ void document_view(struct buf *into, const drg_text *text)
         const struct view_piece *piece = &text->view.pieces.items[i];
         buf_add(into, str_cut(view, at, piece->view_start));
         at = piece->view_start + piece->view_len;
-        if (is_copy(piece))
+        if (is_copy(piece) && !is_object(view, piece))
             buf_add(into, str_cut(source, piece->source_start, piece->source_start + piece->source_len));
         else
             buf_add(into, str_cut(view, piece->view_start, at));
@@ -57,13 +63,6 @@ static bool covered(const struct view_piece *piece, const struct edit *edit, drg
     return start == 0 && end == piece->view_len;
 }
 
-/* An image or field, which no edit of text is to take away. */
-static bool is_object(const struct walk *walk, const struct view_piece *piece)
-{
-    drg_str shown = str_cut(buf_str(&walk->text->view.text), piece->view_start, piece_end(piece));
-    return !is_copy(piece) && str_eq(shown, STR("\xEF\xBF\xBC"));
-}
-
 /* Where text may be put: in some formats not in place of a tag, between others. */
 static bool holds_text(const struct walk *walk, const struct view_piece *piece)
 {
@@ -79,7 +78,7 @@ static bool is_in_source(const struct walk *walk, const struct edit *edit, bool 
     const struct view_piece *piece;
     *has_room = false;
     for (size_t i = walk->piece; at < edit->end && (piece = piece_of(walk, i)) && piece->view_start <= at; i++) {
-        if (!covered(piece, edit, &source) || is_object(walk, piece))
+        if (!covered(piece, edit, &source) || is_object(buf_str(&walk->text->view.text), piece))
             return false;
         *has_room |= holds_text(walk, piece);
         at = piece_end(piece);

@@ -35,6 +35,15 @@ void show_blocks(char *out, size_t size, const struct view *view)
     buf_free(&shown);
 }
 
+/* A line end that only wraps a paragraph may have become a space. */
+static bool is_copied(const char *view, const char *source, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (view[i] != source[i] && !(view[i] == ' ' && (source[i] == '\n' || source[i] == '\r')))
+            return false;
+    return true;
+}
+
 static const char *piece_fault(const struct view *view, const struct view_piece *p, drg_str source)
 {
     if ((size_t)p->source_start + p->source_len > source.len)
@@ -43,7 +52,7 @@ static const char *piece_fault(const struct view *view, const struct view_piece 
         return "a piece ends after the view";
     bool is_object = p->view_len >= 3 && memcmp(view->text.ptr + p->view_start, "\xEF\xBF\xBC", 3) == 0;
     bool is_copy = p->view_len == p->source_len && !is_object;
-    if (is_copy && memcmp(view->text.ptr + p->view_start, source.ptr + p->source_start, p->view_len) != 0)
+    if (is_copy && !is_copied(view->text.ptr + p->view_start, source.ptr + p->source_start, p->view_len))
         return "a copied piece differs from its source";
     return NULL;
 }

@@ -340,7 +340,7 @@ Test(table_writers, xlsx_is_well_formed_and_complete)
         struct buf xml = buf_make(1 << 24);
         drg_error err = {0};
         cr_assert(unzip(buf_str(&book), parts[i], &xml), "%s", parts[i]);
-        const struct xml_handlers handlers = {sheet_start, sheet_end, sheet_text, &check};
+        const struct xml_handlers handlers = {.start = sheet_start, .end = sheet_end, .text = sheet_text, .user = &check};
         check.rows = 0;
         memset(check.seen, 0, sizeof check.seen);
         cr_expect_eq(xml_parse(buf_str(&xml), &handlers, &err), DRG_OK, "%s: %s", parts[i], err.message);

@@ -43,7 +43,7 @@ static drg_status on_text(void *user, const struct xml_text *text, drg_error *er
 static struct buf show(drg_str source)
 {
     struct shown s = {buf_make(64 << 20), source};
-    struct xml_handlers handlers = {on_start, on_end, on_text, &s};
+    struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = &s};
     drg_error err = {0};
     buf_add_z(&s.out, "");
     if (xml_parse(source, &handlers, &err)) {
