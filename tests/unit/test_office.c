@@ -390,17 +390,18 @@ Test(office, hostile_odt_is_refused_with_its_part_and_reason)
 
 Test(office, bombs_stop_at_the_limit_of_the_input)
 {
-    struct buf spaces = buf_make(MOST);
-    while (spaces.len < 1 << 24)
-        buf_add_z(&spaces, "<a><b><c><d><e><f><g><h><i>                                                                  ");
+    struct buf letters = buf_make(MOST), nested = buf_make(MOST);
+    for (uint32_t i = 0, random = 1; i <= 1 << 24; i++, random = random * 1664525 + 1013904223)
+        buf_add_char(&letters, (char)('a' + (random >> 28)));
+    while (nested.len < 1 << 20)
+        buf_add_z(&nested, "<a>");
     const struct archive_entry entries[] = {{.name = "[Content_Types].xml", .content = STR("<Types/>")},
                                             {.name = "_rels/.rels", .content = STR(RELATION("word/document.xml"))},
-                                            {.name = "word/document.xml", .content = buf_str(&spaces), .is_stored = true}};
+                                            {.name = "word/document.xml", .content = buf_str(&letters)}};
     expect_refusal(entries, 3, "a.docx", "a.docx", "makes the text larger than the limit of");
-    spaces.len = 4 << 20;
-    const struct archive_entry deep[] = {entries[0], entries[1], {.name = "word/document.xml", .content = buf_str(&spaces)}};
+    const struct archive_entry deep[] = {entries[0], entries[1], {.name = "word/document.xml", .content = buf_str(&nested)}};
     expect_refusal(deep, 3, "a.docx", "a.docx (word/document.xml)", "elements nest deeper than the limit of 256");
-    buf_free(&spaces);
+    buf_free(&letters), buf_free(&nested);
 }
 
 Test(office, formats_are_told_by_content_and_must_agree_with_what_is_asked_for)
