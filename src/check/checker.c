@@ -220,7 +220,7 @@ drg_status drg_check_text(drg_findings **out, const drg_checker *checker, const 
 /* A text of one segment. */
 static drg_status text_of(drg_text **out, drg_str words, const char *lang, drg_error *err)
 {
-    struct decoded decoded = {buf_make(UINT32_MAX / 2), "UTF-8"};
+    struct decoded decoded = {.text = buf_make(UINT32_MAX / 2), .encoding = "UTF-8"};
     struct view view;
     struct text_build_options build = {.lang = str_from(lang), .blocks_are_segments = true};
     *out = NULL;
