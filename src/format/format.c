@@ -15,6 +15,7 @@ static const struct format csv = {
     .read_glossary = csv_read_glossary,
     .write_glossary = csv_write_glossary,
     .read_bitext = bitext_tsv_read,
+    .cut = &cut_rows,
     .write_table = table_csv_write,
 };
 
@@ -50,6 +51,7 @@ static const struct format tsv = {
     .read_glossary = csv_read_glossary,
     .write_glossary = tsv_write_glossary,
     .read_bitext = bitext_tsv_read,
+    .cut = &cut_rows,
     .write_table = table_tsv_write,
 };
 

@@ -5,6 +5,7 @@
 #include "dragoman/table.h"
 #include "model/glossary.h"
 #include "text/package.h"
+#include "format/cut.h"
 #include "text/view.h"
 
 /* A decoded input on its way through a reader. */
@@ -45,6 +46,7 @@ struct format {
     drg_status (*write_glossary)(const drg_glossary *glossary, const struct output *out, drg_error *err);
     drg_status (*read_text)(const struct input *in, struct view *into, drg_error *err);
     drg_status (*read_bitext)(const struct input *in, struct bitext_columns *into, drg_error *err);
+    const struct cut_kind *cut; /* how a bitext of any size is divided; NULL: it is read whole */
     drg_status (*write_table)(const drg_table *table, const struct output *out, drg_error *err);
 };
 

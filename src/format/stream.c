@@ -10,6 +10,7 @@
 #include "dragoman/match.h"
 #include "dragoman/stream.h"
 #include "ext/source.h"
+#include "format/bitext_io.h"
 #include "format/text_io.h"
 #include "text/decoder.h"
 #include "text/text.h"
@@ -35,7 +36,8 @@ struct drg_stream {
     bool has_ended;      /* all is read and decoded                   */
     struct buf waiting;  /* decoded; before `from` it was given away and is kept as margin */
     size_t from;
-    uint64_t start, lines; /* of the byte at `from` */
+    uint64_t start, lines, columns; /* of the byte at `from` */
+    struct cutter cutter; /* of a bitext */
     struct unit_count units;
     size_t raw_len;
     bool is_peeked; /* bytes in `raw` were read and are not decoded yet */
@@ -158,6 +160,12 @@ static drg_status start_package(drg_stream *s, drg_error *err)
 static drg_status start_plain(drg_stream *s, drg_error *err)
 {
     drg_status status = gather(s, HEAD, HEAD, err);
+    if (!status && s->options.bitext) {
+        status = bitext_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
+        if (!status)
+            cutter_init(&s->cutter, s->format->cut);
+        return status;
+    }
     return status ? status : text_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
 }
 
@@ -202,6 +210,7 @@ void drg_stream_free(drg_stream *stream)
     package_free(stream->package);
     buf_free(&stream->waiting);
     free(stream->path);
+    cutter_free(&stream->cutter);
     free(stream->name);
     free(stream->encoding);
     free(stream->format_name);
@@ -240,27 +249,36 @@ uint64_t drg_stream_size(const drg_stream *stream)
 
 /* ---- Batches ---------------------------------------------------------------------------------------------- */
 
-static drg_status fail_long_line(const drg_stream *s, drg_str text, drg_error *err)
+static drg_status fail_long(const drg_stream *s, drg_str text, drg_error *err)
 {
-    drg_status code = fail(err, DRG_ELIMIT, NOWHERE, "line %" PRIu64 " is longer than the limit of %zu bytes",
-                           s->lines + count_lines(text) + 1, s->ctx->max_input);
+    const char *what = s->options.bitext ? "what begins in line" : "line";
+    uint64_t line = s->lines + 1 + (s->options.bitext ? 0 : count_lines(text));
+    drg_status code = fail(err, DRG_ELIMIT, NOWHERE, "%s %" PRIu64 " is longer than the limit of %zu bytes", what, line,
+                           s->ctx->max_input);
     return fail_in_file(err, code, s->name);
+}
+
+static size_t batch_end(const drg_stream *s, drg_str text)
+{
+    return s->options.bitext ? cutter_end(&s->cutter, text, s->options.batch, s->has_ended)
+                             : drg_stretch_end(text, s->options.batch, s->has_ended);
 }
 
 /* Finds where the next batch ends, reading as much as that takes. */
 static drg_status find_end(drg_stream *s, size_t *end, drg_error *err)
 {
-    size_t margin = s->options.margin, wanted = s->options.batch + margin, least = margin ? wanted : 1;
+    size_t margin = s->options.margin, wanted = s->options.batch + margin;
+    size_t least = margin || s->options.bitext ? wanted : 1;
     for (;;) {
         drg_status status = gather(s, least, wanted > least ? wanted : least, err);
         if (status)
             return status;
         drg_str text = str_cut(buf_str(&s->waiting), s->from, s->waiting.len);
-        *end = drg_stretch_end(text, s->options.batch, s->has_ended);
+        *end = batch_end(s, text);
         if (*end || s->has_ended)
             return DRG_OK;
         if (text.len > s->ctx->max_input)
-            return fail_long_line(s, text, err);
+            return fail_long(s, text, err);
         /* A line of many batches is not looked through again for each of them. */
         least = text.len + 1 + (text.len > BATCH ? text.len / 2 : 0);
     }
@@ -286,11 +304,38 @@ static drg_status hand_over(drg_stream *s, drg_batch *batch, size_t len, drg_err
                          .code_points = s->units.code_points,
                          .utf16 = s->units.utf16,
                          .is_last = s->has_ended && end == all.len,
+                         .columns = s->columns,
                          .memory = s->waiting.ptr,
-                         .capacity = s->waiting.cap};
+                         .capacity = s->waiting.cap,
+                         .frame = batch->frame,
+                         .frame_capacity = batch->frame_capacity};
     s->waiting = next;
     s->from = end - kept;
     return buf_status(&next, "the text", err);
+}
+
+/* Code points after the last line end. */
+static uint64_t columns_after(drg_str text, uint64_t before)
+{
+    size_t start = text.len;
+    while (start > 0 && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '\r')
+        start--;
+    uint64_t columns = count_units(str_cut(text, start, text.len)).code_points;
+    return start ? columns : before + columns;
+}
+
+/* What stands around a part of a bitext. */
+static drg_status make_frame(drg_stream *s, drg_batch *batch, drg_error *err)
+{
+    struct buf frame = {.ptr = batch->frame, .cap = batch->frame_capacity, .max = UINT32_MAX / 2};
+    size_t head = 0;
+    drg_status status = cutter_pass(&s->cutter, batch->text, batch->is_last, &frame, &head, err);
+    batch->frame = frame.ptr;
+    batch->frame_capacity = frame.cap;
+    batch->head = str_cut(buf_str(&frame), 0, head);
+    batch->tail = str_cut(buf_str(&frame), head, frame.len);
+    s->columns = columns_after(batch->text, s->columns);
+    return status;
 }
 
 drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
@@ -299,6 +344,8 @@ drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
     drg_status status = find_end(stream, &len, err);
     if (!status)
         status = hand_over(stream, batch, len, err);
+    if (!status && stream->options.bitext)
+        status = make_frame(stream, batch, err);
     if (status)
         return status;
     stream->start += len;
@@ -314,6 +361,7 @@ drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
 void drg_batch_free(drg_batch *batch)
 {
     free(batch->memory);
+    free(batch->frame);
     *batch = (drg_batch){0};
 }
 
@@ -341,4 +389,12 @@ drg_status drg_stream_text(drg_text **out, drg_stream *s, drg_error *err)
     struct decoded decoded = {.text = s->waiting, .encoding = decoder_encoding(s->decoder)};
     s->waiting = buf_make(SIZE_MAX / 2);
     return fail_in_file(err, text_make(out, s->ctx, &decoded, s->name, &s->options.text, err), s->name);
+}
+
+drg_status drg_stream_bitext(drg_bitext **out, drg_ctx *ctx, const drg_stream *stream, const drg_batch *batch, drg_error *err)
+{
+    struct bitext_part part = {.text = batch->text, .head = batch->head, .tail = batch->tail, .lines = batch->lines,
+                               .columns = batch->columns, .is_all = batch->start == 0 && batch->is_last,
+                               .encoding = decoder_encoding(stream->decoder)};
+    return fail_in_file(err, bitext_of_part(out, ctx, &part, stream->format, stream->name, err), stream->name);
 }

@@ -170,4 +170,5 @@ const struct format format_tmx = {
     .summary = "Translation Memory eXchange 1.1 to 1.4b",
     .sniff = sniff_tmx,
     .read_bitext = read_tmx,
+    .cut = &cut_tmx,
 };

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/count.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/package.h"
@@ -172,6 +173,18 @@ drg_str drg_text_shown(const drg_text *text, drg_span span)
     return str_cut(drg_text_reading(text), shown.start, shown.end);
 }
 
+drg_pos text_pos_in_file(drg_str head, uint64_t lines, uint64_t columns, drg_pos pos)
+{
+    uint32_t own = (uint32_t)count_lines(head);
+    size_t start = head.len;
+    while (start > 0 && head.ptr[start - 1] != '\n' && head.ptr[start - 1] != '\r')
+        start--;
+    if (pos.line == own + 1)
+        pos.column += (uint32_t)columns - (uint32_t)utf8_length(str_cut(head, start, head.len));
+    pos.line += (uint32_t)lines - own;
+    return pos;
+}
+
 drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
 {
     size_t low = 0, high = text->line_count;
@@ -189,7 +202,11 @@ drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
     /* A byte order mark is no column of anybody's editor. */
     if (low == 0)
         line = str_cut(line, utf8_bom_length(line), line.len);
-    return (drg_pos){(uint32_t)low + 1, (uint32_t)utf8_length(line) + 1};
+    drg_pos pos = {(uint32_t)low + 1, (uint32_t)utf8_length(line) + 1};
+    const struct text_origin *origin = &text->origin;
+    if (!origin->head && !origin->lines && !origin->columns)
+        return pos;
+    return text_pos_in_file(str_cut(buf_str(&text->source), 0, origin->head), origin->lines, origin->columns, pos);
 }
 
 drg_units drg_text_units(const drg_text *text, uint32_t offset)

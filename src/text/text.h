@@ -15,7 +15,15 @@ struct text_segment {
     const struct lang *lang; /* NULL: could not be told */
 };
 
+/* Where a text stands in its file that is a part of it: after `head` and before `tail` bytes that were put around it, it
+ * begins `columns` code points after the last of `lines` line ends. */
+struct text_origin {
+    uint32_t head, tail;
+    uint64_t lines, columns;
+};
+
 struct drg_text {
+    struct text_origin origin;
     char *name;
     const char *encoding;
     struct buf source;
@@ -45,6 +53,9 @@ drg_status text_build(drg_text **out, const char *name, struct decoded *source, 
 
 /* File names are bytes; what is shown and written as a text's name is UTF-8. The caller frees it; NULL: no memory. */
 char *text_make_name(const char *name);
+
+/* From a place in a part of a file, with `head` before it, to the place in the file; see struct text_origin. */
+drg_pos text_pos_in_file(drg_str head, uint64_t lines, uint64_t columns, drg_pos pos);
 
 /* The part of the view that a source span stands for. */
 drg_span text_view_span(const drg_text *text, drg_span in_source);

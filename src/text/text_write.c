@@ -16,9 +16,11 @@ static drg_status take_edits(struct edits *into, const drg_text *text, const drg
     return into->failed ? fail_memory(err) : DRG_OK;
 }
 
-static drg_status write_source(drg_str source, const struct edits *edits, drg_sink sink, drg_error *err)
+/* Of a part of a file, what was put around it is not written. */
+static drg_status write_source(const drg_text *text, const struct edits *edits, drg_sink sink, drg_error *err)
 {
-    size_t at = 0;
+    drg_str source = buf_str(&text->source);
+    size_t at = text->origin.head, end = source.len - text->origin.tail;
     drg_status status = DRG_OK;
     for (size_t i = 0; i < edits->list.count && !status; i++) {
         const struct edit *edit = &edits->list.items[i];
@@ -27,18 +29,17 @@ static drg_status write_source(drg_str source, const struct edits *edits, drg_si
             status = sink.write(sink.user, edit->replacement.ptr, edit->replacement.len, err);
         at = edit->end;
     }
-    return status ? status : sink.write(sink.user, source.ptr + at, source.len - at, err);
+    return status ? status : sink.write(sink.user, source.ptr + at, end - at, err);
 }
 
 drg_status drg_text_write(const drg_text *text, const drg_edit *edits, size_t count, drg_sink sink, drg_error *err)
 {
     struct edits own = {0};
-    drg_str source = buf_str(&text->source);
     drg_status status = take_edits(&own, text, edits, count, err);
     if (!status && text->package)
-        status = package_write(text->package, source, &own, sink, err);
+        status = package_write(text->package, buf_str(&text->source), &own, sink, err);
     else if (!status)
-        status = write_source(source, &own, sink, err);
+        status = write_source(text, &own, sink, err);
     edits_free(&own);
     return fail_in_file(err, status, text->name);
 }

@@ -1,0 +1,128 @@
+/* test_cut.c - a bitext cut into parts of any size is the bitext: the same rows at the same places. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "dragoman/dragoman.h"
+
+/* Everything that a bitext says, a line a segment. */
+static void show(struct buf *into, const drg_bitext *bitext)
+{
+    size_t texts, rows;
+    const drg_text *const *list = drg_bitext_texts(bitext, &texts);
+    const uint32_t *segments = drg_bitext_rows(bitext, &rows);
+    for (size_t row = 0; row < rows; row++)
+        for (size_t t = 0; t < texts; t++) {
+            size_t count;
+            uint32_t segment = segments[row * texts + t];
+            if (segment == DRG_NONE)
+                continue;
+            const drg_segment *s = &drg_text_segments(list[t], &count)[segment];
+            drg_pos pos = drg_text_pos(list[t], s->span.start);
+            drg_unit unit = drg_bitext_unit(bitext, row);
+            buf_addf(into, "%s %u:%u [%.*s] %u ", s->lang, pos.line, pos.column, (int)unit.id.len, unit.id.ptr, unit.flags);
+            buf_add(into, drg_text_slice(list[t], s->span));
+            buf_add_z(into, "\n");
+        }
+}
+
+static void save(char *path, size_t size, drg_str bytes, const char *extension)
+{
+    snprintf(path, size, "%s/cut-%d%s", TEST_BINARY_DIR, (int)getpid(), extension);
+    FILE *file = fopen(path, "wb");
+    cr_assert(file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len && fclose(file) == 0);
+}
+
+/* Reads a file in parts of about `batch` bytes; appends what they say to `said` and what they write to `written`. */
+static drg_status read_parts(struct buf *said, struct buf *written, drg_ctx *ctx, const char *path, size_t batch_size,
+                             drg_error *err)
+{
+    drg_stream *stream;
+    drg_batch batch = {0};
+    drg_stream_options options = {.batch = batch_size, .bitext = true};
+    drg_status status = drg_stream_open(&stream, ctx, path, &options, err);
+    while (!status && !batch.is_last) {
+        drg_bitext *bitext = NULL;
+        status = drg_stream_next(stream, &batch, err);
+        if (!status)
+            status = drg_stream_bitext(&bitext, ctx, stream, &batch, err);
+        if (!status) {
+            show(said, bitext);
+            buf_add(written, batch.text);
+        }
+        drg_bitext_free(bitext);
+    }
+    drg_batch_free(&batch);
+    drg_stream_free(stream);
+    return status;
+}
+
+static void check_all_sizes(const char *what, drg_str source, const char *extension)
+{
+    char path[500];
+    drg_ctx *ctx;
+    drg_bitext *whole;
+    drg_error err = {0};
+    save(path, sizeof path, source, extension);
+    cr_assert(drg_ctx_new(&ctx, NULL, &err) == DRG_OK);
+    cr_assert(drg_bitext_load(&whole, ctx, path, NULL, &err) == DRG_OK, "%s: %s", what, err.message);
+    struct buf wanted = buf_make(1 << 24);
+    show(&wanted, whole);
+    cr_assert(wanted.len > 100);
+    for (size_t size = 1; size < source.len * 2; size += 1 + size / 3) {
+        struct buf said = buf_make(1 << 24), written = buf_make(1 << 24);
+        cr_expect(read_parts(&said, &written, ctx, path, size, &err) == DRG_OK, "%s in parts of %zu: %s", what, size, err.message);
+        cr_expect(str_eq(buf_str(&said), buf_str(&wanted)), "%s in parts of %zu:\n%s\ninstead of\n%s", what, size, said.ptr, wanted.ptr);
+        cr_expect(str_eq(buf_str(&written), source), "%s in parts of %zu is not all there", what, size);
+        buf_free(&said);
+        buf_free(&written);
+    }
+    unlink(path);
+    buf_free(&wanted);
+    drg_bitext_free(whole);
+    drg_ctx_free(ctx);
+}
+
+static const char tmx[] =
+    "<?xml version=\"1.0\"?>\n<!-- <tu> is a unit --><!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
+    "<tmx version=\"1.4\"><header srclang=\"en\" note=\"a > b\"\n o='/tu>'/><body>\n"
+    "<tu tuid=\"1\"><tuv xml:lang=\"en\"><seg>The court</seg></tuv>\n<tuv xml:lang=\"tr\"><seg>Mahkeme</seg></tuv></tu>\n"
+    "<tu tuid=\"2\"><tuv xml:lang=\"en\"><seg>A <![CDATA[</tu> b]]></seg></tuv><tuv xml:lang=\"tr\"><seg>B</seg></tuv></tu>"
+    "<tu tuid=\"3\"><tuv xml:lang=\"en\"><seg>\xC4\xB0stanbul</seg></tuv><tuv xml:lang=\"ar\"><seg>x &amp; y</seg></tuv></tu>"
+    "<tu/>\r\n  <tu><tuv xml:lang=\"tr\"><seg>Son</seg></tuv></tu>\n</body></tmx>\n";
+
+static const char tsv[] = "en\ttr\tnote\nOne\tBir\tx\n\"Two\nlines\"\t\"\xC4\xB0ki \"\"sat\xC4\xB1r\"\"\"\t\n\n"
+                          "\"Three\" inches\t\xC3\x9C\xC3\xA7\t\"\nFour, \"4\"\tD\xC3\xB6rt\t\r\nFive\tBe\xC5\x9F";
+
+static const char csv[] = "id;en;tr\n1;One;Bir\n2;\"Two;\nmore\";\xC4\xB0ki\n3;Three;\"\xC3\x9C\xC3\xA7\"\n\n4;;D\xC3\xB6rt\n";
+
+Test(cut, parts_of_any_size_say_what_the_file_says)
+{
+    check_all_sizes("TMX", STR(tmx), ".tmx");
+    check_all_sizes("TSV", STR(tsv), ".tsv");
+    check_all_sizes("CSV", STR(csv), ".csv");
+}
+
+Test(cut, errors_name_the_files_line)
+{
+    static const char broken[] = "<tmx version=\"1.4\"><header/><body>\n<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu>\n"
+                                 "<tu><tuv xml:lang=\"en\"><seg>b</seg></tuv></tu>\n<tu><tuv xml:lang=\"en\"><seg>c</tuv></tu>\n</body></tmx>";
+    char path[500];
+    drg_ctx *ctx;
+    save(path, sizeof path, STR(broken), ".tmx");
+    cr_assert(drg_ctx_new(&ctx, NULL, NULL) == DRG_OK);
+    for (size_t size = 1; size < 400; size += 7) {
+        struct buf said = buf_make(1 << 20), written = buf_make(1 << 20);
+        drg_error err = {0};
+        cr_expect(read_parts(&said, &written, ctx, path, size, &err) == DRG_ESYNTAX);
+        cr_expect(err.pos.line == 4, "in parts of %zu: line %u: %s", size, err.pos.line, err.message);
+        buf_free(&said);
+        buf_free(&written);
+    }
+    unlink(path);
+    drg_ctx_free(ctx);
+}
