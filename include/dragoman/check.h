@@ -21,15 +21,6 @@ extern "C" {
 
 /* ---- Rules ------------------------------------------------------------------------------------------- */
 
-typedef struct drg_rule_info {
-    const char *name;        /* stable code: "term-missing"                                     */
-    drg_severity severity;   /* unless a setting changes it; a finding may be graver or milder  */
-    const char *summary;     /* one line                                                        */
-    const char *explanation; /* a paragraph                                                     */
-    const char *example;     /* "en: ...\ntr: ...\nfinding"                                     */
-    bool is_default;         /* applied unless switched off                                     */
-} drg_rule_info;
-
 /* The rules of check, in the order of the documentation; NULL past the last one. Static storage. */
 DRG_API const drg_rule_info *drg_check_rule(size_t index);
 

@@ -8,6 +8,7 @@
 #include <dragoman/names.h>
 #include <dragoman/normalize.h>
 #include <dragoman/repair.h>
+#include <dragoman/report.h>
 #include <dragoman/stream.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>

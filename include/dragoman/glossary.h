@@ -139,6 +139,16 @@ typedef enum drg_severity { DRG_ERROR, DRG_WARNING, DRG_ADVICE } drg_severity;
 /* "error", "warning", "advice". Static storage. */
 DRG_API const char *drg_severity_name(drg_severity severity);
 
+/* A rule that findings come from. */
+typedef struct drg_rule_info {
+    const char *name;        /* stable code: "term-missing"                                     */
+    drg_severity severity;   /* unless a setting changes it; a finding may be graver or milder  */
+    const char *summary;     /* one line                                                        */
+    const char *explanation; /* a paragraph                                                     */
+    const char *example;     /* "en: ...\ntr: ...\nfinding"                                     */
+    bool is_default;         /* applied unless switched off                                     */
+} drg_rule_info;
+
 typedef struct drg_finding {
     const char *rule; /* stable code: "duplicate-term". Static storage. */
     drg_severity severity;
@@ -167,6 +177,9 @@ typedef struct drg_finding {
 DRG_API DRG_CHECK drg_status drg_glossary_lint(drg_findings **out, drg_ctx *ctx, const drg_glossary *glossary,
                                                drg_error *err);
 
+/* The rules of lint, in order of their names; NULL past the last one. Static storage. */
+DRG_API const drg_rule_info *drg_lint_rule(size_t index);
+
 DRG_API const drg_finding *drg_findings_list(const drg_findings *findings, size_t *count);
 DRG_API void drg_findings_free(drg_findings *findings);
 
@@ -177,7 +190,8 @@ enum {
     DRG_WRITE_GLOSSARY = 2,
     DRG_READ_TEXT = 4,
     DRG_READ_BITEXT = 8,
-    DRG_WRITE_TABLE = 16
+    DRG_WRITE_TABLE = 16,
+    DRG_WRITE_REPORT = 32 /* of findings: report.h */
 };
 
 typedef struct drg_format_info {
