@@ -33,6 +33,7 @@ struct command {
     const char *description; /* lines of at most 78 columns */
     uint64_t options;        /* sets of TAKES() */
     const char *format;      /* when neither --format nor the name of -o says */
+    const char *piped;       /* ... and standard output is no terminal; NULL: the same */
     const char *formats;     /* "terminal, tsv, json": what --format takes; NULL: see `writes` */
     unsigned writes;         /* ... what a format of the library must be able to do */
     const char *examples;    /* "command\n    what it does\n..." */

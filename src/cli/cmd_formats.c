@@ -11,7 +11,7 @@ static const struct {
 } abilities[] = {
     {DRG_READ_GLOSSARY, "glossary in", "read_glossary"}, {DRG_WRITE_GLOSSARY, "glossary out", "write_glossary"},
     {DRG_READ_TEXT, "text in", "read_text"},             {DRG_READ_BITEXT, "bitext in", "read_bitext"},
-    {DRG_WRITE_TABLE, "table out", "write_table"},
+    {DRG_WRITE_TABLE, "table out", "write_table"},       {DRG_WRITE_REPORT, "report out", "write_report"},
 };
 
 enum { ABILITY_COUNT = sizeof abilities / sizeof abilities[0] };

@@ -8,6 +8,7 @@
 #define TEXT_OPTIONS (TAKES(OPT_LANG) | TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_STRICT) | TAKES(OPT_NO_PROGRESS))
 #define GLOSSARY_INPUT (TAKES(OPT_ENCODING) | TAKES(OPT_FROM) | TAKES(OPT_COLUMNS))
 #define OUTPUT_OPTIONS (TAKES(OPT_FORMAT) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS)
+#define REPORT_OPTIONS (OUTPUT_OPTIONS | TAKES(OPT_TITLE) | TAKES(OPT_WIDTH))
 #define GLOSSARY_OUTPUT (OUTPUT_OPTIONS | TAKES(OPT_LANGS) | TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_TITLE))
 
 #define TROUBLE "2  the command line or an input is wrong; what could be done is done"
@@ -153,15 +154,20 @@ const struct command commands[] = {
             "Checks translations against their sources, and drafts by themselves, for terms\n"
             "that the glossary wants otherwise. Inflected forms are understood. Prints\n"
             "\n"
-            "  FILE:LINE:COLUMN: severity: message [rule]",
+            "  FILE:LINE:COLUMN: severity: message [rule]\n"
+            "\n"
+            "and on a terminal the segments with the places marked.",
         .options = PROJECT_OPTIONS | TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_STYLE) | TEXT_OPTIONS |
                    TAKES(OPT_ALIGNED) | TAKES(OPT_SRC) | TAKES(OPT_TGT) | TAKES(OPT_RULES) | TAKES(OPT_LIST_RULES) |
                    TAKES(OPT_NO_IGNORE) | TAKES(OPT_BASELINE) | TAKES(OPT_UPDATE_BASELINE) | TAKES(OPT_FIX) |
-                   TAKES(OPT_FAIL_ON) | TAKES(OPT_EXIT_ZERO) | TAKES(OPT_THREADS) | OUTPUT_OPTIONS,
+                   TAKES(OPT_FAIL_ON) | TAKES(OPT_EXIT_ZERO) | TAKES(OPT_THREADS) | REPORT_OPTIONS,
         .format = "terminal",
-        .formats = "terminal",
+        .piped = "line",
+        .writes = DRG_WRITE_REPORT,
         .examples = "dragoman check -g terms.csv job.tmx\n"
-                    "    each translation against its source",
+                    "    each translation against its source\n"
+                    "dragoman check -g terms.csv -o report.html job.tmx\n"
+                    "    a page to read, filter and print",
         .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
         .run = cmd_check,
     },
@@ -175,9 +181,10 @@ const struct command commands[] = {
             "scripts, stray white space and invisible characters. Prints\n"
             "\n"
             "  FILE:LINE:COLUMN: severity: message [rule]",
-        .options = GLOSSARY_INPUT | OUTPUT_OPTIONS | TAKES(OPT_NO_PROGRESS),
+        .options = GLOSSARY_INPUT | REPORT_OPTIONS | TAKES(OPT_NO_PROGRESS),
         .format = "terminal",
-        .formats = "terminal, tsv, json, jsonl",
+        .piped = "line",
+        .writes = DRG_WRITE_REPORT,
         .examples = "dragoman glossary lint terms.csv\n"
                     "    the faults, a line each\n"
                     "dragoman glossary lint -f jsonl glossaries/*.csv\n"

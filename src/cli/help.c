@@ -67,7 +67,8 @@ static void print_option(struct printer *p, const struct command *command, const
     if (option == &option_table[OPT_FORMAT])
         list_formats(formats, command);
     const char *choices = *formats ? formats : option->choices;
-    snprintf(text, sizeof text, "%s%s%s%s%s%s", option->help, *formats ? " " : "", *formats ? command->format : "",
+    snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", option->help, *formats ? " " : "", *formats ? command->format : "",
+             *formats && command->piped ? ", or where that is no terminal " : "", *formats && command->piped ? command->piped : "",
              choices ? " (" : "", choices ? choices : "", choices ? ")" : "");
     print_padded(p, left, LEFT);
     if (strlen(left) >= LEFT) {

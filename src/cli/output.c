@@ -131,7 +131,7 @@ static drg_status choose_format(const char **format, const struct cli *cli, drg_
     else if (set->output && strcmp(set->output, "-"))
         *format = format_of_name(cli, set->output);
     else
-        *format = cli->command->format;
+        *format = cli->command->piped && !isatty(STDOUT_FILENO) ? cli->command->piped : cli->command->format;
     if (*format)
         return DRG_OK;
     if (set->format)

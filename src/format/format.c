@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "ext/packing.h"
 #include "format/formats.h"
+#include "format/report.h"
 
 static const struct format csv = {
     .name = "csv",
@@ -53,6 +54,7 @@ static const struct format tsv = {
     .read_bitext = bitext_tsv_read,
     .cut = &cut_rows,
     .write_table = table_tsv_write,
+    .report = &report_tsv,
 };
 
 static const struct format tsv_wide = {
@@ -100,6 +102,7 @@ static const struct format tbx_v2 = {
 static const struct format *const formats[] = {
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg, &format_plain,
     &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
+    &format_line, &format_sarif, &format_junit, &format_github,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };
@@ -122,7 +125,7 @@ unsigned format_can(const struct format *format)
 {
     return (format->read_glossary || format->open_glossary ? DRG_READ_GLOSSARY : 0u) | (format->write_glossary ? DRG_WRITE_GLOSSARY : 0u) |
            (format->read_text ? DRG_READ_TEXT : 0u) | (format->read_bitext ? DRG_READ_BITEXT : 0u) |
-           (format->write_table ? DRG_WRITE_TABLE : 0u);
+           (format->write_table ? DRG_WRITE_TABLE : 0u) | (format->report ? DRG_WRITE_REPORT : 0u);
 }
 
 /* The extension of a path's last part, with its dot, in lower case; empty when it has none or is too long. */
@@ -154,7 +157,7 @@ static bool has_extension(const struct format *format, drg_str wanted)
 const struct format *format_guess(const char *path, drg_str head, unsigned can)
 {
     char buffer[16];
-    bool is_input = !(can & (DRG_WRITE_GLOSSARY | DRG_WRITE_TABLE)); /* nothing is packed on its way out */
+    bool is_input = !(can & (DRG_WRITE_GLOSSARY | DRG_WRITE_TABLE | DRG_WRITE_REPORT)); /* nothing is packed on its way out */
     drg_str wanted = extension(is_input ? packing_inner_name(str_from(path)) : str_from(path), buffer);
     const struct format *by_name = NULL, *by_content = NULL;
     for (size_t i = 0; i < COUNT; i++) {

@@ -34,6 +34,8 @@ struct output {
     const drg_write_options *options; /* never NULL */
 };
 
+struct report_kind;
+
 struct format {
     const char *name, *extensions, *summary;
     bool is_binary; /* readers get the file's bytes, not decoded text */
@@ -48,6 +50,7 @@ struct format {
     drg_status (*read_bitext)(const struct input *in, struct bitext_columns *into, drg_error *err);
     const struct cut_kind *cut; /* how a bitext of any size is divided; NULL: it is read whole */
     drg_status (*write_table)(const drg_table *table, const struct output *out, drg_error *err);
+    const struct report_kind *report; /* of findings: format/report.h */
 };
 
 const struct format *const *format_list(size_t *count);

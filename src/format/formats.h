@@ -24,6 +24,12 @@ extern const struct format format_json;     /* table_json.c     */
 extern const struct format format_jsonl;    /* table_json.c     */
 extern const struct format format_xlsx;     /* table_xlsx.c     */
 
+/* Findings only. */
+extern const struct format format_line;   /* report_line.c   */
+extern const struct format format_sarif;  /* report_sarif.c  */
+extern const struct format format_junit;  /* report_junit.c  */
+extern const struct format format_github; /* report_github.c */
+
 /* csv_read.c, csv_write.c: comma- and tab-separated glossaries. The reader takes any separator and both forms. */
 bool csv_sniff(drg_str head);
 drg_status csv_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);

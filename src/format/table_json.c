@@ -1,5 +1,6 @@
 /* table_json.c - the table as one JSON document, and as JSON Lines: one concept a line. Keys are a contract. */
 #include "format/formats.h"
+#include "format/report.h"
 #include "format/table_data.h"
 #include "syntax/json_write.h"
 
@@ -167,11 +168,13 @@ const struct format format_json = {
     .extensions = " .json ",
     .summary = "one JSON document",
     .write_table = write_json,
+    .report = &report_json,
 };
 
 const struct format format_jsonl = {
     .name = "jsonl",
     .extensions = " .jsonl .ndjson ",
-    .summary = "JSON Lines, one concept a line",
+    .summary = "JSON Lines, one concept or finding a line",
     .write_table = write_jsonl,
+    .report = &report_jsonl,
 };

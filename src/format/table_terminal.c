@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/writer.h"
 #include "format/formats.h"
+#include "format/report.h"
 #include "format/table_data.h"
 #include "lang/names.h"
 #include "text/display.h"
@@ -351,6 +352,7 @@ static drg_status write_terminal(const drg_table *table, const struct output *ou
 const struct format format_terminal = {
     .name = "terminal",
     .extensions = "",
-    .summary = "table for a terminal",
+    .summary = "for people at a terminal",
     .write_table = write_terminal,
+    .report = &report_terminal,
 };

@@ -122,6 +122,12 @@ void json_number(struct json *j, uint64_t number)
     writer_addf(j->out, "%" PRIu64, number);
 }
 
+void json_bool(struct json *j, bool value)
+{
+    begin_item(j);
+    writer_add_z(j->out, value ? "true" : "false");
+}
+
 void json_null(struct json *j)
 {
     begin_item(j);
