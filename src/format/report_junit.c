@@ -14,7 +14,6 @@
 struct rule_case {
     const char *name;
     drg_severity worst;
-    uint32_t line; /* of its first finding         */
     uint64_t failures;
     struct buf failed, told; /* a line a finding        */
 };
@@ -30,8 +29,10 @@ struct junit {
 
 static void write_attribute(drg_report *report, const char *before, drg_str value)
 {
+    buf_cut(&report->line, 0);
+    report_safe(&report->line, value, false);
     writer_add_z(&report->w, before);
-    escape_markup(&report->w, value);
+    escape_markup(&report->w, buf_str(&report->line));
     writer_add_char(&report->w, '"');
 }
 
@@ -46,9 +47,6 @@ static void write_case(drg_report *report, drg_str file, const struct rule_case 
 {
     write_attribute(report, "    <testcase classname=\"", file);
     write_attribute(report, " name=\"", str_from(c->name));
-    write_attribute(report, " file=\"", file);
-    if (c->line)
-        writer_addf(&report->w, " line=\"%u\"", (unsigned)c->line);
     writer_add_z(&report->w, " time=\"0\">");
     if (c->failures) {
         writer_addf(&report->w, "<failure type=\"%s\" message=\"%" PRIu64 " finding%s\">", drg_severity_name(c->worst),
@@ -67,6 +65,7 @@ static void write_suite(drg_report *report, const struct junit *s)
     for (size_t i = 0; i < s->cases.count; i++)
         failures += s->cases.items[i].failures > 0;
     write_attribute(report, "  <testsuite name=\"", s->file);
+    write_attribute(report, " file=\"", s->file);
     writer_addf(&report->w, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"0\">\n", s->cases.count, failures);
     for (size_t i = 0; i < s->cases.count; i++)
         write_case(report, s->file, &s->cases.items[i]);
@@ -138,7 +137,7 @@ static void add(drg_report *report, const struct report_item *item)
         report_fail_memory(report);
     if (!is_failure)
         return;
-    c->line = c->failures++ ? c->line : f->place.line;
+    c->failures++;
     c->worst = f->severity < c->worst ? f->severity : c->worst;
 }
 

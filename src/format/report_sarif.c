@@ -13,6 +13,7 @@
 
 struct sarif {
     struct json j;
+    struct buf message; /* scratch */
     struct arena arena; /* of the troubles */
     VEC(drg_error *) troubles;
 };
@@ -34,13 +35,22 @@ static void write_number(struct json *j, const char *key, uint64_t value)
     json_number(j, value);
 }
 
-/* {"text": ...} under a key. */
-static void write_message(struct json *j, const char *key, drg_str text)
+/* {"text": ...} under a key. Braces are doubled, since single ones hold numbers of arguments (section 3.11.5). */
+static void write_message(drg_report *report, const char *key, drg_str text)
 {
-    json_key(j, key);
-    json_object(j);
-    write_text(j, "text", text);
-    json_end(j);
+    struct sarif *s = report->state;
+    buf_cut(&s->message, 0);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '{' || text.ptr[i] == '}')
+            buf_add_char(&s->message, text.ptr[i]);
+        buf_add_char(&s->message, text.ptr[i]);
+    }
+    if (s->message.failed)
+        report_fail_memory(report);
+    json_key(&s->j, key);
+    json_object(&s->j);
+    write_text(&s->j, "text", buf_str(&s->message));
+    json_end(&s->j);
 }
 
 static const char *level_of(drg_severity severity)
@@ -146,7 +156,7 @@ static void write_related(drg_report *report, const struct report_item *item)
     json_array(j);
     json_object(j);
     write_number(j, "id", 1);
-    write_message(j, "message", f->src_surface.len ? f->src_surface : STR("source"));
+    write_message(report, "message", f->src_surface.len ? f->src_surface : STR("source"));
     write_place(report, str_from(item->sides.src.text->name), start, end);
     json_end(j);
     json_end(j);
@@ -172,7 +182,10 @@ static void write_replacement(drg_report *report, const struct report_item *item
     json_array(j);
     json_object(j);
     write_region(j, "deletedRegion", item->finding->place, report_end(item));
-    write_message(j, "insertedContent", text);
+    json_key(j, "insertedContent");
+    json_object(j);
+    write_text(j, "text", text);
+    json_end(j);
     json_end(j);
     json_end(j);
 }
@@ -186,7 +199,7 @@ static void write_fixes(drg_report *report, const struct report_item *item)
         json_key(j, "fixes");
         json_array(j);
         json_object(j);
-        write_message(j, "description", STR("write what the glossary prefers"));
+        write_message(report, "description", STR("write what the glossary prefers"));
         json_key(j, "artifactChanges");
         json_array(j);
         json_object(j);
@@ -229,7 +242,7 @@ static void add(drg_report *report, const struct report_item *item)
     if (rule != DRG_NONE)
         write_number(j, "ruleIndex", rule);
     write_text(j, "level", str_from(level_of(f->severity)));
-    write_message(j, "message", f->message);
+    write_message(report, "message", f->message);
     write_location(report, item);
     write_related(report, item);
     json_key(j, "partialFingerprints");
@@ -249,14 +262,14 @@ static void write_rule(drg_report *report, const drg_rule_info *rule)
     struct buf *help = &report->line;
     json_object(j);
     write_text(j, "id", str_from(rule->name));
-    write_message(j, "shortDescription", str_from(rule->summary));
+    write_message(report, "shortDescription", str_from(rule->summary));
     if (rule->explanation) {
-        write_message(j, "fullDescription", str_from(rule->explanation));
+        write_message(report, "fullDescription", str_from(rule->explanation));
         buf_cut(help, 0);
         buf_add_z(help, rule->explanation);
         buf_add_z(help, rule->example ? "\n\n" : "");
         buf_add_z(help, rule->example ? rule->example : "");
-        write_message(j, "help", buf_str(help));
+        write_message(report, "help", buf_str(help));
     }
     json_key(j, "defaultConfiguration");
     json_object(j);
@@ -286,6 +299,7 @@ static void write_tool(drg_report *report)
 static void begin(drg_report *report)
 {
     struct json *j = json_of(report);
+    ((struct sarif *)report->state)->message = buf_make(SIZE_MAX / 2);
     *j = (struct json){.out = &report->w, .lines = 4};
     json_object(j);
     write_text(j, "$schema", STR(SCHEMA));
@@ -298,7 +312,7 @@ static void begin(drg_report *report)
     json_object(j);
     json_key(j, BASE_ID);
     json_object(j);
-    write_message(j, "description", STR("the folder that the program ran in"));
+    write_message(report, "description", STR("the folder that the program ran in"));
     json_end(j);
     json_end(j);
     write_text(j, "columnKind", STR("unicodeCodePoints"));
@@ -322,7 +336,7 @@ static void write_notification(drg_report *report, const drg_error *error)
     struct json *j = json_of(report);
     json_object(j);
     write_text(j, "level", STR("error"));
-    write_message(j, "message", str_from(error->message));
+    write_message(report, "message", str_from(error->message));
     if (error->file[0]) {
         json_key(j, "locations");
         json_array(j);
@@ -360,6 +374,7 @@ static void free_state(drg_report *report)
 {
     struct sarif *s = report->state;
     arena_free(&s->arena);
+    buf_free(&s->message);
     vec_free(&s->troubles);
 }
 

@@ -185,7 +185,7 @@ static void add_suggestions(struct shown *s, const drg_finding *f)
 {
     if (!f->suggestion_count)
         return;
-    add_gutter(s, (drg_str){"", 0}, f->surface.len ? "= write: " : "= expected: ");
+    add_gutter(s, (drg_str){"", 0}, !f->surface.len ? "= expected: " : f->is_sure ? "= write: " : "= use: ");
     for (uint32_t i = 0; i < f->suggestion_count; i++) {
         buf_add_z(s->out, i ? ", " : "");
         report_safe(s->out, f->suggestions[i], true);

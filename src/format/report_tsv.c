@@ -1,6 +1,7 @@
 /* report_tsv.c - findings as a table for spreadsheets: one row a finding. */
 #include <inttypes.h>
 
+#include "base/utf8.h"
 #include "format/report.h"
 #include "syntax/escape.h"
 
@@ -16,12 +17,14 @@ static void write_text(drg_report *report, drg_str text)
 {
     size_t plain = 0;
     writer_add_z(&report->w, escape_is_formula(text) ? "'" : "");
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] >= 0x20 && text.ptr[i] != 0x7F)
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t code = utf8_next_lossy(text, &at);
+        if (code >= 0x20 && code != 0x7F && code != UTF8_REPLACEMENT)
             continue;
-        writer_add(&report->w, str_cut(text, plain, i));
-        writer_add_char(&report->w, ' ');
-        plain = i + 1;
+        writer_add(&report->w, str_cut(text, plain, start));
+        writer_add_z(&report->w, code == UTF8_REPLACEMENT ? UTF8_REPLACEMENT_BYTES : " ");
+        plain = at;
     }
     writer_add(&report->w, str_cut(text, plain, text.len));
     writer_add_char(&report->w, '\t');
