@@ -181,6 +181,10 @@ DRG_API DRG_CHECK drg_status drg_glossary_lint(drg_findings **out, drg_ctx *ctx,
 DRG_API const drg_rule_info *drg_lint_rule(size_t index);
 
 DRG_API const drg_finding *drg_findings_list(const drg_findings *findings, size_t *count);
+
+/* Keeps those findings for which `keep` is true, in their order; asks once for each. */
+DRG_API void drg_findings_filter(drg_findings *findings, bool (*keep)(void *user, const drg_finding *finding), void *user);
+
 DRG_API void drg_findings_free(drg_findings *findings);
 
 /* ---- Formats --------------------------------------------------------------------------------------- */

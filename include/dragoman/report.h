@@ -49,6 +49,9 @@ DRG_API void drg_fingerprints_free(drg_fingerprints *prints);
 /* Begins a file: equals are counted from 0 again. */
 DRG_API void drg_fingerprints_file(drg_fingerprints *prints, const drg_report_source *source);
 
+/* Goes on with the next part of the same file (a batch of a drg_stream). */
+DRG_API void drg_fingerprints_part(drg_fingerprints *prints, const drg_report_source *source);
+
 /* The fingerprint of the file's next finding. All findings have to be asked for, in order, for equals to get the same
  * numbers every time. Error: ENOMEM. */
 DRG_API DRG_CHECK drg_status drg_finding_fingerprint(char out[DRG_FINGERPRINT_SIZE], drg_fingerprints *prints,
@@ -74,6 +77,9 @@ DRG_API DRG_CHECK drg_status drg_report_new(drg_report **out, const char *format
 
 /* Begins a file; it is counted even when nothing is found in it. Errors: the sink's, ENOMEM; so for all that follow. */
 DRG_API DRG_CHECK drg_status drg_report_file(drg_report *report, const drg_report_source *source, drg_error *err);
+
+/* Goes on with the next part of the same file, a batch of a drg_stream: findings that follow are about it. */
+DRG_API DRG_CHECK drg_status drg_report_part(drg_report *report, const drg_report_source *source, drg_error *err);
 
 /* Adds a finding of the file, in the file's order. */
 DRG_API DRG_CHECK drg_status drg_report_add(drg_report *report, const drg_finding *finding, drg_error *err);

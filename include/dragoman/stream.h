@@ -25,7 +25,7 @@ typedef struct drg_stream_options {
     size_t margin;         /* bytes before and after a batch's text that `around` should have, for context;
                               then a pipe's writer is waited for until a batch is full                          */
     bool units;            /* count code points and UTF-16 units too                                            */
-    bool bitext;           /* the input holds several languages: batches are parts of it, see drg_stream_bitext */
+    bool bitext;           /* the input holds several languages: batches are parts of it, see drg_bitext_of_batch */
 } drg_stream_options;
 
 /* Opens an input; "-" is standard input. Options may be NULL; their strings are copied. Errors: EIO; EFORMAT; EENCODING;
@@ -72,11 +72,12 @@ DRG_API void drg_batch_free(drg_batch *batch);
  * under `strict`; ELIMIT for a line longer than the context's max_input; ENOMEM. */
 DRG_API DRG_CHECK drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err);
 
-/* Reads a batch of a stream opened with `bitext`: whole units in file order. Places are those of the file; spans are of the
- * part with its head, and drg_text_write writes the part alone. `name` and languages are the stream's, which may be at work
- * in another thread. It may have no texts and no rows. Errors: those of drg_bitext_load, with the file's lines. */
-DRG_API DRG_CHECK drg_status drg_stream_bitext(drg_bitext **out, drg_ctx *ctx, const drg_stream *stream, const drg_batch *batch,
-                                               drg_error *err);
+/* Reads a batch of a stream opened with `bitext`: whole units in file order. The three strings are the stream's; it need not
+ * live any more, nor does this have to be its thread. Places are those of the file, spans of the part with its head, and
+ * drg_text_write writes the part alone. It may have no texts and no rows. Errors: those of drg_bitext_load, with the file's
+ * lines. */
+DRG_API DRG_CHECK drg_status drg_bitext_of_batch(drg_bitext **out, drg_ctx *ctx, const drg_batch *batch, const char *name,
+                                                 const char *format, const char *encoding, drg_error *err);
 
 /* All of the input as one text, whatever its format, instead of batches. Errors as drg_text_load, except those of opening. */
 DRG_API DRG_CHECK drg_status drg_stream_text(drg_text **out, drg_stream *stream, drg_error *err);

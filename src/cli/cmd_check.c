@@ -1,89 +1,151 @@
-/* cmd_check.c - terminology of translations and drafts. */
+/* cmd_check.c - terminology of translations and drafts: settings, the glossary, rules for people to read. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_run.h"
 #include "cli.h"
-#include "findings.h"
-#include "inputs.h"
+#include "print.h"
 
 struct check {
     struct cli *cli;
+    struct input *inputs;
+    size_t input_count;
     drg_glossary *glossary;
+    struct terms style;
     drg_checker *checker;
     struct findings findings;
 };
 
+/* ---- Rules ------------------------------------------------------------------------------------------------------------ */
+
+static void list_rule(struct printer *p, const drg_rule_info *rule)
+{
+    print_cell(p, str_of(rule->name), 20);
+    print_cell(p, str_of(rule->is_default ? drg_severity_name(rule->severity) : "off"), 9);
+    print(p, rule->summary);
+    print(p, "\n");
+}
+
+/* A paragraph, its lines broken between words. */
+static void print_wrapped(struct printer *p, const char *text)
+{
+    enum { WIDTH = 76, INDENT = 4 };
+    size_t column = 0;
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, " ");
+        if (column && column + 1 + len > WIDTH) {
+            print(p, "\n");
+            column = 0;
+        }
+        print_spaces(p, column ? 1 : INDENT);
+        column += (column ? 1 : INDENT) + len;
+        print_bytes(p, (drg_str){at, len});
+        at += len + (at[len] == ' ');
+    }
+    print(p, "\n");
+}
+
+static void print_indented(struct printer *p, const char *lines)
+{
+    for (const char *at = lines; *at;) {
+        size_t len = strcspn(at, "\n");
+        print(p, "    ");
+        print_bytes(p, (drg_str){at, len});
+        print(p, "\n");
+        at += len + (at[len] == '\n');
+    }
+}
+
+static void explain_rule(struct printer *p, const drg_rule_info *rule)
+{
+    list_rule(p, rule);
+    print(p, "\n");
+    print_wrapped(p, rule->explanation);
+    print(p, "\n");
+    print_indented(p, rule->example);
+    print(p, "\n");
+}
+
+static const drg_rule_info *find_rule(const char *name)
+{
+    const drg_rule_info *rule;
+    for (size_t i = 0; (rule = drg_check_rule(i)) != NULL; i++)
+        if (strcmp(rule->name, name) == 0)
+            return rule;
+    return NULL;
+}
+
+/* All rules, or those named as operands with what they are about. */
+static drg_status list_rules(const struct names *wanted, drg_error *err)
+{
+    struct printer p = {.sink = output_stdout(), .err = err};
+    const drg_rule_info *rule;
+    for (size_t i = 0; !wanted->count && (rule = drg_check_rule(i)) != NULL; i++)
+        list_rule(&p, rule);
+    for (size_t i = 0; i < wanted->count; i++) {
+        rule = find_rule(wanted->items[i]);
+        if (!rule)
+            return complain(err, DRG_EINVAL, "unknown rule '%s'; 'dragoman check --list-rules' lists them", wanted->items[i]);
+        explain_rule(&p, rule);
+    }
+    return p.status;
+}
+
+/* ---- Checking --------------------------------------------------------------------------------------------------------- */
+
+static drg_status load_style(struct check *c, drg_error *err)
+{
+    const struct names *styles = &c->cli->set.styles;
+    if (!styles->count)
+        return DRG_OK;
+    drg_status status = glossaries_load(&c->style.glossary, c->cli, styles, err);
+    return status ? status : drg_matcher_new(&c->style.matcher, c->cli->ctx, c->style.glossary, NULL, err);
+}
+
 static drg_status prepare(struct check *c, drg_error *err)
 {
     const struct settings *set = &c->cli->set;
-    drg_check_options options = {.src = set->src, .targets = set->tgt, .rules = set->rules};
-    if (!set->glossaries.count)
+    if (!set->glossaries.count && !set->styles.count)
         return complain(err, DRG_EINVAL, "no glossary given; use -g FILE");
-    drg_status status = glossaries_load(&c->glossary, c->cli, &set->glossaries, err);
+    drg_status status = load_style(c, err);
+    if (!status)
+        status = glossaries_load(&c->glossary, c->cli, set->glossaries.count ? &set->glossaries : &set->styles, err);
+    drg_check_options options = {.src = set->src, .targets = set->tgt, .rules = set->rules, .style = c->style.matcher,
+                                 .keep_ignored = set->no_ignore};
     return status ? status : drg_checker_new(&c->checker, c->cli->ctx, c->glossary, &options, err);
 }
 
-static drg_status check_bitext(struct check *c, const struct input *input, drg_error *err)
-{
-    drg_bitext *bitext;
-    drg_findings *list = NULL;
-    drg_status status = input_bitext(&bitext, c->cli, c->cli->ctx, input, err);
-    if (!status)
-        status = drg_check_bitext(&list, c->checker, bitext, err);
-    if (!status)
-        (void)findings_show(&c->findings, &(drg_report_source){.name = input->path, .bitext = bitext}, list);
-    drg_findings_free(list);
-    drg_bitext_free(bitext);
-    return status;
-}
-
-static drg_status check_text(struct check *c, const struct input *input, drg_error *err)
-{
-    drg_text *text;
-    drg_findings *list = NULL;
-    drg_status status = input_text(&text, c->cli, input, err);
-    if (!status)
-        status = drg_check_text(&list, c->checker, text, err);
-    if (!status)
-        (void)findings_show(&c->findings, &(drg_report_source){.name = drg_text_name(text), .text = text}, list);
-    drg_findings_free(list);
-    drg_text_free(text);
-    return status;
-}
-
-static drg_status check_input(struct check *c, const struct input *input, drg_error *err)
-{
-    return input->is_bitext ? check_bitext(c, input, err) : check_text(c, input, err);
-}
-
-static drg_status check_all(struct check *c, const struct input *inputs, size_t count, drg_error *err)
+static drg_status check_all(struct check *c, drg_error *err)
 {
     drg_status status = prepare(c, err);
-    for (size_t i = 0; i < count && !status; i++) {
-        drg_error broken = {0};
-        if (project_excludes(&c->cli->project, inputs[i].path))
-            continue;
-        say_progress(&c->cli->say, i + 1, count, inputs[i].path, PERCENT_UNKNOWN);
-        if (check_input(c, &inputs[i], &broken))
-            findings_trouble(&c->findings, &broken);
-        status = c->findings.status;
-    }
-    return status;
+    struct check_run run = {.cli = c->cli, .checker = c->checker, .findings = &c->findings, .inputs = c->inputs,
+                            .input_count = c->input_count};
+    return status ? status : check_run(&run, err);
+}
+
+static drg_status check_fits(const struct settings *set, drg_error *err)
+{
+    if (set->fix && set->update_baseline)
+        return complain(err, DRG_EINVAL, "--fix changes what --update-baseline would write down; use one after the other");
+    return DRG_OK;
 }
 
 drg_status cmd_check(struct cli *cli, drg_error *err)
 {
     struct check c = {.cli = cli};
-    struct input *inputs;
-    size_t count;
-    drg_status status = inputs_list(&inputs, &count, cli, err);
+    if (cli->set.list_rules)
+        return list_rules(&cli->set.operands, err);
+    drg_status status = check_fits(&cli->set, err);
+    if (!status)
+        status = inputs_list(&c.inputs, &c.input_count, cli, err);
     if (status)
         return status;
     status = findings_open(&c.findings, cli, drg_check_rule, err);
     if (!status)
-        status = findings_close(&c.findings, check_all(&c, inputs, count, err), err);
+        status = findings_close(&c.findings, check_all(&c, err), err);
     drg_checker_free(c.checker);
     drg_glossary_free(c.glossary);
-    free(inputs);
+    terms_free(&c.style);
+    free(c.inputs);
     return status;
 }

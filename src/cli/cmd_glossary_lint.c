@@ -2,8 +2,19 @@
 #include "cli.h"
 #include "findings.h"
 #include "inputs.h"
+#include "print.h"
 
 /* A failure to write is not the input's. */
+static void show(struct findings *f, const char *path, drg_findings *list)
+{
+    drg_report_source source = {.name = path};
+    if (findings_file(f, &source, path, true))
+        return;
+    findings_silence(f, list);
+    (void)findings_show(f, list);
+    findings_end_file(f, str_of(path));
+}
+
 static drg_status lint_file(struct findings *f, const char *path, drg_error *err)
 {
     drg_glossary *glossary;
@@ -13,7 +24,7 @@ static drg_status lint_file(struct findings *f, const char *path, drg_error *err
         return status;
     status = drg_glossary_lint(&list, f->cli->ctx, glossary, err);
     if (!status)
-        (void)findings_show(f, &(drg_report_source){.name = path}, list);
+        show(f, path, list);
     drg_findings_free(list);
     drg_glossary_free(glossary);
     return status;

@@ -214,31 +214,10 @@ static drg_status normalize_input(struct run *run, const struct input *input, dr
     return input->is_bitext ? normalize_bitext(run, input, err) : normalize_text(run, input, err);
 }
 
-/* Whether bytes begin as gzip, xz or zstd do. */
-static bool are_packed(const char *bytes, size_t len)
-{
-    static const char *const marks[] = {"\x1F\x8B", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD"};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (len >= strlen(marks[i]) && memcmp(bytes, marks[i], strlen(marks[i])) == 0)
-            return true;
-    return false;
-}
-
-/* The same of a file, which would be rewritten as what is in it. */
-static bool is_packed(const char *path)
-{
-    char head[8];
-    FILE *file = fopen(path, "rb");
-    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
-    if (file)
-        fclose(file);
-    return are_packed(head, len);
-}
-
 /* Rewrites the file when anything in it changes, else leaves it alone. */
 static drg_status normalize_in_place(struct run *run, const struct input *input, drg_error *err)
 {
-    if (is_packed(input->path))
+    if (input_is_packed(input))
         return complain(err, DRG_EFORMAT, "'%s' is compressed; -i rewrites plain files alone", input->path);
     drg_status status = output_open_bytes(&run->text, input->path, err);
     if (status)
@@ -339,7 +318,7 @@ static drg_status detect_file(const char *path, struct printer *p, drg_error *er
     if (!is_stdin)
         fclose(file);
     int problem = errno;
-    bool packed = are_packed(bytes, len);
+    bool packed = bytes_are_packed(bytes, len);
     drg_detect(&found, (drg_str){bytes, len});
     free(bytes);
     if (has_failed)

@@ -40,7 +40,7 @@ static drg_status load_texts(struct work *w, drg_error *err)
     for (size_t i = 0; i < w->input_count; i++) {
         drg_error broken = {0};
         say_progress(&w->cli->say, i + 1, w->input_count, w->inputs[i].path, PERCENT_UNKNOWN);
-        if (!input_text(&w->loaded[i], w->cli, &w->inputs[i], &broken))
+        if (!input_text(&w->loaded[i], w->cli, w->cli->ctx, &w->inputs[i], &broken))
             continue;
         if (status)
             input_failed(w->cli, err);

@@ -27,7 +27,7 @@ static drg_status add_input(drg_variants *variants, const struct cli *cli, const
     drg_text *text;
     if (input->is_bitext)
         return add_bitext(variants, cli, input, err);
-    drg_status status = input_text(&text, cli, input, err);
+    drg_status status = input_text(&text, cli, cli->ctx, input, err);
     if (status)
         return status;
     status = drg_variants_add(variants, text, err);

@@ -1,7 +1,9 @@
 /* findings.c - what commands that find things do with it. */
 #include "findings.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
 #include "inputs.h"
@@ -29,27 +31,92 @@ static drg_status begin(struct findings *f, const drg_rule_info *(*rule)(size_t 
     return drg_report_new(&f->report, f->out.format, &options, f->out.sink, err);
 }
 
+static drg_status open_baseline(struct findings *f, drg_error *err)
+{
+    const struct settings *set = &f->cli->set;
+    if (set->update_baseline && !set->baseline)
+        return complain(err, DRG_EINVAL, "--update-baseline needs --baseline FILE");
+    if (!set->baseline)
+        return DRG_OK;
+    drg_status status = baseline_load(&f->baseline, set->baseline, set->update_baseline, err);
+    return status ? status : drg_fingerprints_new(&f->prints, err);
+}
+
 drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_info *(*rule)(size_t index), drg_error *err)
 {
     *f = (struct findings){.cli = cli, .err = err};
     drg_status status = output_open(&f->out, cli, err);
     if (status)
         return status;
-    status = begin(f, rule, err);
+    status = open_baseline(f, err);
+    if (!status)
+        status = begin(f, rule, err);
     return status ? findings_close(f, status, err) : DRG_OK;
 }
 
-drg_status findings_show(struct findings *f, const drg_report_source *source, const drg_findings *findings)
+/* ---- Files ------------------------------------------------------------------------------------------------------------ */
+
+drg_status findings_file(struct findings *f, const drg_report_source *source, const char *path, bool is_first)
+{
+    f->path = path;
+    f->source = source;
+    if (f->prints && is_first)
+        drg_fingerprints_file(f->prints, source);
+    else if (f->prints)
+        drg_fingerprints_part(f->prints, source);
+    if (!f->status)
+        f->status = is_first ? drg_report_file(f->report, source, f->err) : drg_report_part(f->report, source, f->err);
+    return f->status;
+}
+
+/* Whether the baseline has it; one that is written anew takes it. */
+static bool is_known(struct findings *f, const drg_finding *finding)
+{
+    char print[DRG_FINGERPRINT_SIZE];
+    if (!f->prints || f->status)
+        return false;
+    f->status = drg_finding_fingerprint(print, f->prints, finding, f->err);
+    if (f->status)
+        return false;
+    bool known = baseline_knows(&f->baseline, print);
+    if (!known && f->cli->set.update_baseline)
+        f->status = baseline_add(&f->baseline, print, finding, f->err);
+    return known || f->cli->set.update_baseline;
+}
+
+static bool is_heard(void *user, const drg_finding *finding)
+{
+    struct findings *f = user;
+    bool is_ignored = !f->cli->set.no_ignore && project_ignores(&f->cli->project, f->path, finding->rule, finding->concept_id);
+    bool known = is_known(f, finding);
+    f->known += known;
+    if ((is_ignored || known) && !f->status)
+        f->status = drg_report_pass(f->report, finding, f->err);
+    return !is_ignored && !known;
+}
+
+void findings_silence(struct findings *f, drg_findings *findings)
+{
+    drg_findings_filter(findings, is_heard, f);
+}
+
+drg_status findings_show(struct findings *f, const drg_findings *findings)
 {
     size_t count;
     const drg_finding *list = drg_findings_list(findings, &count);
-    if (!f->status)
-        f->status = drg_report_file(f->report, source, f->err);
     for (size_t i = 0; i < count && !f->status; i++) {
         f->counts[list[i].severity]++;
         f->status = drg_report_add(f->report, &list[i], f->err);
     }
     return f->status;
+}
+
+void findings_end_file(struct findings *f, drg_str name)
+{
+    char *file = f->prints && !f->cli->set.update_baseline ? strndup(name.ptr, name.len) : NULL;
+    if (file)
+        f->gone += baseline_gone(&f->baseline, file);
+    free(file);
 }
 
 void findings_trouble(struct findings *f, const drg_error *broken)
@@ -59,14 +126,66 @@ void findings_trouble(struct findings *f, const drg_error *broken)
         f->status = drg_report_trouble(f->report, broken, f->err);
 }
 
+/* ---- The end ------------------------------------------------------------------------------------------------------------- */
+
+/* What the report's reader does not see: numbers of what was left out. */
+static void say_count(struct findings *f, const char *file, uint64_t count, const char *one, const char *many)
+{
+    char message[160];
+    if (!count)
+        return;
+    snprintf(message, sizeof message, "%" PRIu64 " %s", count, count == 1 ? one : many);
+    say_note(&f->cli->say, &(drg_note){.code = "findings.count", .file = file,
+                                       .message = message});
+}
+
+static bool was_checked(void *user, const char *file)
+{
+    const struct names *operands = user;
+    for (size_t i = 0; i < operands->count; i++)
+        if (strcmp(operands->items[i], file) == 0)
+            return true;
+    return false;
+}
+
+static drg_status close_baseline(struct findings *f, drg_status status, drg_error *err)
+{
+    struct settings *set = &f->cli->set;
+    if (!status && set->update_baseline && f->cli->exit_code != EXIT_TROUBLE)
+        status = baseline_save(&f->baseline, set->baseline, was_checked, &set->operands, err);
+    if (!status)
+        say_count(f, "", f->fixed, "place fixed", "places fixed");
+    if (!status)
+        say_count(f, set->baseline, f->gone, "known finding is gone; --update-baseline forgets it", "known findings are gone; --update-baseline forgets them");
+    baseline_free(&f->baseline);
+    drg_fingerprints_free(f->prints);
+    f->prints = NULL;
+    return status;
+}
+
+/* Whether the findings make the run a failure. */
+static bool is_failure(const struct findings *f)
+{
+    static const drg_severity weakest[] = {[FAIL_ON_DEFAULT] = DRG_WARNING, [FAIL_ON_ERROR] = DRG_ERROR,
+                                           [FAIL_ON_WARNING] = DRG_WARNING, [FAIL_ON_ADVICE] = DRG_ADVICE};
+    const struct settings *set = &f->cli->set;
+    if (set->exit_zero || set->fail_on == FAIL_ON_NEVER)
+        return false;
+    for (unsigned s = DRG_ERROR; s <= (unsigned)weakest[set->fail_on]; s++)
+        if (f->counts[s])
+            return true;
+    return false;
+}
+
 drg_status findings_close(struct findings *f, drg_status status, drg_error *err)
 {
     if (!status)
         status = f->status;
     if (!status)
         status = drg_report_finish(f->report, err);
+    status = close_baseline(f, status, err);
     status = output_close(&f->out, status, err);
-    if (f->cli->exit_code == EXIT_DONE && f->counts[DRG_ERROR] + f->counts[DRG_WARNING])
+    if (f->cli->exit_code == EXIT_DONE && is_failure(f))
         f->cli->exit_code = EXIT_FINDINGS;
     drg_report_free(f->report);
     free(f->rules);

@@ -1,30 +1,47 @@
-/* findings.h - what commands that find things do with it: a report in the format asked for, and the exit code.
+/* findings.h - what commands that find things do with it: silence what is known, report the rest in the format asked for,
+ * and say it with the exit code.
  *
  *   findings_open(&f, cli, drg_check_rule, err);
- *   for each input: findings_show(&f, &source, list), or findings_trouble(&f, &broken) when it cannot be read
+ *   for each input: findings_show(&f, &source, path, list), or findings_trouble(&f, &broken) when it cannot be read
  *   return findings_close(&f, status, err); */
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
 
 #include <dragoman/report.h>
 
+#include "baseline.h"
 #include "output.h"
 
 struct findings {
     struct cli *cli;
     struct output out;
     drg_report *report;
+    drg_fingerprints *prints;
     const drg_rule_info **rules;
+    struct baseline baseline;
+    const char *path;                 /* of the file at hand, as the user named it */
+    const drg_report_source *source;
     uint64_t counts[DRG_ADVICE + 1];
+    uint64_t known, gone, fixed;
     drg_error *err; /* of the first failure to write */
     drg_status status;
 };
 
-/* Opens the output. `rule` lists what ran, NULL past the last. */
+/* Opens the output and the baseline. `rule` lists what ran, NULL past the last. */
 drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_info *(*rule)(size_t index), drg_error *err);
 
-/* Writes what was found in a file. A failure ends the run. */
-drg_status findings_show(struct findings *f, const drg_report_source *source, const drg_findings *findings);
+/* Begins a file, or the next part of it. */
+drg_status findings_file(struct findings *f, const drg_report_source *source, const char *path, bool is_first);
+
+/* Takes out those of the file that comments of the project file or the baseline silence; to be asked once, in the file's
+ * order. The source is borrowed until the next one. */
+void findings_silence(struct findings *f, drg_findings *findings);
+
+/* Reports what is left. A failure ends the run. */
+drg_status findings_show(struct findings *f, const drg_findings *findings);
+
+/* Ends a file: counts what the baseline knows of it and is gone. */
+void findings_end_file(struct findings *f, drg_str name);
 
 /* Says what is wrong with an input; the others are still done. */
 void findings_trouble(struct findings *f, const drg_error *broken);

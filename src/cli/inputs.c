@@ -79,10 +79,10 @@ static drg_text_options text_options(const struct cli *cli, const struct input *
                               .lines = set->aligned};
 }
 
-drg_status input_text(drg_text **out, const struct cli *cli, const struct input *input, drg_error *err)
+drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err)
 {
     drg_text_options options = text_options(cli, input);
-    return drg_text_load(out, cli->ctx, input->path, &options, err);
+    return drg_text_load(out, ctx, input->path, &options, err);
 }
 
 drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err)
@@ -96,9 +96,29 @@ drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, c
 {
     enum { MARGIN = 1 << 16 };
     drg_stream_options options = {.text = text_options(cli, input),
+                                  .bitext = input->is_bitext,
                                   .margin = cli->set.context ? MARGIN : 0,
                                   .units = cli->set.offsets == OFFSETS_ALL};
     return drg_stream_open(out, ctx, input->path, &options, err);
+}
+
+bool bytes_are_packed(const char *bytes, size_t len)
+{
+    static const char *const marks[] = {"\x1F\x8B", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (len >= strlen(marks[i]) && memcmp(bytes, marks[i], strlen(marks[i])) == 0)
+            return true;
+    return false;
+}
+
+bool input_is_packed(const struct input *input)
+{
+    char head[8];
+    FILE *file = fopen(input->path, "rb");
+    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file)
+        fclose(file);
+    return bytes_are_packed(head, len);
 }
 
 void input_failed(struct cli *cli, const drg_error *err)

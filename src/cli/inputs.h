@@ -20,9 +20,15 @@ struct input {
 drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli, drg_error *err);
 
 /* Readers of an input; `ctx` is the program's or, in another thread, one of its own. */
-drg_status input_text(drg_text **out, const struct cli *cli, const struct input *input, drg_error *err);
+drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
+
+/* Whether the file is compressed, so that rewriting it would make another file of it. */
+bool input_is_packed(const struct input *input);
+
+/* Whether bytes begin as gzip, xz or zstd do. */
+bool bytes_are_packed(const char *bytes, size_t len);
 
 /* Says what is wrong with an input and has the program end with EXIT_TROUBLE after the others are done. */
 void input_failed(struct cli *cli, const drg_error *err);

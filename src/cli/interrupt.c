@@ -8,12 +8,14 @@
 static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
 
 /* A handler has no other way to know. Changed only while the signals are held. */
-static const char *volatile unfinished;
+enum { MOST_FILES = 4 }; /* a report and a file that is fixed, and room for more */
+static const char *volatile unfinished[MOST_FILES];
 
 static void die(int number)
 {
-    if (unfinished)
-        unlink(unfinished);
+    for (size_t i = 0; i < MOST_FILES; i++)
+        if (unfinished[i])
+            unlink(unfinished[i]);
     /* SA_RESETHAND has restored the default, which ends the program once this handler returns. */
     raise(number);
 }
@@ -47,7 +49,22 @@ void interrupt_release(void)
     change_mask(SIG_UNBLOCK);
 }
 
-void interrupt_remove(const char *path)
+static void replace(const char *from, const char *to)
 {
-    unfinished = path;
+    for (size_t i = 0; i < MOST_FILES; i++)
+        if (unfinished[i] == from) {
+            unfinished[i] = to;
+            return;
+        }
+}
+
+void interrupt_add(const char *path)
+{
+    replace(NULL, path);
+}
+
+void interrupt_forget(const char *path)
+{
+    if (path)
+        replace(path, NULL);
 }

@@ -10,7 +10,8 @@ void interrupt_init(void);
 void interrupt_hold(void);
 void interrupt_release(void);
 
-/* The file to remove, or NULL. Call while held. Borrows `path` until the next call. */
-void interrupt_remove(const char *path);
+/* A file to remove, which is borrowed until it is forgotten; NULL is fine. Call while held. */
+void interrupt_add(const char *path);
+void interrupt_forget(const char *path);
 
 #endif

@@ -183,7 +183,7 @@ static drg_status open_file(struct output *out, const char *path, drg_error *err
     interrupt_hold();
     drg_status status = drg_file_sink_open(&out->file, path, err);
     if (!status) {
-        interrupt_remove(drg_file_sink_temporary(out->file));
+        interrupt_add(drg_file_sink_temporary(out->file));
         out->sink = drg_file_sink_sink(out->file);
     }
     interrupt_release();
@@ -223,11 +223,11 @@ drg_status output_close(struct output *out, drg_status status, drg_error *err)
     if (!out->file)
         return status;
     interrupt_hold();
+    interrupt_forget(drg_file_sink_temporary(out->file));
     if (status)
         drg_file_sink_abort(out->file);
     else
         status = drg_file_sink_commit(out->file, err);
-    interrupt_remove(NULL);
     interrupt_release();
     out->file = NULL;
     return status;

@@ -114,7 +114,7 @@ static drg_status read_files(struct reading *r, const struct ini_entry *entry, d
     const struct command *command = command_find(entry->section);
     if (!command || !(command->options & TAKES(OPT_FAIL_ON)))
         return complain(err, DRG_EINVAL, "'files' belongs into the section of a command that checks files, such as [check]");
-    bool is_wanted = command == r->command && r->is_first && !r->set->operands.count;
+    bool is_wanted = command == r->command && r->is_first && !r->set->operands.count && !r->set->list_rules;
     return is_wanted ? add_files(r->project, entry->value, err) : DRG_OK;
 }
 

@@ -149,6 +149,15 @@ drg_status drg_report_file(drg_report *report, const drg_report_source *source, 
     return report->w.status;
 }
 
+drg_status drg_report_part(drg_report *report, const drg_report_source *source, drg_error *err)
+{
+    report->w.err = err;
+    report->source = *source;
+    report->totals.segments += count_segments(source);
+    drg_fingerprints_part(report->prints, source);
+    return report->w.status;
+}
+
 drg_status drg_report_add(drg_report *report, const drg_finding *finding, drg_error *err)
 {
     struct report_item item = {.finding = finding, .sides = finding_sides(&report->source, finding)};

@@ -391,10 +391,15 @@ drg_status drg_stream_text(drg_text **out, drg_stream *s, drg_error *err)
     return fail_in_file(err, text_make(out, s->ctx, &decoded, s->name, &s->options.text, err), s->name);
 }
 
-drg_status drg_stream_bitext(drg_bitext **out, drg_ctx *ctx, const drg_stream *stream, const drg_batch *batch, drg_error *err)
+drg_status drg_bitext_of_batch(drg_bitext **out, drg_ctx *ctx, const drg_batch *batch, const char *name, const char *format,
+                               const char *encoding, drg_error *err)
 {
     struct bitext_part part = {.text = batch->text, .head = batch->head, .tail = batch->tail, .lines = batch->lines,
-                               .columns = batch->columns, .is_all = batch->start == 0 && batch->is_last,
-                               .encoding = decoder_encoding(stream->decoder)};
-    return fail_in_file(err, bitext_of_part(out, ctx, &part, stream->format, stream->name, err), stream->name);
+                               .columns = batch->columns, .is_all = batch->start == 0 && batch->is_last, .encoding = encoding};
+    const struct format *found;
+    *out = NULL;
+    drg_status status = bitext_choose_format(&found, format, name, part.text, err);
+    if (!status)
+        status = bitext_of_part(out, ctx, &part, found, name, err);
+    return fail_in_file(err, status, name);
 }

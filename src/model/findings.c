@@ -67,6 +67,15 @@ const drg_finding *drg_findings_list(const drg_findings *findings, size_t *count
     return findings->list.items;
 }
 
+void drg_findings_filter(drg_findings *findings, bool (*keep)(void *user, const drg_finding *finding), void *user)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->list.count; i++)
+        if (keep(user, &findings->list.items[i]))
+            findings->list.items[kept++] = findings->list.items[i];
+    findings->list.count = kept;
+}
+
 void drg_findings_free(drg_findings *findings)
 {
     if (!findings)

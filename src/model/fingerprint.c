@@ -40,6 +40,11 @@ void drg_fingerprints_file(drg_fingerprints *prints, const drg_report_source *so
     prints->source = *source;
 }
 
+void drg_fingerprints_part(drg_fingerprints *prints, const drg_report_source *source)
+{
+    prints->source = *source;
+}
+
 /* Hashes a string into what was hashed before; its length keeps neighbours apart. */
 static uint64_t mix(uint64_t hash, drg_str s)
 {

@@ -49,7 +49,8 @@ static drg_status read_parts(struct buf *said, struct buf *written, drg_ctx *ctx
         drg_bitext *bitext = NULL;
         status = drg_stream_next(stream, &batch, err);
         if (!status)
-            status = drg_stream_bitext(&bitext, ctx, stream, &batch, err);
+            status = drg_bitext_of_batch(&bitext, ctx, &batch, drg_stream_name(stream), drg_stream_format(stream),
+                                         drg_stream_encoding(stream), err);
         if (!status) {
             show(said, bitext);
             buf_add(written, batch.text);

@@ -1,0 +1,303 @@
+/* check_run.c - checking inputs in threads.
+ *
+ *   take   the next part of a bitext, or the next draft     in the order of the command line
+ *   work   read it, check it                                side by side
+ *   give   silence, fix, report                             in the order of take */
+#include "check_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "pool.h"
+
+struct job {
+    size_t input;
+    bool is_first, is_last; /* of the input's jobs */
+    drg_batch batch;        /* of a bitext; memory stays for the next one */
+    const char *format, *encoding; /* of a bitext; static */
+    drg_text *text;
+    drg_bitext *bitext;
+    drg_findings *findings;
+    struct kept_notes notes;
+    drg_status status;
+    drg_error broken;
+};
+
+struct running {
+    const struct check_run *run;
+    /* Taking: */
+    size_t next_input;
+    drg_ctx *ctx;       /* of the stream */
+    drg_stream *stream; /* of the bitext that is being read; NULL: none */
+    struct kept_notes notes;
+    char **names;       /* of streams, one an input */
+    /* Giving: */
+    struct output fixed; /* the file being fixed */
+    bool is_fixing, has_fixed;
+    bool has_failed;     /* the input at hand: the rest of its jobs is dropped */
+    drg_error *err;
+};
+
+/* ---- Taking ---------------------------------------------------------------------------------------------------------- */
+
+static drg_status open_stream(struct running *r, size_t input, drg_error *err)
+{
+    drg_status status = input_stream(&r->stream, r->run->cli, r->ctx, &r->run->inputs[input], err);
+    if (status)
+        return status;
+    r->names[input] = strdup(drg_stream_name(r->stream));
+    return r->names[input] ? DRG_OK : complain(err, DRG_ENOMEM, "out of memory");
+}
+
+static void close_stream(struct running *r)
+{
+    drg_stream_free(r->stream);
+    r->stream = NULL;
+    r->next_input++;
+}
+
+/* The next part of the stream. Whatever goes wrong is the job's result, and the input's last one. */
+static void take_part(struct running *r, struct job *job)
+{
+    if (!job->status)
+        job->status = drg_stream_next(r->stream, &job->batch, &job->broken);
+    job->is_last = job->status || job->batch.is_last;
+    if (!job->status) {
+        job->format = drg_stream_format(r->stream);
+        job->encoding = drg_stream_encoding(r->stream);
+    }
+    if (job->is_last)
+        close_stream(r);
+}
+
+static bool take(void *user, void *item)
+{
+    struct running *r = user;
+    struct job *job = item;
+    const struct check_run *run = r->run;
+    while (!r->stream && r->next_input < run->input_count && project_excludes(&run->cli->project, run->inputs[r->next_input].path))
+        r->next_input++;
+    if (r->next_input == run->input_count)
+        return false;
+    *job = (struct job){.input = r->next_input, .batch = job->batch, .is_first = !r->stream};
+    if (!run->inputs[job->input].is_bitext) {
+        job->is_last = true;
+        r->next_input++;
+        return true;
+    }
+    if (job->is_first)
+        job->status = open_stream(r, job->input, &job->broken);
+    take_part(r, job);
+    job->notes = r->notes;
+    r->notes = (struct kept_notes){0};
+    return true;
+}
+
+/* ---- Working ---------------------------------------------------------------------------------------------------------- */
+
+static drg_status check_draft(struct running *r, struct job *job, drg_ctx *ctx)
+{
+    const struct check_run *run = r->run;
+    drg_status status = input_text(&job->text, run->cli, ctx, &run->inputs[job->input], &job->broken);
+    return status ? status : drg_check_text(&job->findings, run->checker, job->text, &job->broken);
+}
+
+static drg_status check_part(struct running *r, struct job *job, drg_ctx *ctx)
+{
+    drg_status status = drg_bitext_of_batch(&job->bitext, ctx, &job->batch, r->names[job->input], job->format, job->encoding,
+                                            &job->broken);
+    return status ? status : drg_check_bitext(&job->findings, r->run->checker, job->bitext, &job->broken);
+}
+
+static void work(void *user, unsigned thread, void *item)
+{
+    struct running *r = user;
+    struct job *job = item;
+    drg_ctx *ctx;
+    drg_ctx_options options = {.note = keep_note, .note_user = &job->notes};
+    (void)thread;
+    if (!job->status)
+        job->status = drg_ctx_new(&ctx, &options, &job->broken);
+    if (job->status)
+        return;
+    job->status = r->run->inputs[job->input].is_bitext ? check_part(r, job, ctx) : check_draft(r, job, ctx);
+    drg_ctx_free(ctx);
+}
+
+/* ---- Fixing ------------------------------------------------------------------------------------------------------------ */
+
+/* Rewriting what was converted would change every byte, and what the file says of its encoding would be wrong. */
+static drg_status may_fix(const struct input *input, const char *encoding, drg_error *err)
+{
+    if (strcmp(input->path, "-") == 0)
+        return complain(err, DRG_EINVAL, "--fix rewrites files, not standard input");
+    if (strcmp(encoding, "UTF-8") != 0)
+        return complain(err, DRG_EENCODING, "the file is %s, and --fix rewrites files in UTF-8; convert it first", encoding);
+    if (input_is_packed(input))
+        return complain(err, DRG_EFORMAT, "the file is compressed, and --fix rewrites plain files");
+    return DRG_OK;
+}
+
+static const drg_text *text_of(const struct job *job)
+{
+    size_t count = 0;
+    const drg_text *const *texts = job->bitext ? drg_bitext_texts(job->bitext, &count) : NULL;
+    return job->text ? job->text : count ? texts[0] : NULL;
+}
+
+/* Leaves the findings whose place was not changed. */
+static bool is_left(void *user, const drg_finding *finding)
+{
+    size_t count;
+    const drg_change *changes = drg_normalized_changes(user, &count);
+    for (size_t i = 0; i < count && finding->is_sure; i++)
+        if (changes[i].before.start < finding->span.end && changes[i].before.end > finding->span.start)
+            return false;
+    return true;
+}
+
+static drg_status fix_job(struct running *r, struct job *job, drg_error *err)
+{
+    drg_normalized *made = NULL;
+    size_t count;
+    const drg_text *text = text_of(job);
+    if (!text) /* a part without segments */
+        return r->fixed.sink.write(r->fixed.sink.user, job->batch.text.ptr, job->batch.text.len, err);
+    drg_status status = job->bitext ? drg_fix_bitext(&made, job->bitext, job->findings, err)
+                                    : drg_fix_text(&made, job->text, job->findings, err);
+    if (!status)
+        status = drg_normalized_write(made, text, r->fixed.sink, err);
+    if (!status) {
+        drg_normalized_changes(made, &count);
+        r->has_fixed |= count > 0;
+        r->run->findings->fixed += count;
+        drg_findings_filter(job->findings, is_left, made);
+    }
+    drg_normalized_free(made);
+    return status;
+}
+
+static drg_status begin_fixing(struct running *r, struct job *job, drg_error *err)
+{
+    const struct input *input = &r->run->inputs[job->input];
+    r->has_fixed = false;
+    drg_status status = may_fix(input, job->text ? drg_text_encoding(job->text) : job->encoding, err);
+    if (!status)
+        status = output_open_bytes(&r->fixed, input->path, err);
+    r->is_fixing = !status;
+    return status;
+}
+
+/* The file appears when all of it is written and something in it has changed. */
+static drg_status end_fixing(struct running *r, drg_status status, drg_error *err)
+{
+    drg_error dropped;
+    if (!r->is_fixing)
+        return status;
+    r->is_fixing = false;
+    if (status || r->has_fixed)
+        return output_close(&r->fixed, status, err);
+    (void)output_close(&r->fixed, DRG_EINVAL, &dropped);
+    return DRG_OK;
+}
+
+static drg_status fix(struct running *r, struct job *job, drg_error *err)
+{
+    drg_status status = job->is_first ? begin_fixing(r, job, err) : DRG_OK;
+    if (!status && r->is_fixing)
+        status = fix_job(r, job, err);
+    if (status || job->is_last)
+        status = end_fixing(r, status, err);
+    return status;
+}
+
+/* ---- Giving ------------------------------------------------------------------------------------------------------------- */
+
+static void free_job(struct job *job)
+{
+    drg_findings_free(job->findings);
+    drg_bitext_free(job->bitext);
+    drg_text_free(job->text);
+    job->findings = NULL;
+    job->bitext = NULL;
+    job->text = NULL;
+}
+
+static void show(struct running *r, struct job *job)
+{
+    struct findings *f = r->run->findings;
+    const char *path = r->run->inputs[job->input].path;
+    drg_report_source source = {.name = job->text ? drg_text_name(job->text) : r->names[job->input], .text = job->text,
+                                .bitext = job->bitext};
+    if (findings_file(f, &source, path, job->is_first))
+        return;
+    findings_silence(f, job->findings);
+    if (r->run->cli->set.fix)
+        job->status = fix(r, job, &job->broken);
+    if (!job->status)
+        (void)findings_show(f, job->findings);
+    if (job->is_last)
+        findings_end_file(f, (drg_str){source.name, strlen(source.name)});
+}
+
+static drg_status give(void *user, void *item)
+{
+    struct running *r = user;
+    struct job *job = item;
+    struct findings *f = r->run->findings;
+    struct cli *cli = r->run->cli;
+    if (job->is_first)
+        r->has_failed = false;
+    say_progress(&cli->say, job->input + 1, r->run->input_count, r->run->inputs[job->input].path, PERCENT_UNKNOWN);
+    say_kept_notes(&cli->say, &job->notes);
+    if (!job->status && !r->has_failed)
+        show(r, job);
+    if (job->status && !r->has_failed) {
+        drg_error ended;
+        (void)end_fixing(r, job->status, &ended);
+        findings_trouble(f, &job->broken);
+        r->has_failed = true;
+    }
+    free_job(job);
+    return f->status;
+}
+
+/* ---- Running --------------------------------------------------------------------------------------------------------------- */
+
+static drg_status run_jobs(struct running *r, drg_error *err)
+{
+    static const struct pool_steps steps = {take, work, give};
+    unsigned threads = pool_threads(r->run->cli->set.threads);
+    struct job *jobs = calloc(2 * (size_t)threads, sizeof *jobs);
+    if (!jobs)
+        return complain(err, DRG_ENOMEM, "out of memory");
+    drg_status status = pool_run(&steps, r, jobs, sizeof *jobs, threads);
+    for (size_t i = 0; i < 2 * (size_t)threads; i++) {
+        free_job(&jobs[i]);
+        drg_batch_free(&jobs[i].batch);
+        free(jobs[i].notes.items);
+    }
+    free(jobs);
+    return status;
+}
+
+drg_status check_run(const struct check_run *run, drg_error *err)
+{
+    struct running r = {.run = run, .err = err};
+    drg_ctx_options options = {.note = keep_note, .note_user = &r.notes};
+    drg_status status = drg_ctx_new(&r.ctx, &options, err);
+    if (status)
+        return status;
+    r.names = calloc(run->input_count + 1, sizeof *r.names);
+    status = r.names ? run_jobs(&r, err) : complain(err, DRG_ENOMEM, "out of memory");
+    drg_error ended;
+    (void)end_fixing(&r, DRG_EINVAL, &ended);
+    for (size_t i = 0; r.names && i < run->input_count; i++)
+        free(r.names[i]);
+    free(r.names);
+    free(r.notes.items);
+    drg_stream_free(r.stream);
+    drg_ctx_free(r.ctx);
+    return status;
+}
