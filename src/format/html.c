@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "format/formats.h"
+#include "format/report.h"
 #include "syntax/html.h"
 #include "syntax/html_elements.h"
 
@@ -291,4 +292,5 @@ const struct format format_html = {
     .sniff = sniff_html,
     .read_text = read_html,
     .write_table = table_html_write,
+    .report = &report_html,
 };

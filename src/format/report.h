@@ -69,6 +69,14 @@ drg_pos report_end(const struct report_item *item);
 /* Appends text made safe for a terminal, whatever its bytes are. */
 void report_safe(struct buf *into, drg_str s, bool isolate);
 
+/* A message falls into what it quotes, without the quotes, and what it says of it. Takes the piece at *at, which moves
+ * past it; for at < message.len. */
+struct message_piece {
+    drg_str text;
+    bool is_quote;
+};
+struct message_piece report_piece(drg_str message, size_t *at);
+
 /* report_line.c: appends a message, safe for a terminal. Text from right to left is isolated piece by piece, each quote by
  * itself, so that the message keeps its order. */
 void report_message(struct buf *into, drg_str message);

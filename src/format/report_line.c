@@ -36,11 +36,25 @@ static size_t run_end(drg_str s, size_t at)
     return end;
 }
 
-/* Text outside quotes. Returns where it ended: before a quote, or at the end. */
-static size_t add_plain(struct buf *into, drg_str s, size_t from)
+struct message_piece report_piece(drg_str message, size_t *at)
 {
-    size_t at = from;
-    while (at < s.len && (at == from || !opens_quote(s, at))) {
+    size_t from = *at;
+    if (opens_quote(message, from)) {
+        size_t end = quote_end(message, from + 1);
+        *at = end + 1;
+        return (struct message_piece){str_cut(message, from + 1, end), true};
+    }
+    do
+        ++*at;
+    while (*at < message.len && !opens_quote(message, *at));
+    return (struct message_piece){str_cut(message, from, *at), false};
+}
+
+/* Text outside quotes. */
+static void add_plain(struct buf *into, drg_str s)
+{
+    size_t from = 0;
+    for (size_t at = 0; at < s.len;) {
         size_t start = at;
         if (!icu_is_rtl(utf8_next(s, &at)))
             continue;
@@ -48,23 +62,21 @@ static size_t add_plain(struct buf *into, drg_str s, size_t from)
         from = at = run_end(s, start);
         display_safe(into, str_cut(s, start, at), true);
     }
-    display_safe(into, str_cut(s, from, at), false);
-    return at;
+    display_safe(into, str_cut(s, from, s.len), false);
 }
 
 /* What is quoted is isolated by itself, so that the message keeps its order around it. */
 static void add_pieces(struct buf *into, drg_str s)
 {
     for (size_t at = 0; at < s.len;) {
-        if (!opens_quote(s, at)) {
-            at = add_plain(into, s, at);
+        struct message_piece piece = report_piece(s, &at);
+        if (!piece.is_quote) {
+            add_plain(into, piece.text);
             continue;
         }
-        size_t end = quote_end(s, at + 1);
         buf_add_char(into, '\'');
-        display_safe(into, str_cut(s, at + 1, end), true);
+        display_safe(into, piece.text, true);
         buf_add_char(into, '\'');
-        at = end + 1;
     }
 }
 

@@ -1,61 +1,13 @@
 /* table_html.c - the table as one self-contained HTML page: sortable, searchable, printable, without network.
  *
- * The page works as a plain table without JavaScript. Its only script and style are in it, and its content security
- * policy names them by their hashes, so nothing that a text or a glossary holds could ever run. */
+ * The page works as a plain table without JavaScript. */
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/map.h"
 #include "format/formats.h"
 #include "format/html_page.h"
-
-extern const unsigned char page_css[], page_js[];
-extern const size_t page_css_size, page_js_size;
-
-/* ---- head ------------------------------------------------------------------------------------------------ */
-
-/* SHA-256 in hexadecimal digits as the Base64 that a content security policy wants. */
-static void write_hash(struct html_page *p, const char *hex)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    uint32_t bits = 0;
-    unsigned count = 0;
-    writer_add_z(&p->w, " 'sha256-");
-    for (; *hex; hex++) {
-        bits = bits << 4 | (uint32_t)(is_ascii_digit(*hex) ? *hex - '0' : *hex - 'a' + 10);
-        for (count += 4; count >= 6; count -= 6)
-            writer_add_char(&p->w, digits[bits >> (count - 6) & 63]);
-    }
-    if (count)
-        writer_add_char(&p->w, digits[bits << (6 - count) & 63]);
-    writer_add_z(&p->w, "='"); /* 32 bytes always take one sign of padding */
-}
-
-static void write_title(struct html_page *p)
-{
-    const char *title = p->out->options->title;
-    if (title)
-        page_text(p, str_from(title));
-    else
-        writer_add_z(&p->w, "Aligned term table");
-}
-
-static void write_head(struct html_page *p)
-{
-    writer_add_z(&p->w, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
-    write_hash(p, PAGE_CSS_SHA256);
-    writer_add_z(&p->w, "; script-src");
-    write_hash(p, PAGE_JS_SHA256);
-    writer_add_z(&p->w, "; base-uri 'none'; form-action 'none'\">\n"
-                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-    write_title(p);
-    writer_add_z(&p->w, "</title>\n<style>");
-    writer_add(&p->w, (drg_str){(const char *)page_css, page_css_size});
-    writer_add_z(&p->w, "</style>\n</head>\n");
-}
+#include "format/html_shell.h"
 
 /* ---- summary and tools ------------------------------------------------------------------------------------- */
 
@@ -129,10 +81,16 @@ static void write_file_list(struct html_page *p)
     writer_add_z(&p->w, "</p>\n");
 }
 
+static drg_str title_of(const struct html_page *p)
+{
+    const char *title = p->out->options->title;
+    return title ? str_from(title) : STR("Aligned term table");
+}
+
 static void write_header(struct html_page *p)
 {
     writer_add_z(&p->w, "<header>\n<h1>");
-    write_title(p);
+    page_text(p, title_of(p));
     writer_add_z(&p->w, "</h1>\n");
     write_summary(p);
     write_file_list(p);
@@ -347,17 +305,15 @@ static void write_table(struct html_page *p)
 
 static drg_status write_page(struct html_page *p, drg_error *err)
 {
-    write_head(p);
-    writer_add_z(&p->w, "<body>\n<div class=\"page\">\n");
+    struct html_shell shell = {title_of(p), &html_table_css, &html_table_js};
+    html_shell_open(&p->w, &shell);
     write_header(p);
     writer_add_z(&p->w, "<main>\n");
     drg_status status = write_tools(p, err);
     write_table(p);
     writer_add_z(&p->w, "</main>\n");
     page_texts(p);
-    writer_add_z(&p->w, "<footer>Made with dragoman</footer>\n</div>\n<script>");
-    writer_add(&p->w, (drg_str){(const char *)page_js, page_js_size});
-    writer_add_z(&p->w, "</script>\n</body>\n</html>\n");
+    html_shell_close(&p->w, &shell);
     drg_status written = writer_finish(&p->w);
     return status ? status : written;
 }
