@@ -5,6 +5,7 @@
 #include "ext/icu_width.h"
 #include "format/html_shell.h"
 #include "format/report_html.h"
+#include "lang/names.h"
 #include "syntax/escape.h"
 
 enum { MOST_WORDS = 4000 /* bytes of a segment around the first place */, MOST_CODE = 60 };
@@ -75,14 +76,16 @@ static bool take_mark(struct card_side *side, drg_span hit, drg_severity severit
     return vec_push(&side->marks, (struct card_mark){hit.start - side->base, hit.end - side->base, severity});
 }
 
-/* True when the finding is about the card's segment. */
+/* True when the finding is about the card's segment or, without segments, about its line. */
 static bool belongs(const struct card *card, const drg_finding *f)
 {
     size_t count;
     const drg_finding *first = card->findings ? drg_findings_list(card->findings, &count) : NULL;
-    if (!first || first->row != f->row || !str_eq(first->lang, f->lang) || !str_eq(first->src_lang, f->src_lang))
+    if (!first || first->row != f->row)
         return false;
-    return f->row != DRG_NONE || (f->place.line && first->place.line == f->place.line);
+    if (f->row == DRG_NONE && !card->tgt.words.ptr)
+        return f->place.line && first->place.line == f->place.line;
+    return f->row != DRG_NONE && str_eq(first->lang, f->lang) && str_eq(first->src_lang, f->src_lang);
 }
 
 static bool open_card(drg_report *report, const struct report_item *item, drg_span src, drg_span tgt)
@@ -171,15 +174,24 @@ static void write_marked(struct writer *w, struct card_side *side)
     writer_add_z(w, side->is_cut_after ? "\xE2\x80\xA6" : "");
 }
 
+/* Words in other letters than their language's, as of a segment that was never translated, keep their own direction. */
+static bool reads_leftwards(const struct card_side *side)
+{
+    for (size_t at = 0; at < side->words.len;)
+        if (icu_is_rtl(utf8_next(side->words, &at)))
+            return lang_is_rtl(side->lang);
+    return false;
+}
+
 static void write_side(struct writer *w, struct card_side *side)
 {
     if (!side->words.ptr)
         return;
-    writer_add_z(w, "<div class=\"side\"><span class=\"tag\">");
-    html_language_name(w, side->lang);
-    writer_add_z(w, "</span><p");
+    writer_add_z(w, "<div class=\"side\"");
     html_lang(w, side->lang);
-    writer_add_z(w, ">");
+    writer_add_z(w, "><span class=\"tag\">");
+    html_language_name(w, side->lang);
+    writer_add_z(w, reads_leftwards(side) ? "</span><p>" : "</span><p dir=\"ltr\">");
     write_marked(w, side);
     writer_add_z(w, side->words.len ? "</p></div>\n" : "<span class=\"none\">\xE2\x80\x94</span></p></div>\n");
 }
@@ -218,12 +230,14 @@ static void write_finding(struct html_report *page, const drg_finding *f)
     uint32_t term = map_get(&page->terms.index, f->concept_id);
     writer_addf(w, "<li data-severity=\"%s\" data-rule=\"%u\"", drg_severity_name(f->severity),
                 (unsigned)map_get(&page->rules.index, str_from(f->rule)));
+    if (f->lang.len)
+        writer_addf(w, " data-language=\"%u\"", (unsigned)map_get(&page->langs.index, f->lang));
     if (f->concept_id.len && term != DRG_NONE)
         writer_addf(w, " data-term=\"%u\"", (unsigned)term);
     writer_addf(w, "><span class=\"severity %s\">%s</span><div>", drg_severity_name(f->severity), severity_labels[f->severity]);
     write_message(w, f->message);
     write_suggestions(w, f);
-    writer_addf(w, "<p class=\"meta\"><a href=\"#rule-%s\">%s</a>", f->rule, f->rule);
+    writer_addf(w, "</div><p class=\"meta\"><a href=\"#rule-%s\">%s</a>", f->rule, f->rule);
     if (f->place.line)
         writer_addf(w, "<span>%u:%u</span>", (unsigned)f->place.line, (unsigned)f->place.column);
     if (f->concept_id.len) {
@@ -231,7 +245,7 @@ static void write_finding(struct html_report *page, const drg_finding *f)
         write_visible(w, f->concept_id);
         writer_add_z(w, "</bdi></span>");
     }
-    writer_add_z(w, "</p></div></li>\n");
+    writer_add_z(w, "</p></li>\n");
 }
 
 static void write_heading(struct writer *w, const drg_finding *f)
@@ -256,10 +270,7 @@ static void write_card(struct html_report *page, struct card *card)
     struct writer *w = &page->w;
     size_t count;
     const drg_finding *list = drg_findings_list(card->findings, &count);
-    writer_addf(w, "<article id=\"s%u\"", (unsigned)card->number);
-    if (list[0].lang.len)
-        writer_addf(w, " data-lang=\"%u\"", (unsigned)map_get(&page->langs.index, list[0].lang));
-    writer_add_z(w, ">\n");
+    writer_addf(w, "<article id=\"s%u\">\n", (unsigned)card->number);
     write_heading(w, &list[0]);
     if (card->src.words.ptr || card->tgt.words.ptr) {
         writer_add_z(w, "<div class=\"pair\">\n");

@@ -134,15 +134,31 @@ static void write_bar(struct writer *w, const struct tally *tally, uint64_t larg
 struct listing {
     const char *title, *key;
     const struct tallies *tallies;
-    bool by_count, is_rule;
+    bool by_count;
+    void (*write_label)(drg_report *report, const struct tally *tally);
 };
 
-static void write_label(struct writer *w, const struct listing *l, const struct tally *tally)
+static void write_rule_label(drg_report *report, const struct tally *tally)
 {
+    uint32_t rule = report_rule(report, tally->name.ptr);
+    writer_add_z(&report->w, "<code>");
+    write_visible(&report->w, tally->name);
+    writer_add_z(&report->w, "</code>");
+    if (rule == DRG_NONE)
+        return;
+    writer_add_z(&report->w, "<small class=\"what\">");
+    write_visible(&report->w, str_from(report->options.rules[rule]->summary));
+    writer_add_z(&report->w, "</small>");
+}
+
+/* What people call it, and its name where that is another. */
+static void write_label(drg_report *report, const struct tally *tally)
+{
+    struct writer *w = &report->w;
     drg_str label = tally->label.len ? tally->label : tally->name;
-    writer_add_z(w, l->is_rule ? "<code>" : "<bdi>");
+    writer_add_z(w, "<bdi>");
     write_visible(w, label);
-    writer_add_z(w, l->is_rule ? "</code>" : "</bdi>");
+    writer_add_z(w, "</bdi>");
     if (!str_eq(label, tally->name)) {
         writer_add_z(w, " <small><bdi>");
         write_visible(w, tally->name);
@@ -150,30 +166,32 @@ static void write_label(struct writer *w, const struct listing *l, const struct 
     }
 }
 
-static void write_entry(struct writer *w, const struct listing *l, uint32_t index, uint64_t largest)
+static void write_entry(drg_report *report, const struct listing *l, uint32_t index, uint64_t largest)
 {
+    struct writer *w = &report->w;
     const struct tally *tally = &l->tallies->list.items[index];
     writer_add_z(w, "<li><a");
     if (tally->first_card != DRG_NONE)
         writer_addf(w, " href=\"#s%u\"", (unsigned)tally->first_card);
     writer_addf(w, " data-filter=\"%s\" data-value=\"%u\"><span class=\"label\">", l->key, (unsigned)index);
-    write_label(w, l, tally);
+    l->write_label(report, tally);
     writer_addf(w, "</span><span class=\"count\">%" PRIu64 "</span>", tally_sum(tally));
     write_bar(w, tally, largest);
     writer_add_z(w, "</a></li>\n");
 }
 
-static void write_entries(struct writer *w, const struct listing *l, const uint32_t *list, size_t count, uint64_t largest)
+static void write_entries(drg_report *report, const struct listing *l, const uint32_t *list, size_t count, uint64_t largest)
 {
+    struct writer *w = &report->w;
     writer_add_z(w, "<ol>\n");
     for (size_t i = 0; i < count && i < SHOWN_AT_ONCE; i++)
-        write_entry(w, l, list[i], largest);
+        write_entry(report, l, list[i], largest);
     writer_add_z(w, "</ol>\n");
     if (count <= SHOWN_AT_ONCE)
         return;
     writer_addf(w, "<details><summary>%zu more</summary><ol>\n", count - SHOWN_AT_ONCE);
     for (size_t i = SHOWN_AT_ONCE; i < count && i < MOST_LISTED; i++)
-        write_entry(w, l, list[i], largest);
+        write_entry(report, l, list[i], largest);
     writer_add_z(w, "</ol></details>\n");
 }
 
@@ -190,7 +208,7 @@ static void write_listing(drg_report *report, const struct listing *l)
     }
     if (list && count) {
         writer_addf(&report->w, "<section class=\"listing\"><h2>%s <small>%zu</small></h2>\n", l->title, count);
-        write_entries(&report->w, l, list, count, largest);
+        write_entries(report, l, list, count, largest);
         writer_add_z(&report->w, "</section>\n");
     }
     free(list);
@@ -200,6 +218,11 @@ static void write_listing(drg_report *report, const struct listing *l)
 
 static void write_severities(drg_report *report)
 {
+    size_t kinds = 0;
+    for (size_t i = 0; i < SEVERITY_COUNT; i++)
+        kinds += report->totals.counts[i] > 0;
+    if (kinds < 2)
+        return;
     writer_add_z(&report->w, "<fieldset><legend class=\"unseen\">Severity</legend>");
     for (size_t i = 0; i < SEVERITY_COUNT; i++) {
         const char *name = drg_severity_name((drg_severity)i);
@@ -247,9 +270,9 @@ static void write_tools(drg_report *report)
 void write_overview(drg_report *report, drg_str title)
 {
     const struct html_report *page = report->state;
-    const struct listing listings[] = {{"Rules", "rule", &page->rules, false, true},
-                                       {"Files", "file", &page->files, false, false},
-                                       {"Terms", "term", &page->terms, true, false}};
+    const struct listing listings[] = {{"Rules", "rule", &page->rules, true, write_rule_label},
+                                       {"Files", "file", &page->files, false, write_label},
+                                       {"Terms", "term", &page->terms, true, write_label}};
     uint64_t found = 0;
     for (size_t i = 0; i < SEVERITY_COUNT; i++)
         found += report->totals.counts[i];

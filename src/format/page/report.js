@@ -17,10 +17,11 @@
     var cards = Array.prototype.map.call(section.querySelectorAll('article'), function (article) {
       var items = Array.prototype.map.call(article.querySelectorAll('.findings > li'), function (item) {
         var data = item.dataset;
-        return {element: item, severity: data.severity, rule: data.rule, term: data.term || '', isHidden: false};
+        return {element: item, severity: data.severity, rule: data.rule, term: data.term || '', language: data.language || '',
+          isHidden: false};
       });
       total += items.length;
-      return {element: article, language: article.dataset.lang || '', items: items, text: null, isHidden: false};
+      return {element: article, items: items, text: null, isHidden: false};
     });
     return {element: section, file: section.dataset.file, cards: cards, isHidden: false};
   });
@@ -35,10 +36,10 @@
     return words.every(function (word) { return card.text.indexOf(word) >= 0; });
   }
   function filterCard(card, severities, words) {
-    var fits = (!chosen.language || card.language === chosen.language) && contains(card, words), count = 0;
+    var fits = contains(card, words), count = 0;
     card.items.forEach(function (item) {
       var fit = fits && severities[item.severity] && (!chosen.rule || item.rule === chosen.rule) &&
-        (!chosen.term || item.term === chosen.term);
+        (!chosen.term || item.term === chosen.term) && (!chosen.language || item.language === chosen.language);
       hide(item, !fit);
       count += fit ? 1 : 0;
     });
