@@ -183,7 +183,7 @@ Test(table_writers, html_runs_nothing_and_shows_all)
         else if (token.kind == HTML_REFERENCE)
             buf_add(&text, (drg_str){token.text, token.text_len});
     }
-    cr_expect_eq(scripts, 1);
+    cr_expect_eq(scripts, 2);
     for (size_t i = 0; i < NAUGHTY; i++) {
         without_controls(&wanted, naughty[i]);
         drg_str shown = without_controls(&wanted, naughty[i]);
