@@ -1,7 +1,10 @@
 /* declaration.c - the encoding that a document declares of itself. */
 #include "text/declaration.h"
 
+#include "syntax/po.h"
+
 enum { LOOKED_AT = 1024 };
+_Static_assert((int)DECLARATION_MAX == (int)PO_MAX_CHARSET, "either fits into the other");
 
 /* What follows the first `word` of `head`; ptr NULL when it is not there. */
 static drg_str after_word(drg_str head, drg_str word)
@@ -37,7 +40,7 @@ const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX])
     while (len < value.len && len < DECLARATION_MAX - 1 && value.ptr[len] && !strchr("\"' >;/?", value.ptr[len]))
         len++;
     if (!len)
-        return NULL;
+        return po_charset(bytes, out);
     memcpy(out, value.ptr, len);
     out[len] = '\0';
     return out;

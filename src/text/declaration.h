@@ -7,7 +7,7 @@
 enum { DECLARATION_MAX = 40 };
 
 /* The name in the encoding="..." of an XML declaration or the charset=... of HTML's meta, within the first 1024 bytes as
- * the Encoding Standard asks; NULL when there is none. The name is put into `out`; it need not be one we know. */
+ * the Encoding Standard asks, or in the header of a PO file; NULL when there is none. The name is put into `out`; it need not be one we know. */
 const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX]);
 
 #endif
