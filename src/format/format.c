@@ -7,6 +7,7 @@
 #include "ext/packing.h"
 #include "format/formats.h"
 #include "format/report.h"
+#include "syntax/po.h"
 
 static const struct format csv = {
     .name = "csv",
@@ -99,10 +100,22 @@ static const struct format tbx_v2 = {
     .write_glossary = tbx_write_v2,
 };
 
+static const struct format po = {
+    .name = "po",
+    .extensions = " .po .pot ",
+    .summary = "gettext PO: terms as messages, their translations in one other language",
+    .sniff = po_sniff,
+    .read_glossary = po_read_glossary,
+    .write_glossary = po_write_glossary,
+};
+
 static const struct format *const formats[] = {
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg, &format_plain,
     &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
     &format_line, &format_sarif, &format_junit, &format_github,
+    &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &po,
+    &format_deepl, &format_google, &format_google_pair, &format_aws, &format_azure,
+    &format_drg, &format_plain, &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
 };
 
 enum { COUNT = sizeof formats / sizeof formats[0] };

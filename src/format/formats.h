@@ -15,6 +15,13 @@ extern const struct format format_odt;      /* odt.c      */
 /* Compiled glossaries. */
 extern const struct format format_drg; /* drg.c */
 
+/* Glossaries of machine translation services. */
+extern const struct format format_deepl;       /* vendor_pairs.c */
+extern const struct format format_google_pair; /* vendor_pairs.c */
+extern const struct format format_azure;       /* vendor_pairs.c */
+extern const struct format format_google;      /* vendor_sets.c  */
+extern const struct format format_aws;         /* vendor_sets.c  */
+
 /* Bitext. */
 extern const struct format format_tmx; /* tmx.c */
 
@@ -50,6 +57,10 @@ drg_status tbx_write_v2(const drg_glossary *glossary, const struct output *out, 
 /* omegat.c: source, target and comment, without header. */
 drg_status omegat_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status omegat_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* po_glossary.c: terminology in PO files. */
+drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status po_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
 
 /* bitext_tsv.c, table_*.c: the other slots of these rows. */
 drg_status bitext_tsv_read(const struct input *in, struct bitext_columns *into, drg_error *err);

@@ -45,7 +45,10 @@ drg_status omegat_read_glossary(const struct input *in, struct glossary_builder 
 {
     struct pair_rows rows = {.into = into, .what = what};
     drg_status status = lang_pair_given(&rows.langs, in->langs, what, err);
-    return status ? status : read_lines(&rows, in->source, err);
+    if (!status)
+        status = read_lines(&rows, in->source, err);
+    pair_rows_free(&rows);
+    return status;
 }
 
 /* ---- writing ---------------------------------------------------------------------------------------------- */

@@ -29,7 +29,8 @@ drg_status lang_pair_choose(struct lang_pair *out, const drg_glossary *glossary,
     if (langs.list.count == 2)
         *out = (struct lang_pair){langs.list.items[0], langs.list.items[1]};
     else
-        status = fail(err, DRG_EINVAL, NOWHERE, "%s has two languages; choose two, such as en,tr", what);
+        status = fail(err, DRG_EINVAL, NOWHERE, "%s has two languages, not the %zu of this one; choose two langs, such as en,tr", what,
+                      langs.list.count);
     lang_choice_free(&langs);
     return status;
 }
@@ -56,6 +57,23 @@ static drg_status begin_concept(struct pair_rows *r, const struct csv_cell *src,
     return status ? status : add_term(r, r->langs.src, src->text, DRG_PREFERRED, src->pos, err);
 }
 
+static bool goes_on_from_last(const struct pair_rows *r, drg_str src, drg_str comment)
+{
+    drg_str last = buf_str(&r->last);
+    return r->rows && src.len && str_eq(src, str_cut(last, 0, r->last_src)) &&
+           str_eq(comment, str_cut(last, r->last_src, last.len));
+}
+
+static drg_status keep_last(struct pair_rows *r, drg_str src, drg_str comment, drg_error *err)
+{
+    r->last.max = SIZE_MAX / 2;
+    buf_cut(&r->last, 0);
+    buf_add(&r->last, src);
+    buf_add(&r->last, comment);
+    r->last_src = src.len;
+    return r->last.failed ? fail_memory(err) : DRG_OK;
+}
+
 drg_status pair_rows_add(struct pair_rows *r, const struct csv_row *row, drg_error *err)
 {
     static const struct csv_cell no_cell = {.text = {"", 0}};
@@ -64,10 +82,11 @@ drg_status pair_rows_add(struct pair_rows *r, const struct csv_row *row, drg_err
                     STR_ARGS(row->cells[0].text));
     const struct csv_cell *src = &row->cells[0], *tgt = row->count > 1 ? &row->cells[1] : &no_cell;
     drg_str comment = row->count > 2 ? row->cells[2].text : none;
-    bool goes_on = r->rows++ && str_eq(src->text, r->src) && str_eq(comment, r->comment) && src->text.len;
-    r->src = src->text;
-    r->comment = comment;
-    drg_status status = goes_on ? DRG_OK : begin_concept(r, src, comment, err);
+    bool goes_on = goes_on_from_last(r, src->text, comment);
+    r->rows++;
+    drg_status status = keep_last(r, src->text, comment, err);
+    if (!status && !goes_on)
+        status = begin_concept(r, src, comment, err);
     if (!status)
         status = add_term(r, r->langs.tgt, tgt->text, goes_on ? DRG_ADMITTED : DRG_PREFERRED, tgt->pos, err);
     for (size_t i = 3; i < row->count && !status; i++)
@@ -75,6 +94,11 @@ drg_status pair_rows_add(struct pair_rows *r, const struct csv_row *row, drg_err
             status = glossary_builder_field(r->into, &(drg_field){.name = STR("column"), .value = row->cells[i].text,
                                             .concept_index = r->concept_index, .lang = none, .term = DRG_NONE}, err);
     return status;
+}
+
+void pair_rows_free(struct pair_rows *r)
+{
+    buf_free(&r->last);
 }
 
 /* ---- writing -------------------------------------------------------------------------------------------------- */

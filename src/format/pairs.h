@@ -7,6 +7,7 @@
 #ifndef FORMAT_PAIRS_H
 #define FORMAT_PAIRS_H
 
+#include "base/buf.h"
 #include "format/writing.h"
 #include "syntax/csv.h"
 
@@ -23,8 +24,9 @@ drg_status lang_pair_given(struct lang_pair *out, const char *langs, const char 
 struct pair_rows {
     struct glossary_builder *into;
     struct lang_pair langs;
-    const char *what;     /* for messages */
-    drg_str src, comment; /* of the row before: they must live until the next row is added */
+    const char *what; /* for messages */
+    struct buf last;  /* source and comment of the row before */
+    size_t last_src;  /* bytes of that source                 */
     uint32_t concept_index;
     size_t rows;
 };
@@ -32,6 +34,7 @@ struct pair_rows {
 /* Adds a row of source, target and perhaps a comment; further cells become fields "column". Error: ESYNTAX when the first
  * row has one cell alone. */
 drg_status pair_rows_add(struct pair_rows *rows, const struct csv_row *row, drg_error *err);
+void pair_rows_free(struct pair_rows *rows);
 
 /* ---- writing ------------------------------------------------------------------------------------------------ */
 
