@@ -5,41 +5,9 @@
 #include "format/tbx_markup.h"
 
 #include "format/tbx.h"
-#include "syntax/escape.h"
 
 /* Where a part of an item goes. */
 enum place { PLACE_BESIDE, PLACE_ATTRIBUTE, PLACE_GROUP, PLACE_GROUP_ATTRIBUTE };
-
-/* ---- text ---------------------------------------------------------------------------------------------- */
-
-/* Readers take line ends in text for layout, ours too: those that are meant are references. */
-void tbx_write_text(struct tbx_markup *m, drg_str s)
-{
-    size_t plain = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] != '\n' && s.ptr[i] != '\t')
-            continue;
-        m->lost_characters += escape_markup(&m->writer, str_cut(s, plain, i));
-        writer_add_z(&m->writer, s.ptr[i] == '\n' ? "&#10;" : "&#9;");
-        plain = i + 1;
-    }
-    m->lost_characters += escape_markup(&m->writer, str_cut(s, plain, s.len));
-}
-
-void tbx_write_attribute(struct tbx_markup *m, const char *name, drg_str value)
-{
-    writer_add_char(&m->writer, ' ');
-    writer_add_z(&m->writer, name);
-    writer_add_z(&m->writer, "=\"");
-    tbx_write_text(m, value);
-    writer_add_char(&m->writer, '"');
-}
-
-void tbx_indent(struct tbx_markup *m, int depth)
-{
-    for (; depth > 0; depth--)
-        writer_add_z(&m->writer, "  ");
-}
 
 /* ---- ids ------------------------------------------------------------------------------------------------- */
 
@@ -169,33 +137,33 @@ static enum place place_of(struct tbx_markup *m, drg_str element, size_t index)
 /* <termNote type="partOfSpeech" or <min:partOfSpeech */
 static void open_tag(struct tbx_markup *m, const struct shape *shape)
 {
-    writer_add_char(&m->writer, '<');
+    writer_add_char(&m->xml.writer, '<');
     if (shape->module) {
-        writer_addf(&m->writer, "%s:", shape->module);
-        writer_add(&m->writer, shape->type);
+        writer_addf(&m->xml.writer, "%s:", shape->module);
+        writer_add(&m->xml.writer, shape->type);
         return;
     }
-    writer_add(&m->writer, shape->element);
+    writer_add(&m->xml.writer, shape->element);
     if (!str_eq_z(shape->element, "note") && !str_eq_z(shape->element, "date"))
-        tbx_write_attribute(m, "type", shape->type);
+        markup_attribute(&m->xml, "type", shape->type);
 }
 
 static void close_tag(struct tbx_markup *m, const struct shape *shape, drg_str value)
 {
-    writer_add_char(&m->writer, '>');
-    tbx_write_text(m, value);
-    writer_add_z(&m->writer, "</");
+    writer_add_char(&m->xml.writer, '>');
+    markup_text(&m->xml, value);
+    writer_add_z(&m->xml.writer, "</");
     if (shape->module)
-        writer_addf(&m->writer, "%s:", shape->module);
-    writer_add(&m->writer, shape->module ? shape->type : shape->element);
-    writer_add_z(&m->writer, ">\n");
+        writer_addf(&m->xml.writer, "%s:", shape->module);
+    writer_add(&m->xml.writer, shape->module ? shape->type : shape->element);
+    writer_add_z(&m->xml.writer, ">\n");
 }
 
 static void write_beside(struct tbx_markup *m, drg_str name, drg_str value, int depth)
 {
     if (!value.len)
         return;
-    tbx_indent(m, depth);
+    markup_indent(&m->xml, depth);
     struct shape shape = {STR("admin"), name, NULL};
     open_tag(m, &shape);
     close_tag(m, &shape, value);
@@ -205,13 +173,13 @@ static void write_part(struct tbx_markup *m, size_t index, int depth)
 {
     const struct tbx_item *item = &m->items.list.items[index];
     struct shape shape = shape_of(m, item->part);
-    tbx_indent(m, depth);
+    markup_indent(&m->xml, depth);
     open_tag(m, &shape);
     for (size_t i = index + 1; i < m->items.list.count; i++) {
         drg_str attribute;
         if (is_part_of(&m->items, i, item->owner) && m->items.list.items[i].place == PLACE_GROUP_ATTRIBUTE &&
             part_with_attribute(m, i, &attribute) == index)
-            tbx_write_attribute(m, attribute_name(attribute), m->items.list.items[i].value);
+            markup_attribute(&m->xml, attribute_name(attribute), m->items.list.items[i].value);
     }
     close_tag(m, &shape, item->value);
 }
@@ -243,21 +211,21 @@ static void write_element(struct tbx_markup *m, size_t index, const struct shape
     bool is_group = has_parts_in(m, index, PLACE_GROUP) || str_eq_z(shape->element, "transac");
     const char *group = is_group ? group_of(m, shape->element, (drg_str){"", 0}) : NULL;
     if (group) {
-        tbx_indent(m, depth++);
-        writer_addf(&m->writer, "<%s>\n", group);
+        markup_indent(&m->xml, depth++);
+        writer_addf(&m->xml.writer, "<%s>\n", group);
     }
-    tbx_indent(m, depth);
+    markup_indent(&m->xml, depth);
     open_tag(m, shape);
     for (size_t i = index + 1; i < m->items.list.count; i++)
         if (is_part_of(&m->items, i, index) && m->items.list.items[i].place == PLACE_ATTRIBUTE)
-            tbx_write_attribute(m, attribute_name(m->items.list.items[i].part), m->items.list.items[i].value);
+            markup_attribute(&m->xml, attribute_name(m->items.list.items[i].part), m->items.list.items[i].value);
     close_tag(m, shape, item->value);
     for (size_t i = index + 1; i < m->items.list.count && group; i++)
         if (is_part_of(&m->items, i, index) && m->items.list.items[i].place == PLACE_GROUP)
             write_part(m, i, depth);
     if (group) {
-        tbx_indent(m, --depth);
-        writer_addf(&m->writer, "</%s>\n", group);
+        markup_indent(&m->xml, --depth);
+        writer_addf(&m->xml.writer, "</%s>\n", group);
     }
 }
 

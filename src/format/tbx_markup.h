@@ -1,4 +1,4 @@
-/* tbx_markup.h - writing TBX: text, attributes, ids, and data categories as elements.
+/* tbx_markup.h - writing TBX: ids, and data categories as elements.
  *
  * Gather the items of an entry, a language or a term in `items`, then write them with tbx_write_items. Memory that ran
  * out is remembered in items.failed. */
@@ -6,25 +6,16 @@
 #define FORMAT_TBX_MARKUP_H
 
 #include "base/map.h"
-#include "base/writer.h"
+#include "format/markup.h"
 #include "format/tbx_items.h"
 
 struct tbx_markup {
-    struct writer writer;
+    struct markup xml;
     struct map ids; /* in use */
     struct tbx_items items;
     bool is_dct;               /* categories are elements of their modules      */
     bool has_term_note_groups; /* the core structure knows <termNoteGrp>        */
-    size_t lost_characters;    /* that XML cannot hold                          */
 };
-
-/* Writes text for an element or an attribute. */
-void tbx_write_text(struct tbx_markup *m, drg_str s);
-
-/* Writes ` name="value"`. */
-void tbx_write_attribute(struct tbx_markup *m, const char *name, drg_str value);
-
-void tbx_indent(struct tbx_markup *m, int depth);
 
 /* True for an XML name in ASCII without colon: what every reader takes for an id. */
 bool tbx_is_name(drg_str s);

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "format/formats.h"
+#include "format/gather.h"
 #include "format/tbx.h"
 #include "format/tbx_entry.h"
 #include "lang/lang.h"
@@ -52,9 +53,7 @@ struct reading {
     uint32_t term;       /* of the open term section, once it is read */
     bool in_section;
     size_t section_data; /* data gathered before the section's term   */
-    struct buf text;     /* of the open datum or term                 */
-    size_t spaces;       /* literal white space at its end            */
-    bool spaces_break;   /* it has a line end or tab                  */
+    struct gathered text; /* of the open datum or term                */
     size_t inlines;      /* tags dropped                              */
     bool skipped_header;
 };
@@ -162,37 +161,13 @@ static drg_status begin_datum(struct reading *r, const struct xml_element *e, dr
     r->levels[r->depth].first_datum = datum;
     if (!status)
         status = add_attributes(r, e, name, err);
-    buf_cut(&r->text, 0);
-    r->spaces = 0;
-    r->spaces_break = false;
+    gather_start(&r->text);
     return status;
-}
-
-/* White space written literally is layout where it breaks lines; character references are meant. */
-static void add_text(struct reading *r, const struct xml_text *text)
-{
-    for (size_t i = 0; i < text->text.len; i++) {
-        char c = text->text.ptr[i];
-        if (is_ascii_space(c) && !text->is_reference) {
-            r->spaces++;
-            r->spaces_break |= c != ' ';
-            continue;
-        }
-        bool is_one = r->spaces_break && r->text.len;
-        for (size_t n = r->spaces_break ? is_one : r->spaces; n; n--)
-            buf_add_char(&r->text, ' ');
-        r->spaces = 0;
-        r->spaces_break = false;
-        buf_add_char(&r->text, c);
-    }
 }
 
 static drg_status take_text(struct reading *r, drg_str *out, drg_error *err)
 {
-    for (; r->spaces && !r->spaces_break; r->spaces--)
-        buf_add_char(&r->text, ' ');
-    *out = buf_str(&r->text);
-    drg_status status = buf_status(&r->text, "a text", err);
+    drg_status status = gather_take(&r->text, out, err);
     return status ? status : copy(r, out, err);
 }
 
@@ -221,9 +196,7 @@ static drg_status begin_term(struct reading *r, const struct xml_element *e, drg
     r->term = (uint32_t)r->entry.terms.count - 1;
     for (size_t i = r->section_data; i < r->entry.data.count; i++)
         r->entry.data.items[i].term = r->term;
-    buf_cut(&r->text, 0);
-    r->spaces = 0;
-    r->spaces_break = false;
+    gather_start(&r->text);
     return add_attributes(r, e, (drg_str){"", 0}, err);
 }
 
@@ -336,7 +309,7 @@ static drg_status on_end(void *user, drg_str name, size_t start, size_t end, drg
     switch (r->levels[--r->depth].role) {
     case ROLE_INLINE: /* TBX-Min's <note><noteKey>usage</noteKey><noteValue>...</noteValue></note> */
         if (str_eq_z(name, "noteKey"))
-            buf_add_z(&r->text, ": ");
+            buf_add_z(&r->text.text, ": ");
         return DRG_OK;
     case ROLE_ENTRY: return tbx_entry_add(&r->entry, r->into, err);
     case ROLE_LANG: r->lang = (drg_str){"", 0}; return DRG_OK;
@@ -353,8 +326,8 @@ static drg_status on_text(void *user, const struct xml_text *text, drg_error *er
     struct reading *r = user;
     enum role role = parent_role(r);
     if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE) {
-        add_text(r, text);
-        return buf_status(&r->text, "a text", err);
+        gather_add(&r->text, text);
+        return buf_status(&r->text.text, "a text", err);
     }
     if (role == ROLE_SKIPPED || !str_trim(text->text).len)
         return DRG_OK;
@@ -366,14 +339,14 @@ drg_status tbx_read_glossary(const struct input *in, struct glossary_builder *in
     struct reading *r = calloc(1, sizeof *r);
     if (!r)
         return fail_memory(err);
-    *r = (struct reading){.in = in, .into = into, .text = buf_make(XML_MAX_TOKEN), .term = DRG_NONE, .lang = {"", 0}};
+    *r = (struct reading){.in = in, .into = into, .text = gather_make(), .term = DRG_NONE, .lang = {"", 0}};
     struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = r};
     drg_status status = xml_parse(in->source, &handlers, err);
     if (!status && r->skipped_header)
         note(in->ctx, "tbx.header", in->name, NOWHERE, "title, source and revisions of the header are not kept");
     if (!status && r->inlines)
         note(in->ctx, "glossary.lost", in->name, NOWHERE, "%zu inline tag(s) were left out, their text was kept", r->inlines);
-    buf_free(&r->text);
+    gather_free(&r->text);
     tbx_entry_free(&r->entry);
     free(r);
     return status;

@@ -83,21 +83,21 @@ static void write_term(struct writing *w, uint32_t index)
 {
     gather_term(w, index);
     drg_str section_id = take_id_item(w, "section.id"), id = take_id_item(w, "id");
-    tbx_indent(&w->m, 5);
-    writer_addf(&w->m.writer, "<%s", w->dialect->section);
+    markup_indent(&w->m.xml, 5);
+    writer_addf(&w->m.xml.writer, "<%s", w->dialect->section);
     if (section_id.len)
-        tbx_write_attribute(&w->m, "id", section_id);
-    writer_add_z(&w->m.writer, ">\n");
-    tbx_indent(&w->m, 6);
-    writer_add_z(&w->m.writer, "<term");
+        markup_attribute(&w->m.xml, "id", section_id);
+    writer_add_z(&w->m.xml.writer, ">\n");
+    markup_indent(&w->m.xml, 6);
+    writer_add_z(&w->m.xml.writer, "<term");
     if (id.len)
-        tbx_write_attribute(&w->m, "id", id);
-    writer_add_char(&w->m.writer, '>');
-    tbx_write_text(&w->m, glossary_term_text(w->g, index));
-    writer_add_z(&w->m.writer, "</term>\n");
+        markup_attribute(&w->m.xml, "id", id);
+    writer_add_char(&w->m.xml.writer, '>');
+    markup_text(&w->m.xml, glossary_term_text(w->g, index));
+    writer_add_z(&w->m.xml.writer, "</term>\n");
     tbx_write_items(&w->m, true, 6);
-    tbx_indent(&w->m, 5);
-    writer_addf(&w->m.writer, "</%s>\n", w->dialect->section);
+    markup_indent(&w->m.xml, 5);
+    writer_addf(&w->m.xml.writer, "</%s>\n", w->dialect->section);
 }
 
 static void skip_fields(struct writing *w, uint32_t concept_index, drg_str lang, size_t *lost)
@@ -117,17 +117,17 @@ static void write_lang(struct writing *w, uint32_t concept_index, uint32_t first
     if (next.concept_index == concept_index && next.term == DRG_NONE && str_eq(next.lang, lang))
         tbx_items_add_fields(&w->m.items, w->g, w->g->field_count, &w->field);
     drg_str id = w->dialect->has_lang_ids ? take_id_item(w, "section.id") : (drg_str){"", 0};
-    tbx_indent(&w->m, 4);
-    writer_addf(&w->m.writer, "<%s", w->dialect->lang);
-    tbx_write_attribute(&w->m, "xml:lang", lang);
+    markup_indent(&w->m.xml, 4);
+    writer_addf(&w->m.xml.writer, "<%s", w->dialect->lang);
+    markup_attribute(&w->m.xml, "xml:lang", lang);
     if (id.len)
-        tbx_write_attribute(&w->m, "id", id);
-    writer_add_z(&w->m.writer, ">\n");
+        markup_attribute(&w->m.xml, "id", id);
+    writer_add_z(&w->m.xml.writer, ">\n");
     tbx_write_items(&w->m, false, 5);
     for (uint32_t i = first; i < end; i++)
         write_term(w, i);
-    tbx_indent(&w->m, 4);
-    writer_addf(&w->m.writer, "</%s>\n", w->dialect->lang);
+    markup_indent(&w->m.xml, 4);
+    writer_addf(&w->m.xml.writer, "</%s>\n", w->dialect->lang);
 }
 
 /* Fields of languages without a term, up to the next that has one: there is no section for them. */
@@ -186,14 +186,14 @@ static void write_entry(struct writing *w, uint32_t concept_index)
     drg_field next = next_field(w);
     if (next.concept_index == concept_index && !next.lang.len)
         tbx_items_add_fields(&w->m.items, w->g, w->g->field_count, &w->field);
-    tbx_indent(&w->m, 3);
-    writer_addf(&w->m.writer, "<%s", w->dialect->entry);
-    tbx_write_attribute(&w->m, "id", id);
-    writer_add_z(&w->m.writer, ">\n");
+    markup_indent(&w->m.xml, 3);
+    writer_addf(&w->m.xml.writer, "<%s", w->dialect->entry);
+    markup_attribute(&w->m.xml, "id", id);
+    writer_add_z(&w->m.xml.writer, ">\n");
     tbx_write_items(&w->m, false, 4);
     write_langs(w, concept_index);
-    tbx_indent(&w->m, 3);
-    writer_addf(&w->m.writer, "</%s>\n", w->dialect->entry);
+    markup_indent(&w->m.xml, 3);
+    writer_addf(&w->m.xml.writer, "</%s>\n", w->dialect->entry);
 }
 
 static void write_entries(struct writing *w)
@@ -216,13 +216,13 @@ static void write_entries(struct writing *w)
 static void write_file(struct writing *w)
 {
     const char *title = w->out->options->title ? w->out->options->title : "Glossary";
-    writer_add_z(&w->m.writer, w->dialect->start);
-    writer_add_z(&w->m.writer, "      <titleStmt>\n        <title>");
-    tbx_write_text(&w->m, str_from(title));
-    writer_add_z(&w->m.writer, "</title>\n      </titleStmt>\n");
-    writer_add_z(&w->m.writer, w->dialect->after_title);
+    writer_add_z(&w->m.xml.writer, w->dialect->start);
+    writer_add_z(&w->m.xml.writer, "      <titleStmt>\n        <title>");
+    markup_text(&w->m.xml, str_from(title));
+    writer_add_z(&w->m.xml.writer, "</title>\n      </titleStmt>\n");
+    writer_add_z(&w->m.xml.writer, w->dialect->after_title);
     write_entries(w);
-    writer_add_z(&w->m.writer, w->dialect->end);
+    writer_add_z(&w->m.xml.writer, w->dialect->end);
 }
 
 static drg_status write_dialect(const drg_glossary *g, const struct output *out, const struct dialect *dialect, drg_error *err)
@@ -234,16 +234,16 @@ static drg_status write_dialect(const drg_glossary *g, const struct output *out,
     if (!status && !reserve_concept_ids(&w))
         status = fail_memory(err);
     if (!status) {
-        writer_init(&w.m.writer, out->sink, err);
+        writer_init(&w.m.xml.writer, out->sink, err);
         write_file(&w);
-        status = writer_finish(&w.m.writer);
+        status = writer_finish(&w.m.xml.writer);
     }
     if (!status && w.m.items.failed)
         status = fail_memory(err);
     struct loss losses[] = {
         {w.lost_concepts, "concept(s) without a term"},
         {w.lost_lang_fields, "field(s) of languages without a term"},
-        {w.m.lost_characters, "control character(s)"},
+        {w.m.xml.lost_characters, "control character(s)"},
     };
     if (!status)
         report_losses(out, "TBX", losses, sizeof losses / sizeof losses[0]);

@@ -63,6 +63,44 @@ void lang_choice_free(struct lang_choice *choice)
     vec_free(&choice->list);
 }
 
+/* What the builder sorts fields by: "none" stands first. */
+static int compare_keys(const uint32_t a[3], const uint32_t b[3])
+{
+    for (size_t i = 0; i < 3; i++)
+        if (a[i] != b[i])
+            return a[i] + 1 < b[i] + 1 ? -1 : 1; /* DRG_NONE + 1 is 0 */
+    return 0;
+}
+
+static void pass_over(struct fields *fields, const drg_field *field)
+{
+    fields->lost += !field->lang.len || lang_choice_has(fields->langs, field->lang);
+    fields->at++;
+}
+
+bool fields_next(struct fields *fields, uint32_t concept_index, uint32_t lang, uint32_t term, drg_field *out)
+{
+    const uint32_t wanted[3] = {concept_index, lang, term};
+    for (; fields->at < fields->glossary->field_count; pass_over(fields, out)) {
+        *out = drg_glossary_field(fields->glossary, fields->at);
+        uint32_t key[3] = {out->concept_index, glossary_field_lang_index(fields->glossary, fields->at), out->term};
+        int order = compare_keys(key, wanted);
+        if (order >= 0) {
+            fields->at += order == 0;
+            return order == 0;
+        }
+    }
+    return false;
+}
+
+void fields_end(struct fields *fields)
+{
+    while (fields->at < fields->glossary->field_count) {
+        drg_field field = drg_glossary_field(fields->glossary, fields->at);
+        pass_over(fields, &field);
+    }
+}
+
 void report_losses(const struct output *out, const char *format, const struct loss *losses, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -20,6 +20,22 @@ bool lang_choice_has(const struct lang_choice *choice, drg_str lang);
 bool lang_choice_has_term_of(const struct lang_choice *choice, const drg_glossary *glossary, const drg_concept *entry);
 void lang_choice_free(struct lang_choice *choice);
 
+/* The fields of a glossary, one after the other, as a writer comes past what they belong to: each concept, in it each
+ * language, in it each term. What a writer does not ask for is passed over and counted, unless its language is not to be
+ * written anyway. */
+struct fields {
+    const drg_glossary *glossary;
+    const struct lang_choice *langs;
+    size_t at, lost;
+};
+
+/* The next field of the concept (lang and term DRG_NONE), of a language in it, by its index (term DRG_NONE), or of a
+ * term; false when there is none any more. */
+bool fields_next(struct fields *fields, uint32_t concept_index, uint32_t lang, uint32_t term, drg_field *out);
+
+/* Passes over what is left. */
+void fields_end(struct fields *fields);
+
 /* One thing a format has no place for. */
 struct loss {
     size_t count;

@@ -120,19 +120,33 @@ drg_concept drg_glossary_concept(const drg_glossary *glossary, size_t index)
     };
 }
 
-drg_field drg_glossary_field(const drg_glossary *glossary, size_t index)
+/* A field's record, or an empty one when its chunk is damaged or there is no such field. */
+static const struct field_record *field_record(const drg_glossary *g, size_t index)
 {
     static const struct field_record none = {.term = DRG_NONE, .lang = LANG_NONE};
+    bool is_there = index < g->field_count && glossary_is_sound(g, &g->fields[index], sizeof none);
+    return is_there ? &g->fields[index] : &none;
+}
+
+static uint32_t lang_of_field(const drg_glossary *g, const struct field_record *f)
+{
+    return f->lang == LANG_NONE ? DRG_NONE : glossary_index(g, f->lang, g->lang_count, DRG_NONE, f);
+}
+
+uint32_t glossary_field_lang_index(const drg_glossary *g, size_t index)
+{
+    return lang_of_field(g, field_record(g, index));
+}
+
+drg_field drg_glossary_field(const drg_glossary *glossary, size_t index)
+{
     const drg_glossary *g = glossary;
-    const struct field_record *f = &none;
-    if (index < g->field_count && glossary_is_sound(g, &g->fields[index], sizeof *f))
-        f = &g->fields[index];
-    uint32_t lang = f->lang == LANG_NONE ? DRG_NONE : glossary_index(g, f->lang, g->lang_count, DRG_NONE, f);
+    const struct field_record *f = field_record(g, index);
     return (drg_field){
         .name = glossary_str(g, f->name),
         .value = glossary_str(g, f->value),
         .concept_index = glossary_index(g, f->concept, g->concept_count, 0, f),
-        .lang = drg_glossary_lang(g, lang),
+        .lang = drg_glossary_lang(g, lang_of_field(g, f)),
         .term = f->term == DRG_NONE ? DRG_NONE : glossary_index(g, f->term, g->term_count, DRG_NONE, f),
     };
 }

@@ -89,6 +89,9 @@ static inline uint32_t glossary_term_lang_index(const drg_glossary *g, size_t in
 /* The term's language tag; the same pointer for the same language. */
 drg_str glossary_term_lang(const drg_glossary *g, size_t index);
 
+/* The language of a field as an index of drg_glossary_lang; DRG_NONE for a field of a concept. */
+uint32_t glossary_field_lang_index(const drg_glossary *g, size_t index);
+
 /* A term that was given again and became one with the first; for lint. */
 struct duplicate {
     uint32_t term;
