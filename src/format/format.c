@@ -100,6 +100,15 @@ static const struct format tbx_v2 = {
     .write_glossary = tbx_write_v2,
 };
 
+static const struct format multiterm = {
+    .name = "multiterm",
+    .extensions = " .xml .mtf ",
+    .summary = "MultiTerm XML (mtf)",
+    .sniff = multiterm_sniff,
+    .read_glossary = multiterm_read_glossary,
+    .write_glossary = multiterm_write_glossary,
+};
+
 static const struct format po = {
     .name = "po",
     .extensions = " .po .pot ",
@@ -114,6 +123,7 @@ static const struct format *const formats[] = {
     &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
     &format_line, &format_sarif, &format_junit, &format_github,
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &po,
+    &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &multiterm, &po,
     &format_deepl, &format_google, &format_google_pair, &format_aws, &format_azure,
     &format_drg, &format_plain, &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx,
 };

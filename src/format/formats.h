@@ -58,6 +58,11 @@ drg_status tbx_write_v2(const drg_glossary *glossary, const struct output *out, 
 drg_status omegat_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status omegat_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
 
+/* multiterm_read.c, multiterm_write.c: XML as MultiTerm exports and imports it. */
+bool multiterm_sniff(drg_str head);
+drg_status multiterm_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status multiterm_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
 /* po_glossary.c: terminology in PO files. */
 drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status po_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
