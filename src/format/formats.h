@@ -63,6 +63,10 @@ bool multiterm_sniff(drg_str head);
 drg_status multiterm_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status multiterm_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
 
+/* tmx_read.c, tmx_write.c: glossaries in TMX. */
+drg_status tmx_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status tmx_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
 /* po_glossary.c: terminology in PO files. */
 drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status po_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);

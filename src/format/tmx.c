@@ -169,6 +169,8 @@ const struct format format_tmx = {
     .extensions = " .tmx ",
     .summary = "Translation Memory eXchange 1.1 to 1.4b",
     .sniff = sniff_tmx,
+    .read_glossary = tmx_read_glossary,
+    .write_glossary = tmx_write_glossary,
     .read_bitext = read_tmx,
     .cut = &cut_tmx,
 };
