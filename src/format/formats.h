@@ -15,6 +15,9 @@ extern const struct format format_odt;      /* odt.c      */
 /* Compiled glossaries. */
 extern const struct format format_drg; /* drg.c */
 
+/* Vocabularies of the web. */
+extern const struct format format_skos; /* skos.c */
+
 /* Glossaries of machine translation services. */
 extern const struct format format_deepl;       /* vendor_pairs.c */
 extern const struct format format_google_pair; /* vendor_pairs.c */
@@ -66,6 +69,11 @@ drg_status multiterm_write_glossary(const drg_glossary *glossary, const struct o
 /* tmx_read.c, tmx_write.c: glossaries in TMX. */
 drg_status tmx_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status tmx_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* gls_read.c, gls_write.c: the glossary module of XLIFF 2. */
+bool xliff_sniff(drg_str head);
+drg_status xliff_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
+drg_status xliff_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
 
 /* po_glossary.c: terminology in PO files. */
 drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
