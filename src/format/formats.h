@@ -28,7 +28,7 @@ extern const struct format format_aws;         /* vendor_sets.c  */
 /* Bitext. */
 extern const struct format format_tmx; /* tmx.c */
 
-/* Tables only. */
+/* Tables. */
 extern const struct format format_terminal; /* table_terminal.c */
 extern const struct format format_json;     /* table_json.c     */
 extern const struct format format_jsonl;    /* table_json.c     */
@@ -74,6 +74,9 @@ drg_status tmx_write_glossary(const drg_glossary *glossary, const struct output 
 bool xliff_sniff(drg_str head);
 drg_status xliff_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status xliff_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+
+/* glossary_xlsx.c: a glossary as a sheet. */
+drg_status xlsx_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
 
 /* po_glossary.c: terminology in PO files. */
 drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);

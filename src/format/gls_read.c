@@ -227,9 +227,8 @@ drg_status xliff_read_glossary(const struct input *in, struct glossary_builder *
     struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = &r};
     drg_status status = xml_parse(in->source, &handlers, err);
     struct loss loss = {r.lost_references, "reference(s) from entries to places in the text"};
-    struct output to = {.ctx = in->ctx};
     if (!status)
-        report_losses(&to, "a glossary", &loss, 1);
+        report_unread(in, &loss, 1);
     gather_free(&r.text);
     vec_free(&r.translations);
     map_free(&r.keys);

@@ -150,9 +150,8 @@ drg_status po_read_glossary(const struct input *in, struct glossary_builder *int
     struct loss losses[] = {{r.lost_obsolete, "obsolete entries"},
                             {r.lost_plurals, "plural form(s) of terms"},
                             {r.lost_references, "reference(s) to places of use"}};
-    struct output to = {.ctx = in->ctx};
     if (!status)
-        report_losses(&to, "a glossary", losses, sizeof losses / sizeof losses[0]);
+        report_unread(in, losses, sizeof losses / sizeof losses[0]);
     arena_free(&r.header);
     return status;
 }

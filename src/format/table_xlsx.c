@@ -8,37 +8,13 @@
 #include "base/utf8.h"
 #include "format/formats.h"
 #include "format/table_data.h"
-#include "format/xlsx_sheet.h"
+#include "format/xlsx_book.h"
 #include "lang/names.h"
-#include "syntax/zip_write.h"
 
 /* A language takes up to three columns of a sheet; a few others stand beside them. */
 enum { MOST_LANGUAGES = XLSX_MAX_COLUMNS / 4 };
 
 #define ELLIPSIS "\xE2\x80\xA6"
-#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006"
-#define SPREADSHEET "application/vnd.openxmlformats-officedocument.spreadsheetml."
-
-static const char content_types[] =
-    XML "<Types xmlns=\"" PACKAGE "/content-types\">"
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SPREADSHEET "sheet.main+xml\"/>"
-    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" SPREADSHEET "styles+xml\"/>"
-    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" SPREADSHEET "worksheet+xml\"/>"
-    "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" SPREADSHEET "worksheet+xml\"/></Types>\n";
-
-static const char package_rels[] =
-    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n";
-
-static const char workbook_rels[] =
-    XML "<Relationships xmlns=\"" PACKAGE "/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-    "<Relationship Id=\"rId3\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/></Relationships>\n";
 
 /* A workbook being made. `cell` gathers the text of one cell. */
 struct workbook {
@@ -50,7 +26,6 @@ struct workbook {
     const drg_text *last_text; /* where place_of counts on from */
     uint32_t last_offset;
     drg_pos last_place;
-    char ranges[2][40];
 };
 
 /* ---- the sheet of terms --------------------------------------------------------------------------------- */
@@ -257,70 +232,13 @@ static void write_occurrences(struct workbook *b)
 
 /* ---- the workbook ------------------------------------------------------------------------------------------ */
 
-static void write_workbook_xml(const struct workbook *b, struct buf *xml)
-{
-    buf_add_z(xml, XML "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-                       "xmlns:r=\"" OFFICE "\"><bookViews><workbookView/></bookViews><sheets>"
-                       "<sheet name=\"Terms\" sheetId=\"1\" r:id=\"rId1\"/>"
-                       "<sheet name=\"Occurrences\" sheetId=\"2\" r:id=\"rId2\"/></sheets><definedNames>");
-    static const char *const names[] = {"Terms", "Occurrences"};
-    for (unsigned i = 0; i < 2; i++)
-        buf_addf(xml, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%u\" hidden=\"1\">%s!%s</definedName>", i,
-                 names[i], b->ranges[i]);
-    for (unsigned i = 0; i < 2; i++)
-        buf_addf(xml, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%u\">%s!$1:$1</definedName>", i, names[i]);
-    buf_add_z(xml, "</definedNames></workbook>\n");
-}
-
-static void report_losses(const struct workbook *b, const char *name)
-{
-    if (b->sheet.cut)
-        note(b->out->ctx, "xlsx.cell-cut", NULL, NOWHERE, "%zu cell(s) of sheet %s were cut at the %d characters a cell can hold",
-             b->sheet.cut, name, (int)XLSX_MAX_CELL);
-    if (b->sheet.dropped)
-        note(b->out->ctx, "xlsx.dropped", NULL, NOWHERE, "%zu control character(s) that XML cannot hold were left out of sheet %s",
-             b->sheet.dropped, name);
-}
-
-static drg_status add_sheet(struct workbook *b, struct zip_writer *zip, unsigned index, void (*fill)(struct workbook *),
+static drg_status add_sheet(struct workbook *b, struct xlsx_book *book, const char *name, void (*fill)(struct workbook *),
                             drg_error *err)
 {
-    static const char *const names[] = {"Terms", "Occurrences"};
-    char path[40];
-    struct buf xml = buf_make(UINT32_MAX / 2);
     xlsx_sheet_begin(&b->sheet, err);
     fill(b);
-    xlsx_sheet_range(&b->sheet, b->ranges[index], true);
-    drg_status status = xlsx_sheet_finish(&b->sheet, &xml);
-    report_losses(b, names[index]);
-    snprintf(path, sizeof path, "xl/worksheets/sheet%u.xml", index + 1);
-    if (!status)
-        status = buf_status(&b->cell, "a cell", err);
-    if (!status)
-        status = zip_member(zip, path, buf_str(&xml), err);
-    buf_free(&xml);
-    return status;
-}
-
-static drg_status add_parts(struct workbook *b, struct zip_writer *zip, drg_error *err)
-{
-    drg_status status = zip_member(zip, "[Content_Types].xml", str_from(content_types), err);
-    if (!status)
-        status = zip_member(zip, "_rels/.rels", str_from(package_rels), err);
-    if (!status)
-        status = add_sheet(b, zip, 0, write_term_rows, err);
-    if (!status)
-        status = add_sheet(b, zip, 1, write_occurrences, err);
-    struct buf xml = buf_make(10000);
-    write_workbook_xml(b, &xml);
-    if (!status)
-        status = buf_status(&xml, "the workbook", err);
-    if (!status)
-        status = zip_member(zip, "xl/workbook.xml", buf_str(&xml), err);
-    buf_free(&xml);
-    if (!status)
-        status = zip_member(zip, "xl/_rels/workbook.xml.rels", str_from(workbook_rels), err);
-    return status ? status : zip_member(zip, "xl/styles.xml", str_from(xlsx_styles_xml), err);
+    drg_status status = xlsx_book_add(book, name, &b->sheet, b->out->ctx, err);
+    return status ? status : buf_status(&b->cell, "a cell", err);
 }
 
 static drg_status write_xlsx(const drg_table *table, const struct output *out, drg_error *err)
@@ -338,19 +256,23 @@ static drg_status write_xlsx(const drg_table *table, const struct output *out, d
     b->t = &t;
     b->out = out;
     b->cell = buf_make(SIZE_MAX / 4);
-    struct zip_writer zip;
-    zip_begin(&zip, out->sink);
-    drg_status status = add_parts(b, &zip, err);
-    drg_status ended = zip_end(&zip, err);
+    struct xlsx_book book;
+    drg_status status = xlsx_book_begin(&book, out->sink, 2, err);
+    if (!status)
+        status = add_sheet(b, &book, "Terms", write_term_rows, err);
+    if (!status)
+        status = add_sheet(b, &book, "Occurrences", write_occurrences, err);
+    status = xlsx_book_end(&book, status, err);
     buf_free(&b->cell);
     free(b);
-    return status ? status : ended;
+    return status;
 }
 
 const struct format format_xlsx = {
     .name = "xlsx",
     .extensions = " .xlsx ",
-    .summary = "spreadsheet with all terms and occurrences",
+    .summary = "spreadsheet: a glossary, or a table with all terms and occurrences",
     .is_binary = true,
+    .write_glossary = xlsx_write_glossary,
     .write_table = write_xlsx,
 };

@@ -236,9 +236,8 @@ static drg_status on_text(void *user, const struct xml_text *piece, drg_error *e
 
 static void report_reading(const struct reading *r)
 {
-    struct output to = {.ctx = r->in->ctx};
     struct loss losses[] = {{r->lost_codes, "inline code(s) in terms"}, {r->lost_header, "note(s) and properties of a header"}};
-    report_losses(&to, "a glossary", losses, sizeof losses / sizeof losses[0]);
+    report_unread(r->in, losses, sizeof losses / sizeof losses[0]);
 }
 
 drg_status tmx_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err)

@@ -107,3 +107,10 @@ void report_losses(const struct output *out, const char *format, const struct lo
         if (losses[i].count)
             note(out->ctx, "glossary.lost", NULL, NOWHERE, "%s has no place for %zu %s", format, losses[i].count, losses[i].what);
 }
+
+void report_unread(const struct input *in, const struct loss *losses, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (losses[i].count)
+            note(in->ctx, "glossary.lost", in->name, NOWHERE, "%zu %s were not read", losses[i].count, losses[i].what);
+}

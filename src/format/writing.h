@@ -42,6 +42,9 @@ struct loss {
     const char *what; /* "concept(s) without a term" */
 };
 
+/* A note "glossary.lost" for each thing of a file that was not read. */
+void report_unread(const struct input *in, const struct loss *losses, size_t count);
+
 /* A note "glossary.lost" for each loss that happened. */
 void report_losses(const struct output *out, const char *format, const struct loss *losses, size_t count);
 
