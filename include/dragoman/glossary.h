@@ -1,8 +1,9 @@
 /* glossary.h - concepts and their terms in any number of languages.
  *
  * A glossary is concept-oriented (ISO 30042): a concept has terms, each in one language with a status. Glossaries are
- * read from CSV and TSV (wide and long form), TBX v2 and v3 (DCA, DCT) and OmegaT files, and opened when compiled; what a
- * format cannot keep is reported as a note, never dropped in silence.
+ * read from CSV and TSV (wide and long form), TBX v2 and v3 (DCA, DCT), MultiTerm XML, XLIFF 2 (glossary module), TMX, PO,
+ * OmegaT files and others that drg_formats lists, and opened when compiled; what a format cannot keep is reported as a
+ * note, never dropped in silence.
  *
  * Life cycle: drg_glossary_load (or _parse, _merge, _seed) makes one, it never changes, drg_glossary_free ends it. */
 #ifndef DRAGOMAN_GLOSSARY_H

@@ -198,12 +198,17 @@ const struct command commands[] = {
         .summary = "a glossary in another format",
         .description =
             "Writes a glossary in another format. What that format has no place for is\n"
-            "reported as a note, never dropped in silence.",
+            "reported as a note, never dropped in silence. Formats of two languages\n"
+            "(omegat, po, xliff, deepl, google-pair, azure) take those of --langs; to read\n"
+            "one that does not say them, name them by --columns. 'dragoman formats' lists\n"
+            "all formats.",
         .options = GLOSSARY_INPUT | GLOSSARY_OUTPUT | TAKES(OPT_TO),
         .format = "tsv",
         .writes = DRG_WRITE_GLOSSARY,
         .examples = "dragoman glossary convert terms.tbx -o terms.csv\n"
                     "    formats by the names of the files\n"
+                    "dragoman glossary convert terms.csv --langs en,tr --to deepl -o deepl.tsv\n"
+                    "    for DeepL, from English to Turkish\n"
                     "dragoman glossary convert terms.csv --bom --langs en,tr -o for-excel.csv\n"
                     "    two languages, with the mark that Excel wants",
         .exits = "0  the glossary was written\n2  the command line or an input is wrong; nothing was written",

@@ -99,7 +99,7 @@ static const char *known_format(const struct cli *cli, const char *name)
 
 static drg_status fail_format(const struct cli *cli, const char *name, drg_error *err)
 {
-    char list[200] = "", buffer[32];
+    char list[300] = "", buffer[32];
     struct suggestion best = {.word = name, .len = strlen(name)};
     const char *found;
     for (size_t i = 0; *(found = output_format(cli, i, buffer)); i++) {

@@ -15,7 +15,7 @@ struct writing {
     const drg_glossary *g;
     struct markup xml;
     struct lang_pair langs;
-    size_t lost_concepts, lost_ids, lost_terms, lost_details, lost_fields;
+    size_t lost_concepts, lost_ids, lost_terms, lost_statuses, lost_details, lost_fields;
 };
 
 static bool is_src(const struct writing *w, const drg_term *t)
@@ -87,6 +87,7 @@ static void count_losses(struct writing *w, const drg_concept *entry)
         drg_term term = drg_glossary_term(w->g, t);
         bool is_written = is_src(w, &term) || is_tgt(w, &term);
         w->lost_terms += !is_written && str_eq(term.lang, w->langs.tgt);
+        w->lost_statuses += is_src(w, &term) && term.status > DRG_ADMITTED;
         w->lost_details += is_written && (term.kind.len || term.pos.len || term.gender.len || term.number.len || term.note.len);
     }
 }
@@ -145,6 +146,7 @@ drg_status xliff_write_glossary(const drg_glossary *glossary, const struct outpu
     struct loss losses[] = {{w.lost_concepts, "concept(s) without terms in both languages"},
                             {w.lost_ids, "concept id(s)"},
                             {w.lost_terms, "deprecated and variant term(s) of the second language"},
+                            {w.lost_statuses, "statuses of deprecated and variant terms of the first language"},
                             {w.lost_details, "note(s), kinds, parts of speech, genders or numbers of terms"},
                             {w.lost_fields + glossary->field_count, "subject(s), notes and fields"},
                             {w.xml.lost_characters, "control character(s)"}};

@@ -78,7 +78,7 @@ drg_status pair_rows_add(struct pair_rows *r, const struct csv_row *row, drg_err
 {
     static const struct csv_cell no_cell = {.text = {"", 0}};
     if (r->rows == 0 && row->count == 1)
-        return fail(err, DRG_ESYNTAX, row->cells[0].pos, "expected source, tab, target in %s, found '%.*s'", r->what,
+        return fail(err, DRG_ESYNTAX, row->cells[0].pos, "expected a source and a target in %s, found '%.*s'", r->what,
                     STR_ARGS(row->cells[0].text));
     const struct csv_cell *src = &row->cells[0], *tgt = row->count > 1 ? &row->cells[1] : &no_cell;
     drg_str comment = row->count > 2 ? row->cells[2].text : none;
@@ -136,6 +136,7 @@ static void count_losses(struct pairs *p, const drg_concept *entry, size_t index
         bool is_written = (is_offered(p, &term) && !is_further) || str_eq(term.lang, p->langs.src);
         p->lost_targets += is_further;
         p->lost_terms += is_tgt && !is_written && !is_further;
+        p->lost_statuses += str_eq(term.lang, p->langs.src) && term.status > DRG_ADMITTED;
         p->lost_details += is_written && has_details(&term);
     }
 }
@@ -172,6 +173,7 @@ void pairs_report(const struct pairs *p, const struct output *to, const char *fo
                             {p->lost_ids, "concept id(s)"},
                             {p->lost_targets, "further term(s) of the second language"},
                             {p->lost_terms, "deprecated and variant term(s) of the second language"},
+                            {p->lost_statuses, "statuses of deprecated and variant terms of the first language"},
                             {p->lost_details, "note(s), kinds, parts of speech, genders or numbers of terms"},
                             {p->lost_comments, "definition(s) or notes of concepts"},
                             {p->lost_fields, p->has_subjects ? "field(s)" : "subject(s) and field(s)"}};

@@ -52,7 +52,7 @@ struct pairs {
     bool has_ids, has_subjects, has_comments; /* what the format has a place for */
     void (*write)(void *user, const struct pair *pair);
     void *user;
-    size_t lost_concepts, lost_ids, lost_targets, lost_terms, lost_details, lost_comments, lost_fields;
+    size_t lost_concepts, lost_ids, lost_targets, lost_terms, lost_statuses, lost_details, lost_comments, lost_fields;
 };
 
 /* The two languages chosen for writing; `what` as above. Errors: ELANG, EINVAL when they are not two. */

@@ -24,7 +24,8 @@ static const drg_str none = {"", 0};
 struct reading {
     const struct input *in;
     struct glossary_builder *into;
-    struct arena header; /* its tags */
+    struct arena header; /* its tags     */
+    struct arena ids;    /* of the entry */
     struct lang_pair langs;
     uint32_t concept_index;
     bool has_entries;
@@ -51,7 +52,24 @@ static drg_status read_header(struct reading *r, const struct po_entry *entry, d
     return lang_find(bad) ? DRG_OK : fail(err, DRG_ELANG, entry->pos, "'%.*s' is not a language tag such as tr or en-GB", STR_ARGS(bad));
 }
 
-/* The id in a "#: concept:ID" of the entry, or "". */
+/* An id as it was before it became a word: "x%20y" was "x y". */
+static drg_status decode_id(struct reading *r, drg_str word, drg_str *id, drg_error *err)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct buf out = buf_make(SIZE_MAX / 2);
+    for (size_t i = 0; i < word.len; i++) {
+        const char *high = i + 2 < word.len && word.ptr[i] == '%' && word.ptr[i + 1] ? strchr(digits, word.ptr[i + 1]) : NULL;
+        const char *low = high && word.ptr[i + 2] ? strchr(digits, word.ptr[i + 2]) : NULL;
+        unsigned code = low ? (unsigned)(high - digits) << 4 | (unsigned)(low - digits) : 0;
+        bool is_encoded = code && code < 0x80;
+        buf_add_char(&out, is_encoded ? (char)code : word.ptr[i]);
+        i += is_encoded ? 2 : 0;
+    }
+    *id = buf_into_arena(&out, &r->ids);
+    return id->ptr ? DRG_OK : fail_memory(err);
+}
+
+/* The word ID in a "#: concept:ID" of the entry, or "". */
 static drg_str find_id(struct reading *r, const struct po_entry *entry)
 {
     drg_str id = none;
@@ -106,11 +124,14 @@ static drg_status add_term(struct reading *r, const struct po_string *string, dr
 
 static drg_status add_entry(struct reading *r, const struct po_entry *entry, drg_error *err)
 {
-    drg_str id = find_id(r, entry);
+    drg_str id;
+    arena_free(&r->ids);
+    drg_status status = decode_id(r, find_id(r, entry), &id, err);
     uint32_t last = r->has_entries ? r->concept_index : DRG_NONE;
     r->has_entries = true;
     r->lost_plurals += entry->plural.end > 0;
-    drg_status status = glossary_builder_concept(r->into, id, &r->concept_index, err);
+    if (!status)
+        status = glossary_builder_concept(r->into, id, &r->concept_index, err);
     if (!status)
         status = glossary_builder_part(r->into, r->concept_index, CONCEPT_SUBJECT, subject_of(entry->context.text, id), err);
     if (!status)
@@ -153,6 +174,7 @@ drg_status po_read_glossary(const struct input *in, struct glossary_builder *int
     if (!status)
         report_unread(in, losses, sizeof losses / sizeof losses[0]);
     arena_free(&r.header);
+    arena_free(&r.ids);
     return status;
 }
 
@@ -162,7 +184,6 @@ struct writing {
     struct writer writer;
     struct arena arena; /* keys */
     struct map keys;    /* context and msgid of what was written */
-    size_t lost_ids;
     bool failed;
 };
 
@@ -200,13 +221,18 @@ static void write_comment(struct writer *w, const char *sign, drg_str text)
     }
 }
 
-/* A reference is a word. */
-static bool is_word(drg_str id)
+/* A reference is a word: what would divide it is percent-encoded. */
+static void write_id(struct writer *w, drg_str id)
 {
-    for (size_t i = 0; i < id.len; i++)
-        if ((unsigned char)id.ptr[i] <= ' ' || id.ptr[i] == 0x7F)
-            return false;
-    return id.len > 0;
+    writer_add_z(w, "#: " CONCEPT_PREFIX);
+    for (size_t i = 0; i < id.len; i++) {
+        unsigned char c = (unsigned char)id.ptr[i];
+        if (c <= ' ' || c == 0x7F || c == '%')
+            writer_addf(w, "%%%02X", c);
+        else
+            writer_add_char(w, (char)c);
+    }
+    writer_add_char(w, '\n');
 }
 
 /* Takes context and msgid as the key of an entry; false when another one has it. */
@@ -244,13 +270,7 @@ static void write_pair(void *user, const struct pair *pair)
     writer_add_char(&w->writer, '\n');
     write_comment(&w->writer, "#", pair->entry->note);
     write_comment(&w->writer, "#.", pair->entry->definition);
-    if (is_word(pair->entry->id)) {
-        writer_add_z(&w->writer, "#: " CONCEPT_PREFIX);
-        writer_add(&w->writer, pair->entry->id);
-        writer_add_char(&w->writer, '\n');
-    } else {
-        w->lost_ids++;
-    }
+    write_id(&w->writer, pair->entry->id);
     if (pair->tgt.status == DRG_ADMITTED)
         writer_add_z(&w->writer, "#, fuzzy\n");
     write_context(w, pair);
@@ -272,7 +292,6 @@ drg_status po_write_glossary(const drg_glossary *glossary, const struct output *
     status = writer_finish(&w.writer);
     if (!status && w.failed)
         status = fail_memory(err);
-    pairs.lost_ids += w.lost_ids;
     if (!status)
         pairs_report(&pairs, out, "PO");
     map_free(&w.keys);

@@ -114,9 +114,9 @@ static drg_status end_segment(struct reading *r, drg_str text, drg_error *err)
 {
     uint32_t index;
     bool failed = false;
-    drg_term term = {.text = text, .lang = r->lang, .kind = none, .pos = none, .gender = none, .number = none, .note = none,
+    drg_term term = {.text = str_trim(text), .lang = r->lang, .kind = none, .pos = none, .gender = none, .number = none, .note = none,
                      .concept_index = r->concept_index, .place = r->segment_pos};
-    if (!str_trim(text).len || !r->lang.len || r->has_segment)
+    if (!term.text.len || !r->lang.len || r->has_segment)
         return DRG_OK;
     term.status = has_lang(r, &failed) ? DRG_ADMITTED : DRG_PREFERRED;
     r->has_segment = true; /* a variant has one */

@@ -15,6 +15,19 @@ static const char wide_tsv[] = "concept\tsubject\ten\ten.admitted\ten.variant\tt
 static const char long_csv[] = "concept,lang,term,status,kind,pos,definition,term.note\n"
                                "c1,en,war,,,noun,fighting,n\nc1,tr,savaş,preferred,,noun,,\nc1,tr,harp,admitted,,,,\n";
 static const char omegat[] = "# comment\nwar\tsavaş\tnote\nwar\tharp\tnote\npeace\tbarış\n";
+static const char deepl[] = "war\tsavaş\nwar\tharp\n\"so \"\"said\"\"\"\tdenen\n";
+static const char po[] = "# note\nmsgid \"\"\nmsgstr \"Language: tr\\n\"\n\n# n\n#. d\n#: concept:a%20b\nmsgctxt \"law\"\nmsgid \"a \" \"\\\"war\\\"\"\n"
+                         "msgstr \"savaş\"\n#| msgid \"old\"\nmsgid \"peace\"\nmsgid_plural \"p\"\nmsgstr[0] \"barış\"\nmsgstr[1] \"b\"\n";
+static const char mtf[] = "<mtf><conceptGrp><concept>7</concept><transacGrp><transac type='origination'>x</transac><date>1</date></transacGrp>"
+                          "<languageGrp><language lang='EN'/><descripGrp><descrip type='Definition'>d</descrip></descripGrp><termGrp>"
+                          "<term>war</term><descripGrp><descrip type='Part of Speech'>Noun</descrip><transacGrp><transac type='x'>y"
+                          "</transac></transacGrp></descripGrp></termGrp></languageGrp></conceptGrp></mtf>";
+static const char tmx_terms[] = "<tmx><body><tu tuid='a'><note>n</note><prop type='x'>y</prop><tuv xml:lang='en'><prop type='pos'>noun</prop>"
+                                "<prop type='lang:z'>z</prop><seg>war</seg></tuv><tuv xml:lang='tr'><seg>savaş</seg></tuv></tu></body></tmx>";
+static const char xliff[] = "<xliff version='2.1' srcLang='en' trgLang='tr' xmlns:g='urn:oasis:names:tc:xliff:glossary:2.0'><g:glossary>"
+                            "<g:glossEntry id='a'><g:term source='s'>war</g:term><g:translation>savaş</g:translation><g:definition source='t'>d"
+                            "</g:definition></g:glossEntry><g:glossEntry><g:term>fight</g:term><g:translation>savaş</g:translation>"
+                            "</g:glossEntry></g:glossary></xliff>";
 static const char flawed_tsv[] = "concept\ten\ttr\nc1\twar\tsavaş\nc2\twar\t\nc3\tpеace \tBariş\n";
 static const char tmx[] =
     "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body>"
@@ -312,6 +325,11 @@ static const struct step steps[] = {
     {"parse wide tsv", "tsv", wide_tsv, parse_glossary, show_glossary},
     {"parse long csv", "csv", long_csv, parse_glossary, show_glossary},
     {"parse omegat", "omegat", omegat, parse_glossary, show_glossary},
+    {"parse deepl", "deepl", deepl, parse_glossary, show_glossary},
+    {"parse po", "po", po, parse_glossary, show_glossary},
+    {"parse multiterm", "multiterm", mtf, parse_glossary, show_glossary},
+    {"parse tmx", "tmx", tmx_terms, parse_glossary, show_glossary},
+    {"parse xliff", "xliff", xliff, parse_glossary, show_glossary},
     {"load tsv", "wide.tsv", NULL, load_glossary, show_glossary},
     {"load tbx", "wide.tbx", NULL, load_glossary, show_glossary},
     {"load tbx-dct", "wide.dct.tbx", NULL, load_glossary, show_glossary},
@@ -324,6 +342,14 @@ static const struct step steps[] = {
     {"write tsv-wide", "tsv-wide", NULL, write_glossary, ignore},
     {"write csv-long", "csv-long", "en,tr", write_glossary, ignore},
     {"write omegat", "omegat", "en,tr", write_glossary, ignore},
+    {"write deepl", "deepl", "en,tr", write_glossary, ignore},
+    {"write google", "google", NULL, write_glossary, ignore},
+    {"write po", "po", "en,tr", write_glossary, ignore},
+    {"write multiterm", "multiterm", NULL, write_glossary, ignore},
+    {"write tmx", "tmx", NULL, write_glossary, ignore},
+    {"write xliff", "xliff", "en,tr", write_glossary, ignore},
+    {"write skos", "skos", NULL, write_glossary, ignore},
+    {"write xlsx", "xlsx", NULL, write_glossary, ignore},
     {"write tbx", "tbx", NULL, write_glossary, ignore},
     {"write tbx-dct", "tbx-dct", NULL, write_glossary, ignore},
     {"write tbx-v2", "tbx-v2", NULL, write_glossary, ignore},

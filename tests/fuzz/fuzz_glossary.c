@@ -51,10 +51,10 @@ static void check_terms(const drg_glossary *glossary)
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    static const char *const names[] = {"g.tsv", "g.csv", "g.tbx", "g.txt"};
+    static const char *const names[] = {"g.tsv", "g.csv", "g.tbx", "g.txt", "g.po", "g.mtf", "g.tmx", "g.xlf"};
     if (size == 0)
         return 0;
-    const char *name = names[data[0] & 3];
+    const char *name = names[data[0] & 7];
     drg_error err = {0};
     drg_ctx *ctx;
     drg_glossary *glossary;
@@ -68,6 +68,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         check_terms(glossary);
         check_round_trip(glossary, ctx, "tsv", "g.tsv");
         check_round_trip(glossary, ctx, "tbx", "g.tbx");
+        check_round_trip(glossary, ctx, "multiterm", "g.mtf");
+        check_round_trip(glossary, ctx, "tmx", "g.tmx");
         CLAIM(drg_matcher_new(&matcher, ctx, glossary, NULL, NULL) == DRG_OK);
         drg_matcher_free(matcher);
     }

@@ -42,15 +42,20 @@ static drg_status write_buf(void *user, const void *data, size_t len, drg_error 
     return DRG_OK;
 }
 
-struct buf glossary_text(struct noted *noted, const drg_glossary *glossary, const char *format)
+struct buf glossary_text_in(struct noted *noted, const drg_glossary *glossary, const char *format, const char *langs)
 {
     struct buf text = buf_make(1 << 28);
     drg_error err = {0};
     drg_sink sink = {write_buf, &text};
-    drg_status status = drg_glossary_write(glossary, noted->ctx, format, NULL, sink, &err);
+    drg_status status = drg_glossary_write(glossary, noted->ctx, format, &(drg_write_options){.langs = langs}, sink, &err);
     cr_assert(status == DRG_OK, "%s: %s", format, err.message);
     cr_assert(!text.failed);
     return text;
+}
+
+struct buf glossary_text(struct noted *noted, const drg_glossary *glossary, const char *format)
+{
+    return glossary_text_in(noted, glossary, format, NULL);
 }
 
 struct buf glossary_gist(const drg_glossary *glossary)

@@ -21,6 +21,9 @@ drg_glossary *glossary_of(struct noted *noted, const char *name, drg_str text, c
 /* The glossary written in a format; the caller frees the buffer. */
 struct buf glossary_text(struct noted *noted, const drg_glossary *glossary, const char *format);
 
+/* The same in these languages. */
+struct buf glossary_text_in(struct noted *noted, const drg_glossary *glossary, const char *format, const char *langs);
+
 /* A short form for comparisons: "concept lang status text; ..." one term a line, then fields. Caller frees. */
 struct buf glossary_gist(const drg_glossary *glossary);
 
