@@ -28,16 +28,29 @@ static drg_status parse_targets(drg_checker *checker, const char *list, drg_erro
     return status;
 }
 
+static bool wants_verdicts(const drg_checker *checker)
+{
+    size_t count;
+    const struct check_rule *const *rules = rule_list(&count);
+    for (size_t i = 0; i < count; i++)
+        if (checker->rules[i].is_on && (rules[i]->scope & RULE_OF_VERDICTS))
+            return true;
+    return false;
+}
+
 static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_options *options, drg_error *err)
 {
     static const drg_match_options everything = {.use_max_grade = true, .max_grade = DRG_POSSIBLE, .overlaps = true};
     checker->style = options->style;
     checker->keep_ignored = options->keep_ignored;
     drg_status status = rule_settings_parse(checker->rules, options->rules, err);
+    checker->wants_verdicts = wants_verdicts(checker);
     if (!status && options->src)
         status = parse_lang(&checker->src, str_from(options->src), err);
     if (!status)
         status = parse_targets(checker, options->targets, err);
+    if (!status && !related_init(&checker->related))
+        status = fail_memory(err);
     if (!status)
         status = drg_matcher_new(&checker->matcher, ctx, checker->glossary, &everything, err);
     return status;
@@ -65,14 +78,20 @@ void drg_checker_free(drg_checker *checker)
     if (!checker)
         return;
     drg_matcher_free(checker->matcher);
+    related_free(&checker->related);
     free(checker);
 }
 
 /* ---- Rules over a pair ------------------------------------------------------------------------------------------------ */
 
-drg_status check_pair(struct pair *pair)
+drg_status check_pair(struct pair *pair, struct verdicts *scratch)
 {
     size_t count;
+    if (pair->src && pair->checker->wants_verdicts) {
+        if (!verdicts_make(scratch, pair))
+            return fail_memory(pair->err);
+        pair->verdicts = scratch;
+    }
     const struct check_rule *const *rules = rule_list(&count);
     unsigned scope = pair->src ? RULE_OF_PAIRS : RULE_OF_DRAFTS;
     for (size_t i = 0; i < count; i++)
@@ -94,6 +113,7 @@ struct walk {
     struct searched *searched; /* one a text */
     size_t src;                /* of the texts */
     drg_findings *findings;
+    struct verdicts verdicts; /* scratch */
 };
 
 static const struct lang *lang_of(const drg_text *text)
@@ -139,7 +159,7 @@ static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
         pair.tgt = &tgt;
         pair.row = row;
         pair.unit = drg_bitext_unit(bitext, row);
-        status = check_pair(&pair);
+        status = check_pair(&pair, &walk->verdicts);
     }
     return status;
 }
@@ -180,6 +200,7 @@ drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, cons
     walk.searched = calloc(bitext->text_count + 1, sizeof *walk.searched);
     status = walk.searched ? check_rows(&walk, err) : fail_memory(err);
     free(walk.searched);
+    verdicts_free(&walk.verdicts);
     return give(out, walk.findings, status);
 }
 
@@ -198,7 +219,7 @@ static drg_status check_draft(drg_findings *findings, const drg_checker *checker
         pair.tgt = &tgt;
         pair.row = (uint32_t)i;
         pair.ignores = &ignores;
-        status = check_pair(&pair);
+        status = check_pair(&pair, NULL);
     }
     searched_free(&searched);
     ignores_free(&ignores);
@@ -259,6 +280,7 @@ static drg_status check_texts(drg_findings **out, const drg_checker *checker, co
         status = check_row(&walk, 0, err);
     searched_free(&searched[0]);
     searched_free(&searched[1]);
+    verdicts_free(&walk.verdicts);
     drg_bitext_free(bitext);
     return give(out, walk.findings, status);
 }

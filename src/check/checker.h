@@ -3,6 +3,8 @@
 #define CHECK_CHECKER_H
 
 #include "check/rules.h"
+#include "check/verdict.h"
+#include "lang/related.h"
 
 enum { CHECK_MAX_RULES = 64, CHECK_MAX_TARGETS = 32 };
 
@@ -16,6 +18,8 @@ struct drg_checker {
     const drg_glossary *glossary;
     drg_matcher *matcher; /* keeps overlaps and guesses */
     const drg_matcher *style;
+    struct related related;
+    bool wants_verdicts; /* a rule that is on reads them */
     const struct lang *src; /* NULL: what the bitext says */
     const struct lang *targets[CHECK_MAX_TARGETS];
     size_t target_count; /* 0: all */
@@ -26,7 +30,7 @@ struct drg_checker {
 /* Reads settings such as "-numbers,+term-unasked,term-missing=advice" over the default ones. Error: EINVAL. */
 drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err);
 
-/* Applies all rules of the pair's scope that are on. */
-drg_status check_pair(struct pair *pair);
+/* Applies all rules of the pair's scope that are on; `scratch` is for its verdicts. */
+drg_status check_pair(struct pair *pair, struct verdicts *scratch);
 
 #endif

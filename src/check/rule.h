@@ -9,11 +9,14 @@
 #include "check/side.h"
 #include "dragoman/check.h"
 
+struct verdicts;
+
 struct pair {
     const drg_checker *checker;
     const drg_glossary *glossary;
     const struct side *src; /* NULL: a draft; else of a segment that is there     */
     const struct side *tgt; /* of a segment that is there                         */
+    const struct verdicts *verdicts; /* NULL: a draft, or no rule wants them         */
     drg_unit unit;
     uint32_t row;
     const struct ignores *ignores; /* of a draft; NULL: none                      */
@@ -22,7 +25,8 @@ struct pair {
     drg_error *err;
 };
 
-enum rule_scope { RULE_OF_PAIRS = 1, RULE_OF_DRAFTS = 2 };
+/* RULE_OF_VERDICTS: it reads pair->verdicts where there is a source. */
+enum rule_scope { RULE_OF_PAIRS = 1, RULE_OF_DRAFTS = 2, RULE_OF_VERDICTS = 4 };
 
 struct check_rule {
     drg_rule_info info;

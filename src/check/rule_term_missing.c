@@ -1,55 +1,52 @@
-/* rule_term_missing.c - a term of the source that the translation does not have. */
+/* rule_term_missing.c - a term of the source that the translation does not have, or has another one for. */
 #include "check/rules.h"
-#include "check/terms.h"
+#include "check/suggest.h"
+#include "check/verdict.h"
 
-/* The mildest that the answers for all homographs allow. */
-static enum answer best_answer(const struct pair *pair, const struct demand *demand)
+static struct report report_about(const struct check_rule *rule, const struct pair *pair, const struct verdict *verdict)
 {
-    enum answer best = ANSWER_NONE;
-    for (size_t i = 0; i < demand->count; i++) {
-        enum answer answer = answer_for(pair, drg_glossary_term(pair->glossary, demand->matches[i].term).concept_index, NULL);
-        best = answer < best ? answer : best;
-    }
-    return best;
+    struct report what = report_of(rule);
+    what.concept_index = verdict->concept_index;
+    what.src = verdict->demand.matches[0].span;
+    what.tgt = verdict->tgt;
+    if (is_name(pair->glossary, verdict->concept_index))
+        what.severity = DRG_ERROR;
+    return what;
 }
 
-/* Whether the source asked for the same before: one finding a term and segment is enough. */
-static bool was_asked(const struct pair *pair, size_t before, uint32_t concept_index)
-{
-    struct demand demand;
-    for (size_t at = 0; next_demand(pair, &at, &demand) && demand.matches < pair->src->matches + before;)
-        if (drg_glossary_term(pair->glossary, demand.matches[0].term).concept_index == concept_index)
-            return true;
-    return false;
-}
-
-static void report_missing(const struct check_rule *rule, struct pair *pair, const struct demand *demand, enum answer answer)
+static void report_missing(const struct check_rule *rule, struct pair *pair, const struct verdict *verdict)
 {
     enum { MAX_SUGGESTIONS = 5 };
     drg_str wanted[MAX_SUGGESTIONS];
-    struct report what = report_of(rule);
-    what.concept_index = drg_glossary_term(pair->glossary, demand->matches[0].term).concept_index;
-    what.src = demand->matches[0].span;
+    struct report what = report_about(rule, pair, verdict);
     what.suggestions = wanted;
     what.suggestion_count = good_terms(pair->glossary, what.concept_index, pair->tgt->lang, wanted, MAX_SUGGESTIONS);
-    if (answer == ANSWER_GUESS)
-        what.severity = DRG_ADVICE;
-    else if (is_name(pair->glossary, what.concept_index))
-        what.severity = DRG_ERROR;
     drg_str surface = side_slice(pair->src, what.src);
     if (what.suggestion_count)
         report(pair, rule, &what, "'%.*s' is not rendered by '%.*s'", STR_ARGS(surface), STR_ARGS(wanted[0]));
 }
 
+static void report_replaced(const struct check_rule *rule, struct pair *pair, const struct verdict *verdict)
+{
+    enum { MAX_TERM = 1 << 20 };
+    struct buf made = buf_make(MAX_TERM);
+    struct report what = report_about(rule, pair, verdict);
+    suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted);
+    drg_str suggestion = buf_str(&made), surface = side_slice(pair->src, what.src), there = side_slice(pair->tgt, what.tgt);
+    what.suggestions = &suggestion;
+    what.suggestion_count = suggestion.len > 0;
+    report(pair, rule, &what, "'%.*s' is rendered by '%.*s'; use '%.*s'", STR_ARGS(surface), STR_ARGS(there), STR_ARGS(suggestion));
+    buf_free(&made);
+}
+
 static void run(const struct check_rule *rule, struct pair *pair)
 {
-    struct demand demand;
-    for (size_t at = 0; next_demand(pair, &at, &demand);) {
-        uint32_t concept_index = drg_glossary_term(pair->glossary, demand.matches[0].term).concept_index;
-        enum answer answer = best_answer(pair, &demand);
-        size_t first = (size_t)(demand.matches - pair->src->matches);
-        if (answer > ANSWER_UNWANTED && !was_asked(pair, first, concept_index))
-            report_missing(rule, pair, &demand, answer);
+    for (size_t i = 0; i < pair->verdicts->list.count; i++) {
+        const struct verdict *verdict = &pair->verdicts->list.items[i];
+        if (verdict->outcome == TERM_MISSING)
+            report_missing(rule, pair, verdict);
+        else if (verdict->outcome == TERM_REPLACED)
+            report_replaced(rule, pair, verdict);
     }
 }
 
@@ -60,8 +57,10 @@ const struct check_rule rule_term_missing = {
              .summary = "a term of the source is rendered by none of the glossary's terms",
              .explanation = "The source has a term for which the glossary has terms in the language of the translation, and "
                             "the translation has none of them in any form. For names it is an error, for other terms a "
-                            "warning; when a word may be a form of the term, it is advice.",
+                            "warning. An adjective of a name stands for the name, and the name for the adjective; initials "
+                            "stand for the words, a last name for the person. When another name of the glossary stands "
+                            "there that nothing in the source asks for, the finding points at it.",
              .example = "en: The court rejected it.\ntr: Divan bunu reddetti.\n'court' is not rendered by 'mahkeme'"},
-    .scope = RULE_OF_PAIRS,
+    .scope = RULE_OF_PAIRS | RULE_OF_VERDICTS,
     .run = run,
 };

@@ -5,6 +5,9 @@
 
 static const struct check_rule *const table[] = {
     &rule_term_missing,
+    &rule_term_misspelt,
+    &rule_term_case,
+    &rule_term_untranslated,
     &rule_term_deprecated,
 };
 

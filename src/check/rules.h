@@ -10,7 +10,10 @@ const struct check_rule *const *rule_list(size_t *count);
 /* The index of the rule of this name, or DRG_NONE. */
 uint32_t rule_find(drg_str name);
 
-extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    */
-extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
+extern const struct check_rule rule_term_missing;      /* rule_term_missing.c      */
+extern const struct check_rule rule_term_misspelt;     /* rule_term_misspelt.c     */
+extern const struct check_rule rule_term_case;         /* rule_term_case.c         */
+extern const struct check_rule rule_term_untranslated; /* rule_term_untranslated.c */
+extern const struct check_rule rule_term_deprecated;   /* rule_term_deprecated.c   */
 
 #endif

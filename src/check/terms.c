@@ -35,9 +35,11 @@ static bool asks(const struct pair *pair, const struct term_match *match)
     return match->grade <= DRG_INFLECTED && good_terms(pair->glossary, concept_of(pair, match), pair->tgt->lang, &any, 1) > 0;
 }
 
-static bool is_inside(drg_span inner, drg_span outer)
+/* Of two terms that share a word the longer one is meant: "the West" in "the West Bank". */
+static bool is_crossed(drg_span span, drg_span by)
 {
-    return inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+    bool is_shared = span.start < by.end && by.start < span.end;
+    return is_shared && by.end - by.start > span.end - span.start;
 }
 
 /* Whether a longer term that asks covers this one. Matches are in order of start: longer ones may stand on both sides. */
@@ -45,8 +47,8 @@ static bool is_covered(const struct pair *pair, size_t index)
 {
     const struct side *src = pair->src;
     drg_span span = src->matches[index].span;
-    for (size_t i = 0; i < src->match_count && src->matches[i].span.start <= span.start; i++)
-        if (is_inside(span, src->matches[i].span) && asks(pair, &src->matches[i]))
+    for (size_t i = 0; i < src->match_count && src->matches[i].span.start < span.end; i++)
+        if (is_crossed(span, src->matches[i].span) && asks(pair, &src->matches[i]))
             return true;
     return false;
 }

@@ -14,8 +14,7 @@ static bool is_word_char(drg_str s, size_t at)
     return class == FOLD_LETTER || class == FOLD_DIGIT || class == FOLD_MARK || class == FOLD_HYPHEN;
 }
 
-/* The word that ends `text`, a space before its end allowed. */
-static drg_str word_at_end(drg_str text)
+drg_str word_before(drg_str text)
 {
     size_t end = text.len;
     while (end && (text.ptr[end - 1] == ' ' || text.ptr[end - 1] == '\n'))
@@ -32,7 +31,7 @@ static drg_str word_at_end(drg_str text)
     return str_cut(text, start, end);
 }
 
-static drg_str word_at_start(drg_str text)
+drg_str word_after(drg_str text)
 {
     size_t start = 0;
     while (start < text.len && (text.ptr[start] == ' ' || text.ptr[start] == '\n'))
@@ -47,7 +46,7 @@ static bool is_listed(drg_str list, drg_str word)
 {
     drg_str part;
     while (word.len && str_split(&list, ' ', &part))
-        if (is_same_loosely(part, word))
+        if (str_eq_z(part, "0-9") ? is_ascii_digit(word.ptr[0]) : is_same_loosely(part, word))
             return true;
     return false;
 }
@@ -55,7 +54,7 @@ static bool is_listed(drg_str list, drg_str word)
 bool is_common_word(drg_str surface, drg_str before, drg_str after)
 {
     drg_str data = {(const char *)lang_data_en_bystanders_txt, lang_data_en_bystanders_txt_size};
-    drg_str left = word_at_end(before), right = word_at_start(after);
+    drg_str left = word_before(before), right = word_after(after);
     for (size_t at = 0, next; at < data.len; at = next) {
         size_t end = str_line_end(data, at, &next);
         drg_str rest = str_cut(data, at, end), name, side;

@@ -7,4 +7,8 @@
 /* Whether English `surface` between `before` and `after` is a common word (src/lang/data/en-bystanders.txt). */
 bool is_common_word(drg_str surface, drg_str before, drg_str after);
 
+/* The word that ends `text`, and the one that begins it, spaces aside; empty: there is none. */
+drg_str word_before(drg_str text);
+drg_str word_after(drg_str text);
+
 #endif

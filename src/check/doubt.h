@@ -1,0 +1,11 @@
+/* doubt.h - places of a source that only look as if they asked for a term. */
+#ifndef CHECK_DOUBT_H
+#define CHECK_DOUBT_H
+
+#include "check/rule.h"
+
+/* Whether the words beside a term say that it is another word there (May 5, Turkey burgers), or part of a longer name (the
+ * East Baton Rouge Parish), or nothing tells a name from a common word: Turkish "Ordu" that opens a sentence. */
+bool is_doubtful(const struct pair *pair, const struct term_match *match);
+
+#endif

@@ -1,0 +1,64 @@
+/* judge.h - the inside of verdicts: one pair being judged, step by step.
+ *
+ *   collect      verdict.c   places that ask, one verdict a concept
+ *   excuse       excuse.c    related words, initials, last names: it is there after all
+ *   recognise    meant.c     near misses, and what was left as it was
+ *   replace      replace.c   terms nobody asked for, which took the place of one that is missing */
+#ifndef CHECK_JUDGE_H
+#define CHECK_JUDGE_H
+
+#include "check/verdict.h"
+
+struct judge {
+    struct verdicts *out;
+    const struct pair *pair;
+    struct verdict *verdict; /* at hand */
+    const struct said *said; /* the side that is looked at                            */
+    drg_span related;        /* where what is related to it stands; end 0: nowhere    */
+    bool is_shared;          /* ... and answers another term, which needs it          */
+};
+
+static inline drg_term term_at(const struct pair *pair, uint32_t index)
+{
+    return drg_glossary_term(pair->glossary, index);
+}
+
+static inline uint32_t concept_of(const struct pair *pair, const struct term_match *match)
+{
+    return term_at(pair, match->term).concept_index;
+}
+
+static inline bool is_overlapping(drg_span a, drg_span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+/* The verdict about the concept, or NULL. */
+struct verdict *verdict_of(struct verdicts *verdicts, uint32_t concept_index);
+
+/* Calls `look` for the terms of a concept in a language, deprecated ones aside, until it returns true. */
+typedef bool look_fn(struct judge *judge, const drg_term *term);
+bool any_term(struct judge *judge, uint32_t concept_index, const struct lang *lang, look_fn *look);
+
+/* Whether judge->said has something related to the term, a name. Sets judge->related. */
+bool has_related(struct judge *judge, const drg_term *term);
+
+/* Whether judge->said says the concept by other words than its terms. */
+bool is_said_otherwise(struct judge *judge, uint32_t concept_index);
+
+/* Finds a misspelling of the term at hand beside what is there of it. */
+void find_misspelling(struct judge *judge);
+
+/* Finds what was meant for the term: fills the verdict at hand unless there is nothing. */
+void recognise(struct judge *judge);
+
+/* The good term that is most like the source's: an acronym for an acronym, one word for one word; else the preferred. */
+drg_str choose_wanted(const struct judge *judge);
+
+/* Finds what took the place of the term at hand. */
+void replace(struct judge *judge);
+
+/* Marks the words that are related to the concept as known. */
+void mark_related(struct judge *judge, uint32_t concept_index);
+
+#endif

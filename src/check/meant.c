@@ -1,0 +1,124 @@
+/* meant.c - what was meant for a term: its words with wrong letters or without capitals, or the words of the source. */
+#include "check/judge.h"
+#include "check/near.h"
+#include "check/spelt.h"
+#include "lang/inflect.h"
+#include "rewrite/wanted.h"
+
+static bool is_title(const struct judge *judge, uint32_t index, uint32_t count)
+{
+    const struct said *src = &judge->out->src, *tgt = judge->said;
+    drg_span span = judge->verdict->demand.matches[0].span;
+    for (size_t i = 0; i < src->words.count; i++) {
+        uint32_t one;
+        bool is_before = src->words.items[i].span.end <= span.start && i + 1 < src->words.count && src->words.items[i + 1].span.end > span.start;
+        bool is_after = src->words.items[i].span.start >= span.end && i && src->words.items[i - 1].span.start < span.end;
+        uint32_t beside = is_before ? index - 1 : index + count;
+        if ((is_before || is_after) && beside < tgt->words.count &&
+            said_verbatim(tgt, beside, side_slice(src->side, src->words.items[i].span), &one) == beside)
+            return true;
+    }
+    return false;
+}
+
+static bool is_demonym(const struct judge *judge)
+{
+    return str_eq_z(drg_glossary_concept(judge->pair->glossary, judge->verdict->concept_index).subject, "demonym");
+}
+
+/* A person, a film: a word that is no name in the source's language but has a capital in the translation is one there. */
+static bool is_name_there(const struct judge *judge, uint32_t first)
+{
+    bool is_place = is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge);
+    return !is_place && judge->said->words.items[first].word.shape != CASE_LOWER;
+}
+
+/* The source's words left as they were. In a title that was left as a whole they are right: BBC Scotland. */
+static bool find_untranslated(struct judge *judge)
+{
+    struct verdict *verdict = judge->verdict;
+    uint32_t count, at = said_verbatim(judge->said, 0, term_at(judge->pair, verdict->demand.matches[0].term).text, &count);
+    if (at == DRG_NONE)
+        return false;
+    bool is_right = is_title(judge, at, count) || is_name_there(judge, at);
+    verdict->outcome = is_right ? TERM_RENDERED : TERM_UNTRANSLATED;
+    verdict->tgt = said_span(judge->said, at, count);
+    return true;
+}
+
+static bool is_capital_acronym(drg_str text)
+{
+    struct word word;
+    word_make(&word, text, NULL);
+    return word.shape == CASE_UPPER && word.count > 1 && !memchr(text.ptr, ' ', text.len);
+}
+
+drg_str choose_wanted(const struct judge *judge)
+{
+    enum { MAX_TERMS = 12 };
+    drg_str terms[MAX_TERMS], src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    uint32_t count = good_terms(judge->pair->glossary, judge->verdict->concept_index, judge->pair->tgt->lang, terms, MAX_TERMS);
+    bool is_acronym = is_capital_acronym(src), is_one_word = !memchr(src.ptr, ' ', src.len);
+    for (uint32_t i = 0; i < count; i++)
+        if (is_acronym ? is_capital_acronym(terms[i]) : is_one_word == !memchr(terms[i].ptr, ' ', terms[i].len))
+            return terms[i];
+    return count ? terms[0] : (drg_str){"", 0};
+}
+
+struct nearest {
+    struct near near;
+    drg_term term;
+};
+
+static bool find_near(struct judge *judge)
+{
+    struct nearest best = {0};
+    drg_concept concept = drg_glossary_concept(judge->pair->glossary, judge->verdict->concept_index);
+    bool is_named = is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge);
+    for (uint32_t i = 0; i < concept.term_count; i++) {
+        drg_term term = term_at(judge->pair, concept.first_term + i);
+        struct near before = best.near;
+        if (!is_good_term(term.status) || lang_find(term.lang) != judge->pair->tgt->lang)
+            continue;
+        near_look(&best.near, judge->said, term.text, is_named);
+        if (before.span.end != best.near.span.end || before.distance != best.near.distance || before.letters != best.near.letters)
+            best.term = term;
+    }
+    if (!best.near.span.end)
+        return false;
+    struct verdict *verdict = judge->verdict;
+    verdict->tgt = best.near.span;
+    verdict->wanted = best.term.text;
+    verdict->in_place = best.term;
+    verdict->in_place.text = arena_str(&judge->out->arena, near_lemma(&best.near));
+    verdict->is_sure = best.near.distance <= 1 && best.near.letters >= 6;
+    bool is_same = best.near.distance == 0 && inflect_accepts(judge->pair->tgt->lang, best.term.text,
+                                                              side_slice(judge->pair->tgt, best.near.span), &(struct analysis){0});
+    verdict->outcome = is_same ? TERM_CASED : TERM_MISSPELT;
+    return true;
+}
+
+static bool begins_small(const struct judge *judge, const struct verdict *verdict)
+{
+    struct word word, wanted;
+    word_make(&word, side_slice(judge->pair->tgt, verdict->tgt), judge->pair->tgt->lang);
+    word_make(&wanted, verdict->wanted, judge->pair->tgt->lang);
+    return word.shape == CASE_LOWER && wanted.shape != CASE_LOWER && wanted.shape != CASE_NONE;
+}
+
+void find_misspelling(struct judge *judge)
+{
+    struct verdict *verdict = judge->verdict, before = *verdict;
+    if (is_demonym(judge) || !find_near(judge) || verdict->outcome != TERM_MISSPELT)
+        *verdict = before;
+}
+
+void recognise(struct judge *judge)
+{
+    struct verdict *verdict = judge->verdict;
+    if (!find_untranslated(judge) && find_near(judge) && verdict->outcome == TERM_CASED &&
+        !(begins_small(judge, verdict) && needs_capitals(judge->pair, verdict->concept_index, verdict->wanted)))
+        verdict->outcome = TERM_RENDERED;
+    if (!verdict->wanted.len)
+        verdict->wanted = choose_wanted(judge);
+}

@@ -1,0 +1,237 @@
+/* near.c - finds what a term was misspelt as, inflected as it may be.
+ *
+ *   term      Украин|а        all but its tail, the letters that inflection changes
+ *   words     Украйн|е        the beginning that is nearest to it
+ *   lemma     Украйн+а        with the term's tail: the words must be a form of it
+ *
+ * The distance is that of Damerau 1964 between neighbours (optimal string alignment), on loose letters. */
+#include "check/near.h"
+
+#include "lang/inflect.h"
+#include "text/tokens.h"
+
+enum { MAX_RUN = 4 * STEM_MAX_LETTERS, FAR = 99, MAX_TAIL = 2, MAX_ENDING = 5 };
+
+/* Letters of several words, without what parts them. */
+struct run {
+    uint32_t loose[MAX_RUN], end[MAX_RUN]; /* end: bytes of the view */
+    uint32_t count;
+    uint32_t stop; /* letters before the apostrophe of the last word; 0: none */
+};
+
+struct search {
+    const struct said *said;
+    drg_str term;
+    struct cited_words words;
+    struct run letters; /* of the term; ends are bytes of it */
+    bool is_name;
+    bool is_capital;      /* its first letter is one */
+    uint32_t most, limit; /* letters that may be wrong; here */
+    struct near *best;
+};
+
+/* ---- Letters -------------------------------------------------------------------------------------------------------- */
+
+static bool add_letters(struct run *run, const struct word *word, uint32_t start)
+{
+    if (run->count + word->count > MAX_RUN)
+        return false;
+    run->stop = word_has_apostrophe(word) ? run->count + word->apostrophe : 0;
+    for (uint32_t i = 0; i < word->count; i++) {
+        run->loose[run->count] = word->letters[i].loose;
+        run->end[run->count++] = start + word->letters[i].end;
+    }
+    return true;
+}
+
+static bool take_term(struct search *s)
+{
+    bool is_short = cited_words_split(&s->words, s->term);
+    s->letters.count = 0;
+    for (uint32_t i = 0; i < s->words.count && is_short; i++) {
+        struct word word;
+        word_make(&word, s->words.words[i], s->said->side->lang);
+        s->is_capital |= i == 0 && (word.shape == CASE_TITLE || word.shape == CASE_UPPER || word.shape == CASE_MIXED);
+        is_short = add_letters(&s->letters, &word, (uint32_t)(s->words.words[i].ptr - s->term.ptr));
+    }
+    return is_short;
+}
+
+/* How many letters may be wrong: one in four of a name, one of another word, which has many like it. */
+static uint32_t limit_of(uint32_t letters, bool is_name)
+{
+    if (letters < 4)
+        return 0;
+    if (!is_name)
+        return letters >= 8;
+    return letters < 6 ? 1 : letters < 9 ? 2 : letters < 13 ? 3 : 4;
+}
+
+static uint32_t least(uint32_t a, uint32_t b, uint32_t c)
+{
+    uint32_t d = a < b ? a : b;
+    return c < d ? c : d;
+}
+
+/* row[j]: the distance between the term's first `count` letters and the run's letters from `start` on, j of them. */
+static void measure(uint32_t *row, const struct search *s, uint32_t count, const struct run *run, uint32_t start, uint32_t length)
+{
+    uint32_t before[MAX_RUN + 1], older[MAX_RUN + 1];
+    const uint32_t *a = s->letters.loose, *b = run->loose + start;
+    for (uint32_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (uint32_t i = 1; i <= count; i++) {
+        memcpy(older, before, (length + 1) * sizeof *row);
+        memcpy(before, row, (length + 1) * sizeof *row);
+        row[0] = i;
+        for (uint32_t j = 1; j <= length; j++) {
+            row[j] = least(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && older[j - 2] + 1 < row[j])
+                row[j] = older[j - 2] + 1;
+        }
+    }
+}
+
+/* ---- Lemmas ----------------------------------------------------------------------------------------------------------- */
+
+/* The letters of inflection at the end of a citation form that forms do not share. */
+static uint32_t most_tail(const struct search *s)
+{
+    drg_str tag = str_from(s->said->side->lang->tag);
+    if (str_eq(tag, STR("ru")))
+        return MAX_TAIL;
+    return str_eq(tag, STR("ar")) ? 1 : 0;
+}
+
+static bool make_lemma(struct near *out, const struct search *s, drg_str head, uint32_t tail)
+{
+    uint32_t kept = s->letters.count - tail;
+    drg_str rest = tail ? str_cut(s->term, s->letters.end[kept - 1], s->term.len) : (drg_str){"", 0};
+    if (head.len + rest.len > sizeof out->lemma)
+        return false;
+    memcpy(out->lemma, head.ptr, head.len);
+    memcpy(out->lemma + head.len, rest.ptr, rest.len);
+    out->lemma_len = (uint32_t)(head.len + rest.len);
+    return true;
+}
+
+/* Words of the text, and where in them the misspelt term begins. */
+struct place {
+    size_t first, count;   /* words */
+    uint32_t start;        /* letter */
+    const struct run *run;
+};
+
+/* Whether each word is near to its own: "Kuzey Kore" is not "Güney Kore". */
+static bool is_near_by_words(const struct search *s, const struct place *place)
+{
+    for (uint32_t i = 0; i < s->words.count && s->words.count > 1; i++) {
+        uint32_t row[MAX_RUN + 1], from = i ? 0 : place->start;
+        const struct word *word = &s->said->words.items[place->first + i].word;
+        struct search part = {.said = s->said, .term = s->words.words[i]};
+        struct run run = {.count = 0};
+        if (!take_term(&part) || !add_letters(&run, word, 0) || run.count < from)
+            return false;
+        uint32_t count = part.letters.count, limit = count < 4 ? 0 : count < 6 ? 1 : 2, best = FAR;
+        uint32_t tail = count > 4 ? most_tail(s) : 0;
+        measure(row, &part, count - tail, &run, from, run.count - from);
+        for (uint32_t j = 0; j <= run.count - from; j++)
+            best = row[j] < best ? row[j] : best;
+        if (best > limit)
+            return false;
+    }
+    return true;
+}
+
+/* A word written in two, or two in one, must be all there. */
+static bool is_form(const struct search *s, const struct place *place, const struct near *found, uint32_t end)
+{
+    struct analysis how;
+    if (place->count != s->words.count)
+        return found->distance == 0 && (place->run->stop || place->run->count == end);
+    return is_near_by_words(s, place) && inflect_accepts(s->said->side->lang, near_lemma(found), side_slice(s->said->side, found->span), &how);
+}
+
+static bool is_better(const struct near *a, const struct near *b)
+{
+    return b->span.end == 0 || a->distance < b->distance || (a->distance == b->distance && a->letters > b->letters);
+}
+
+/* Whether first and last letters are right: else a common noun is rather another one, derived from the same root. */
+static bool is_framed(const struct search *s, const struct place *place, uint32_t length, uint32_t tail)
+{
+    const uint32_t *wanted = s->letters.loose, *letters = place->run->loose + place->start;
+    return letters[0] == wanted[0] && letters[length - 1] == wanted[s->letters.count - tail - 1];
+}
+
+/* Tries the first `length` letters at the place as what the term, but for its tail, was misspelt as. */
+static void try_length(struct search *s, const struct place *place, uint32_t length, uint32_t tail, uint32_t distance)
+{
+    struct near found = {.span = said_span(s->said, place->first, place->count), .distance = distance, .letters = s->letters.count};
+    const struct said_word *word = &s->said->words.items[place->first];
+    uint32_t begin = word->span.start + (place->start ? word->word.letters[place->start].start : 0);
+    uint32_t end = place->start + length;
+    drg_str text = buf_str(&s->said->side->text->view.text);
+    if (!is_better(&found, s->best) || (place->run->stop && place->run->stop != end))
+        return;
+    if (!s->is_name && distance && !is_framed(s, place, length, tail))
+        return;
+    if (make_lemma(&found, s, str_cut(text, begin, place->run->end[end - 1]), tail) && is_form(s, place, &found, end))
+        *s->best = found;
+}
+
+static void try_tail(struct search *s, const struct place *place, uint32_t tail)
+{
+    uint32_t row[MAX_RUN + 1], count = s->letters.count - tail, length = place->run->count - place->start;
+    if (length > count + s->limit + MAX_ENDING)
+        return;
+    measure(row, s, count, place->run, place->start, length);
+    if (!tail && count < length && row[count] == 0)
+        return; /* all of the term and more letters: a word derived from it */
+    for (uint32_t away = 0; away <= s->limit; away++)
+        for (uint32_t j = 1; j <= length; j++)
+            if (row[j] == away)
+                try_length(s, place, j, tail, away);
+}
+
+/* One of the first two letters must be right. */
+static bool begins_alike(const struct search *s, const struct run *run, uint32_t start)
+{
+    if (run->count < start + 2 || s->letters.count < 2)
+        return false;
+    const uint32_t *a = s->letters.loose, *b = run->loose + start;
+    return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
+}
+
+static void try_words(struct search *s, size_t first, size_t count)
+{
+    struct run run = {.count = 0};
+    const struct said_word *words = s->said->words.items;
+    bool is_known = true;
+    for (size_t i = first; i < first + count; i++) {
+        is_known = is_known && words[i].is_known;
+        if ((i > first && words[i].gap == GAP_BREAK) || !add_letters(&run, &words[i].word, words[i].span.start))
+            return;
+    }
+    if (is_known)
+        return;
+    s->limit = words[first].word.shape == CASE_LOWER && s->is_capital ? 0 : s->most;
+    for (uint32_t i = 0; i < words[first].start_count; i++) {
+        struct place place = {first, count, words[first].starts[i], &run};
+        for (uint32_t tail = 0; begins_alike(s, &run, place.start) && tail <= most_tail(s) && tail + 3 <= s->letters.count; tail++)
+            try_tail(s, &place, tail);
+    }
+}
+
+void near_look(struct near *best, const struct said *said, drg_str term, bool is_name)
+{
+    struct search s = {.said = said, .term = term, .is_name = is_name, .best = best};
+    if (!take_term(&s))
+        return;
+    uint32_t article = str_starts(term, STR("ال")) ? 2 : 0;
+    s.most = limit_of(s.letters.count - article, is_name);
+    size_t words = s.words.count;
+    for (size_t count = words > 1 ? words - 1 : 1; count <= words + 1; count++)
+        for (size_t i = 0; i + count <= said->words.count; i++)
+            try_words(&s, i, count);
+}

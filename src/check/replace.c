@@ -1,0 +1,94 @@
+/* replace.c - another entity in the place of a name: a term of its kind that nothing in the source asks for. */
+#include "check/judge.h"
+
+/* Whether the source names the concept in any way: by a term, even a doubtful one, or by what is related to one. */
+static bool is_in_source(struct judge *judge, uint32_t concept_index)
+{
+    const struct side *src = judge->pair->src;
+    for (size_t i = 0; i < src->match_count; i++)
+        if (concept_of(judge->pair, &src->matches[i]) == concept_index)
+            return true;
+    judge->said = &judge->out->src;
+    bool is_said = any_term(judge, concept_index, src->lang, has_related);
+    judge->said = &judge->out->tgt;
+    return is_said;
+}
+
+/* ... or any of its homographs. */
+static bool is_any_in_source(struct judge *judge, const struct term_match *match)
+{
+    const struct side *tgt = judge->pair->tgt;
+    for (size_t i = 0; i < tgt->match_count; i++)
+        if (is_overlapping(tgt->matches[i].span, match->span) && is_in_source(judge, concept_of(judge->pair, &tgt->matches[i])))
+            return true;
+    return false;
+}
+
+/* Whether what stands at the span has been explained, or is part of a longer term. */
+static bool is_explained(const struct judge *judge, const struct term_match *match)
+{
+    const struct side *tgt = judge->pair->tgt;
+    for (size_t i = 0; i < judge->out->list.count; i++)
+        if (is_overlapping(judge->out->list.items[i].tgt, match->span))
+            return true;
+    for (size_t i = 0; i < tgt->match_count; i++)
+        if (tgt->matches[i].span.end - tgt->matches[i].span.start > match->span.end - match->span.start &&
+            is_overlapping(tgt->matches[i].span, match->span))
+            return true;
+    return false;
+}
+
+/* A place for a place; of what the glossary does not say the subject, any. */
+static bool is_place(drg_str subject)
+{
+    static const char *const places[] = {"country", "region", "demonym", "place"};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (str_eq_z(subject, places[i]))
+            return true;
+    return subject.len == 0;
+}
+
+/* How well the match would do as what took the verdict's place: 0 not at all, 2 for one of the same subject. */
+static int rank_replacement(const struct judge *judge, const struct term_match *match)
+{
+    const drg_glossary *glossary = judge->pair->glossary;
+    drg_term term = term_at(judge->pair, match->term);
+    if (match->grade > DRG_INFLECTED || lang_find(term.lang) != judge->pair->tgt->lang || term.status == DRG_DEPRECATED ||
+        !is_name(glossary, term.concept_index))
+        return 0;
+    drg_str theirs = drg_glossary_concept(glossary, term.concept_index).subject;
+    drg_str ours = drg_glossary_concept(glossary, judge->verdict->concept_index).subject;
+    if (str_eq(theirs, ours))
+        return 2;
+    return is_place(theirs) && is_place(ours);
+}
+
+static const struct term_match *find_replacement(struct judge *judge, int least)
+{
+    const struct side *tgt = judge->pair->tgt;
+    const struct term_match *best = NULL;
+    for (size_t i = 0; i < tgt->match_count; i++) {
+        int rank = rank_replacement(judge, &tgt->matches[i]);
+        if (rank < least || is_explained(judge, &tgt->matches[i]) || is_any_in_source(judge, &tgt->matches[i]))
+            continue;
+        best = &tgt->matches[i];
+        least = rank + 1;
+    }
+    return best;
+}
+
+void replace(struct judge *judge)
+{
+    struct verdict *verdict = judge->verdict;
+    bool is_missing = verdict->outcome == TERM_MISSING;
+    if (!(is_missing || (verdict->outcome == TERM_RENDERED && verdict->answered < verdict->asked)) ||
+        !is_name(judge->pair->glossary, verdict->concept_index))
+        return;
+    const struct term_match *match = find_replacement(judge, is_missing ? 1 : 2);
+    if (!match)
+        return;
+    verdict->outcome = TERM_REPLACED;
+    verdict->tgt = match->span;
+    verdict->in_place = term_at(judge->pair, match->term);
+    verdict->wanted = choose_wanted(judge);
+}

@@ -1,0 +1,45 @@
+/* related.h - words that say a name by another part of speech: Турция and турецкий, Suriye and Suriyeli, مصر and مصري.
+ *
+ * What is related is data: src/lang/data/TAG-related.txt, endings first, then what no ending tells. It holds for names
+ * alone: a common noun and its adjective are two terms. Two names of one place are not related. */
+#ifndef LANG_RELATED_H
+#define LANG_RELATED_H
+
+#include "base/index.h"
+#include "base/vec.h"
+#include "lang/lang.h"
+
+enum { RELATED_LANGS = 4 };
+
+/* A word of a group: a name, or a derivative of the group's names. */
+struct related_word {
+    drg_str text;
+    uint32_t group;
+    bool is_name;
+};
+
+/* What a name ends in, and what its derivative has there. */
+struct related_ending {
+    drg_str name, derived;
+};
+
+/* Made once, then constant: shared by threads. */
+struct related {
+    struct related_table {
+        const struct lang *lang;
+        VEC(struct related_word) words; /* those of one group side by side */
+        VEC(struct related_ending) endings;
+        struct index by_letters; /* words by their loose letters */
+    } tables[RELATED_LANGS];
+};
+
+/* False when memory is out; related_free() is due all the same. */
+bool related_init(struct related *related);
+void related_free(struct related *related);
+
+/* Tells `take` the citation forms of what may stand for `term`, until it returns true; whether it did. Not all of them are
+ * words: the endings make what they can. */
+typedef bool related_take(void *user, drg_str word);
+bool related_visit(const struct related *related, const struct lang *lang, drg_str term, related_take *take, void *user);
+
+#endif
