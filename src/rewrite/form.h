@@ -58,6 +58,10 @@ void form_map(const struct form_line *line, uint32_t traits, uint32_t (*map)(uin
 
 bool is_letter(uint32_t code);
 
+/* Whether an invisible character at text[start, end) of the line does nothing there: a joiner shapes what stands before
+ * it; a zero-width space divides words of scripts that write none, such as Thai. */
+bool form_is_idle(const struct form_line *line, size_t start, size_t end, uint32_t code);
+
 /* The functions of the rows, by family. */
 typedef void form_edit(const struct form_line *line);
 form_edit form_repair, form_restore_turkish;

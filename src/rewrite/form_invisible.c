@@ -34,8 +34,7 @@ static bool is_arabic(uint32_t code)
     return traits_of(code) & (TRAIT_ARABIC | TRAIT_TATWEEL | TRAIT_VOWEL_SIGN | TRAIT_FINAL_LETTER);
 }
 
-/* A joiner shapes what stands before it; a zero-width space divides words of scripts that write none, such as Thai. */
-static bool is_idle(const struct form_line *line, size_t start, size_t end, uint32_t code)
+bool form_is_idle(const struct form_line *line, size_t start, size_t end, uint32_t code)
 {
     uint32_t before = code_before(line->text, line->start, start), after = code_at(line->text, end, line->end);
     if (code == 0xFEFF && start == 0)
@@ -53,7 +52,7 @@ void form_invisible(const struct form_line *line)
     for (size_t at = line->start; (at = traits_find(line->text, at, line->end, TRAIT_INVISIBLE, &code)) < line->end;) {
         size_t start = at;
         utf8_next(line->text, &at);
-        if (is_idle(line, start, at, code))
+        if (form_is_idle(line, start, at, code))
             form_put(line, start, at, STR(""));
     }
 }
