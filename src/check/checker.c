@@ -93,7 +93,7 @@ drg_status check_pair(struct pair *pair, struct verdicts *scratch)
         pair->verdicts = scratch;
     }
     const struct check_rule *const *rules = rule_list(&count);
-    unsigned scope = pair->src ? RULE_OF_PAIRS : RULE_OF_DRAFTS;
+    unsigned scope = !pair->src ? RULE_OF_DRAFTS : side_is_blank(pair->tgt) ? RULE_OF_GAPS : RULE_OF_PAIRS;
     for (size_t i = 0; i < count; i++)
         if (pair->checker->rules[i].is_on && (rules[i]->scope & scope))
             rules[i]->run(rules[i], pair);
@@ -150,8 +150,8 @@ static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
     const uint32_t *segments = bitext->rows + (size_t)row * bitext->text_count;
     struct side src = side_of(&walk->searched[walk->src], segments[walk->src]);
     drg_status status = DRG_OK;
-    for (size_t i = 0; i < bitext->text_count && !status && src.segment != DRG_NONE; i++) {
-        if (i == walk->src || segments[i] == DRG_NONE || !is_target(walk->checker, bitext->texts[i]))
+    for (size_t i = 0; i < bitext->text_count && !status && !side_is_blank(&src); i++) {
+        if (i == walk->src || !is_target(walk->checker, bitext->texts[i]))
             continue;
         struct side tgt = side_of(&walk->searched[i], segments[i]);
         struct pair pair = pair_of(walk->checker, walk->findings, err);

@@ -21,6 +21,29 @@ static drg_span place_in_source(const struct side *side, drg_span span)
     return view_to_source(&side->text->view, span);
 }
 
+/* A gap has no place of its own: it is where its source stands, when that is in the same file. */
+static void place_gap(drg_finding *finding, const struct pair *pair)
+{
+    const drg_text *src = pair->src->text;
+    if (!str_eq_z(finding->file, src->name))
+        return;
+    uint32_t start = view_to_source(&src->view, pair->src->span).start;
+    finding->span = (drg_span){start, start};
+    finding->place = drg_text_pos(src, start);
+}
+
+static void fill_target(drg_finding *finding, const struct pair *pair, drg_span span)
+{
+    const drg_text *tgt = pair->tgt->text;
+    if (pair->tgt->segment == DRG_NONE) {
+        place_gap(finding, pair);
+        return;
+    }
+    finding->span = place_in_source(pair->tgt, span);
+    finding->surface = drg_text_slice(tgt, finding->span);
+    finding->place = drg_text_pos(tgt, finding->span.start);
+}
+
 static void fill_source(drg_finding *finding, const struct pair *pair, drg_span span)
 {
     if (!pair->src)
@@ -48,15 +71,12 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
     va_start(args, message);
     int len = vsnprintf(text, sizeof text, message, args);
     va_end(args);
-    const drg_text *tgt = pair->tgt->text;
     drg_finding finding = {.rule = rule->info.name, .severity = severity_of(pair, rule, what->severity), .row = pair->row,
                            .message = {text, len < 0 ? 0 : len < (int)sizeof text ? (size_t)len : sizeof text - 1},
-                           .file = str_from(tgt->name), .lang = str_from(pair->tgt->lang->tag), .segment = pair->unit.id,
+                           .file = str_from(pair->tgt->text->name), .lang = str_from(pair->tgt->lang->tag), .segment = pair->unit.id,
                            .suggestions = what->suggestions, .suggestion_count = what->suggestion_count,
                            .is_sure = what->is_sure};
-    finding.span = place_in_source(pair->tgt, what->tgt);
-    finding.surface = drg_text_slice(tgt, finding.span);
-    finding.place = drg_text_pos(tgt, finding.span.start);
+    fill_target(&finding, pair, what->tgt);
     if (what->concept_index != DRG_NONE)
         finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;
     fill_source(&finding, pair, what->src);

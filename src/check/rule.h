@@ -15,7 +15,7 @@ struct pair {
     const drg_checker *checker;
     const drg_glossary *glossary;
     const struct side *src; /* NULL: a draft; else of a segment that is there     */
-    const struct side *tgt; /* of a segment that is there                         */
+    const struct side *tgt; /* of a segment that is there, but see RULE_OF_GAPS   */
     const struct verdicts *verdicts; /* NULL: a draft, or no rule wants them         */
     drg_unit unit;
     uint32_t row;
@@ -25,8 +25,12 @@ struct pair {
     drg_error *err;
 };
 
-/* RULE_OF_VERDICTS: it reads pair->verdicts where there is a source. */
-enum rule_scope { RULE_OF_PAIRS = 1, RULE_OF_DRAFTS = 2, RULE_OF_VERDICTS = 4 };
+enum rule_scope {
+    RULE_OF_PAIRS = 1,
+    RULE_OF_DRAFTS = 2,
+    RULE_OF_GAPS = 4,    /* pairs whose translation is absent or blank; rules without it never see them */
+    RULE_OF_VERDICTS = 8 /* it reads pair->verdicts where there is a source                             */
+};
 
 struct check_rule {
     drg_rule_info info;

@@ -9,6 +9,14 @@ static const struct check_rule *const table[] = {
     &rule_term_case,
     &rule_term_untranslated,
     &rule_term_deprecated,
+    &rule_untranslated,
+    &rule_homoglyph,
+    &rule_bidi,
+    &rule_control,
+    &rule_fuzzy,
+    &rule_spaces,
+    &rule_punctuation,
+    &rule_length,
 };
 
 enum { RULE_COUNT = sizeof table / sizeof table[0] };

@@ -15,5 +15,16 @@ extern const struct check_rule rule_term_misspelt;     /* rule_term_misspelt.c  
 extern const struct check_rule rule_term_case;         /* rule_term_case.c         */
 extern const struct check_rule rule_term_untranslated; /* rule_term_untranslated.c */
 extern const struct check_rule rule_term_deprecated;   /* rule_term_deprecated.c   */
+extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    */
+extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
+/* What is not about terms. */
+extern const struct check_rule rule_untranslated;
+extern const struct check_rule rule_homoglyph;
+extern const struct check_rule rule_bidi;
+extern const struct check_rule rule_control;
+extern const struct check_rule rule_fuzzy;
+extern const struct check_rule rule_spaces;
+extern const struct check_rule rule_punctuation;
+extern const struct check_rule rule_length;
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
+#include "lang/fold.h"
 
 static drg_status take_matches(struct searched *out, const drg_match *list, size_t count, drg_error *err)
 {
@@ -76,4 +78,14 @@ struct side side_of(const struct searched *searched, uint32_t segment)
     side.codes = text->view.codes.items + first;
     side.code_count = end - first;
     return side;
+}
+
+bool side_is_blank(const struct side *side)
+{
+    for (size_t at = 0; side->segment != DRG_NONE && at < side->words.len;)
+        switch (fold_find(utf8_next(side->words, &at))->class) {
+        case FOLD_SPACE: case FOLD_NEWLINE: case FOLD_IGNORED: case FOLD_OPAQUE: break;
+        default: return false;
+        }
+    return true;
 }

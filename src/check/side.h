@@ -39,6 +39,9 @@ void searched_free(struct searched *searched);
 /* The side of a segment, or an empty one for DRG_NONE. */
 struct side side_of(const struct searched *searched, uint32_t segment);
 
+/* Whether there is no segment, or nothing in it that a reader would see as text. */
+bool side_is_blank(const struct side *side);
+
 /* What a span of the side's text says. */
 static inline drg_str side_slice(const struct side *side, drg_span span)
 {

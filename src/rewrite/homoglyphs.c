@@ -52,6 +52,22 @@ static void count_letter(struct tally *tally, uint32_t code)
     tally->cyrillic_own += !is_latin && !twin(code, false);
 }
 
+/* PDF with a Cyrillic ending: Latin capitals, then Cyrillic small letters. */
+static bool is_inflected_acronym(drg_str word)
+{
+    size_t capitals = 0, endings = 0;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t code = utf8_next(word, &at);
+        if (code >= 'A' && code <= 'Z' && !endings)
+            capitals++;
+        else if (code >= 0x430 && code <= 0x45F)
+            endings++;
+        else
+            return false;
+    }
+    return capitals > 1 && endings > 0;
+}
+
 uint32_t homoglyph_script(drg_str word)
 {
     struct tally tally = {0};
@@ -60,7 +76,7 @@ uint32_t homoglyph_script(drg_str word)
         if (traits_of(code) & (TRAIT_LATIN | TRAIT_CYRILLIC))
             count_letter(&tally, code);
     }
-    if (!tally.latin || !tally.cyrillic || (tally.latin_own && tally.cyrillic_own))
+    if (!tally.latin || !tally.cyrillic || (tally.latin_own && tally.cyrillic_own) || is_inflected_acronym(word))
         return 0;
     if (tally.cyrillic_own || (!tally.latin_own && tally.cyrillic > tally.latin))
         return TRAIT_CYRILLIC;

@@ -1,0 +1,37 @@
+/* words.c - stretches of a side's text. */
+#include "check/words.h"
+
+#include "base/utf8.h"
+#include "lang/fold.h"
+
+static bool is_white(uint32_t code)
+{
+    uint8_t class = fold_find(code)->class;
+    return class == FOLD_SPACE || class == FOLD_NEWLINE;
+}
+
+drg_span side_stretch(const struct side *side, drg_span span)
+{
+    drg_str text = buf_str(&side->text->view.text);
+    while (span.start > side->span.start) {
+        size_t before = span.start - 1, at;
+        while (before > side->span.start && !utf8_is_lead(text.ptr[before]))
+            before--;
+        at = before;
+        if (is_white(utf8_next(text, &at)))
+            break;
+        span.start = (uint32_t)before;
+    }
+    for (size_t at = span.end; at < side->span.end; span.end = (uint32_t)at)
+        if (is_white(utf8_next(text, &at)))
+            break;
+    return span;
+}
+
+bool side_has(const struct side *side, drg_str what)
+{
+    for (size_t at = 0; what.len && at + what.len <= side->words.len; at++)
+        if (side->words.ptr[at] == what.ptr[0] && str_starts(str_cut(side->words, at, side->words.len), what))
+            return true;
+    return false;
+}
