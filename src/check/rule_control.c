@@ -39,7 +39,7 @@ static bool clean(struct buf *into, const struct form_line *line)
     return into->len > 0;
 }
 
-static void report_fault(const struct check_rule *rule, struct pair *pair, drg_span stretch, enum fault fault, uint32_t code)
+static void report_fault(const struct check_rule *rule, struct pair *pair, drg_span at, enum fault fault)
 {
     enum { MAX_STRETCH = 200 };
     static const char *const why[] = {
@@ -48,14 +48,17 @@ static void report_fault(const struct check_rule *rule, struct pair *pair, drg_s
         [FAULT_LOST] = "stands for a character that was lost",
     };
     struct buf cleaned = buf_make(MAX_STRETCH);
+    drg_span stretch = side_stretch(pair->tgt, at);
     struct form_line line = {.text = buf_str(&pair->tgt->text->view.text), .start = stretch.start, .end = stretch.end};
     struct report what = report_of(rule);
+    if (fault == FAULT_INVISIBLE && !joins_letters(&line, at.start, at.end))
+        what.severity = DRG_ADVICE;
     what.tgt = stretch;
     what.is_sure = clean(&cleaned, &line) && !cleaned.failed;
     drg_str suggestion = buf_str(&cleaned);
     what.suggestions = &suggestion;
     what.suggestion_count = what.is_sure;
-    report(pair, rule, &what, "U+%04X %s", (unsigned)code, why[fault]);
+    report(pair, rule, &what, "U+%04X %s", (unsigned)code_at(line.text, at.start, at.end), why[fault]);
     buf_free(&cleaned);
 }
 
@@ -70,9 +73,9 @@ static void run(const struct check_rule *rule, struct pair *pair)
         enum fault fault = code >= ' ' && code < 0x7F ? FAULT_NONE : fault_of(&line, start, at, code);
         if (fault == FAULT_NONE)
             continue;
-        drg_span stretch = side_stretch(pair->tgt, (drg_span){(uint32_t)start, (uint32_t)at});
-        report_fault(rule, pair, stretch, fault, code);
-        at = stretch.end;
+        drg_span place = {(uint32_t)start, (uint32_t)at};
+        report_fault(rule, pair, place, fault);
+        at = side_stretch(pair->tgt, place).end;
     }
 }
 
@@ -83,7 +86,7 @@ const struct check_rule rule_control = {
              .summary = "control characters, idle invisible characters and lost ones",
              .explanation = "Control characters, zero-width characters that join or divide nothing, directional marks inside "
                             "words and U+FFFD in place of a lost character: searches and matches fail where they stand and "
-                            "nobody sees why. Joiners that shape Arabic or Persian letters are not reported.",
+                            "nobody sees why. Between words it is advice. Joiners that shape Arabic or Persian letters are not reported.",
              .example = "tr: Ada\xE2\x80\x8Blet Bakanl\xC4\xB1\xC4\x9F\xC4\xB1\nU+200B is invisible and does nothing here"},
     .scope = RULE_OF_PAIRS | RULE_OF_DRAFTS,
     .run = run,
