@@ -10,6 +10,7 @@ static const struct check_rule *const table[] = {
     &rule_term_untranslated,
     &rule_term_deprecated,
     &rule_untranslated,
+    &rule_numbers,
     &rule_placeholders,
     &rule_tags,
     &rule_urls,

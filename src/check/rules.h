@@ -19,6 +19,7 @@ extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    *
 extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
 /* What is not about terms. */
 extern const struct check_rule rule_untranslated;
+extern const struct check_rule rule_numbers;
 extern const struct check_rule rule_placeholders;
 extern const struct check_rule rule_tags;
 extern const struct check_rule rule_urls;

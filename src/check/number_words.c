@@ -1,0 +1,256 @@
+/* number_words.c - finding the words of src/lang/data/number-words.txt in a segment, and putting them together. */
+#include "check/number_words.h"
+
+#include "base/utf8.h"
+#include "check/words.h"
+#include "lang/fold.h"
+
+extern const unsigned char lang_data_number_words_txt[];
+extern const size_t lang_data_number_words_txt_size;
+
+/* A line of the list that is of the side's language. */
+struct entry {
+    uint8_t kind;
+    struct value value;
+    drg_str words;
+};
+
+/* ---- The list ------------------------------------------------------------------------------------------------------- */
+
+static struct value parse_value(drg_str text)
+{
+    const char *point = memchr(text.ptr, '.', text.len);
+    struct value value = value_of_digits(text);
+    if (point && value.mantissa)
+        value.exponent -= (int)(text.len - (size_t)(point - text.ptr) - 1);
+    return value;
+}
+
+static bool parse_entry(struct entry *entry, drg_str line, drg_str lang)
+{
+    static const struct {
+        const char *name;
+        uint8_t kind;
+    } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"percent", WORD_PERCENT}};
+    drg_str tag, value;
+    if (!str_split(&line, ' ', &tag) || !str_eq(tag, lang) || !str_split(&line, ' ', &value))
+        return false;
+    *entry = (struct entry){.kind = WORD_VALUE};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (str_eq_z(value, kinds[i].name))
+            entry->kind = kinds[i].kind;
+    if (entry->kind == WORD_MONTH)
+        str_split(&line, ' ', &value);
+    if (str_starts(value, STR("x"))) {
+        entry->kind = WORD_SCALE;
+        value = str_cut(value, 1, value.len);
+    }
+    if (entry->kind <= WORD_MONTH)
+        entry->value = parse_value(value);
+    entry->words = line;
+    return true;
+}
+
+/* How many letters of the list's word stand in `word` from letter `start` on; 0: it is another word. */
+static uint8_t match_letters(drg_str listed, const struct word *word, uint32_t start, uint32_t end)
+{
+    uint32_t at = start;
+    for (size_t i = 0; i < listed.len;) {
+        uint32_t code = utf8_next(listed, &i);
+        if (code == '*')
+            return (uint8_t)(at - start);
+        if (at == end || word->letters[at].loose != code + (uint32_t)fold_find(code)->to_loose)
+            return 0;
+        at++;
+    }
+    return at == end ? (uint8_t)(at - start) : 0;
+}
+
+static uint8_t match_entry(const struct entry *entry, const struct word *word, const uint8_t *starts, uint32_t start_count)
+{
+    drg_str words = entry->words, listed;
+    uint32_t end = word_has_apostrophe(word) ? word->apostrophe : word->count;
+    uint8_t best = 0;
+    while (str_split(&words, ' ', &listed))
+        for (uint32_t i = 0; i < start_count; i++) {
+            uint8_t letters = match_letters(listed, word, starts[i], end);
+            best = letters > best ? letters : best;
+        }
+    return best;
+}
+
+/* ---- Words ----------------------------------------------------------------------------------------------------------- */
+
+static void push(struct number_words *out, struct number_word word)
+{
+    if (out->count < NUMBER_WORDS_MAX)
+        out->items[out->count++] = word;
+}
+
+/* Where list words may begin: after clitics; after the digits of "7pm". */
+static uint32_t find_starts(uint8_t starts[MAX_STARTS], const struct word *word, const struct lang *lang)
+{
+    uint32_t digits = 0;
+    while (digits < word->count && digit_value(word->letters[digits].strict) < 10)
+        digits++;
+    starts[0] = (uint8_t)digits;
+    return !digits && lang->starts ? lang->starts(word, starts) : 1;
+}
+
+static void take_word(struct number_words *out, const struct side *side, drg_span span)
+{
+    drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
+    uint8_t starts[MAX_STARTS];
+    struct word word;
+    word_make(&word, side_slice(side, span), side->lang);
+    uint32_t start_count = find_starts(starts, &word, side->lang);
+    while (starts[0] < word.count && str_split(&data, '\n', &line)) {
+        struct entry entry;
+        uint8_t letters = parse_entry(&entry, line, str_from(side->lang->tag)) ?
+                              match_entry(&entry, &word, starts, start_count) : 0;
+        if (letters)
+            push(out, (struct number_word){span, entry.kind, letters, entry.value});
+    }
+}
+
+/* XIX, in capitals; Cyrillic look-alikes count. */
+static uint32_t roman_value(drg_str text)
+{
+    static const struct {
+        uint32_t latin, cyrillic, value;
+    } signs[] = {{'I', 0x406, 1}, {'V', 'V', 5}, {'X', 0x425, 10}, {'L', 'L', 50}, {'C', 0x421, 100}, {'D', 'D', 500},
+                 {'M', 0x41C, 1000}};
+    uint32_t sum = 0, before = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = utf8_next(text, &at), value = 0;
+        for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+            if (code == signs[i].latin || code == signs[i].cyrillic)
+                value = signs[i].value;
+        if (!value)
+            return 0;
+        sum += value;
+        sum -= value > before ? 2 * before : 0;
+        before = value;
+    }
+    return sum;
+}
+
+/* ---- Several words for one number ------------------------------------------------------------------------------------------ */
+
+struct sum {
+    uint64_t total, current;
+};
+
+static void sum_add(struct sum *sum, const struct number_word *word)
+{
+    uint64_t value = word->value.mantissa;
+    for (int i = 0; i < word->value.exponent; i++)
+        value *= 10;
+    if (word->kind == WORD_SCALE && value >= 1000) {
+        sum->total += (sum->current ? sum->current : 1) * value;
+        sum->current = 0;
+    } else if (word->kind == WORD_SCALE && sum->current && sum->current < 10) {
+        sum->current *= value;
+    } else {
+        sum->current += value;
+    }
+}
+
+/* Whether nothing but a space, a hyphen or "and" stands between. */
+static bool is_beside(const struct side *side, uint32_t end, uint32_t start)
+{
+    enum { MAX_GAP = 6 };
+    drg_str between = str_trim(side_slice(side, (drg_span){end, start}));
+    return start - end < MAX_GAP && (!between.len || str_eq_z(between, "-") || str_eq_z(between, "and") || str_eq_z(between, "و"));
+}
+
+/* The surest word of those at one place. */
+static const struct number_word *best_at(const struct number_words *words, size_t first, size_t end)
+{
+    const struct number_word *best = NULL;
+    for (size_t i = first; i < end; i++)
+        if (words->items[i].kind <= WORD_SCALE && (!best || words->items[i].letters > best->letters))
+            best = &words->items[i];
+    return best && best->value.exponent >= 0 ? best : NULL;
+}
+
+/* The values of a run of words side by side, from each word to each later one: "once twenty five". */
+static void add_sums_of(struct number_words *out, const struct number_word *const *run, size_t count)
+{
+    for (size_t first = 0; first < count; first++) {
+        struct sum sum = {0};
+        for (size_t i = first; i < count; i++) {
+            drg_span span = {run[first]->span.start, run[i]->span.end};
+            sum_add(&sum, run[i]);
+            if (i > first)
+                push(out, (struct number_word){span, WORD_VALUE, 1, value_of(sum.total + sum.current)});
+        }
+    }
+}
+
+static void add_sums(struct number_words *words, const struct side *side)
+{
+    enum { RUN = 8 }; /* words of one number */
+    const struct number_word *run[RUN];
+    size_t in_run = 0, count = words->count, end;
+    for (size_t i = 0; i < count; i = end) {
+        for (end = i; end < count && words->items[end].span.start == words->items[i].span.start;)
+            end++;
+        const struct number_word *word = best_at(words, i, end);
+        bool goes_on = word && in_run && in_run < RUN && is_beside(side, run[in_run - 1]->span.end, word->span.start);
+        if (!goes_on) {
+            add_sums_of(words, run, in_run);
+            in_run = 0;
+        }
+        if (word)
+            run[in_run++] = word;
+    }
+    add_sums_of(words, run, in_run);
+}
+
+void number_words_find(struct number_words *out, const struct side *side)
+{
+    struct token token;
+    out->count = 0;
+    for (struct token_cursor cursor = side_cursor(side); token_next(&cursor, &token);) {
+        drg_span span = token_span(&token);
+        uint32_t roman = token.kind == TOKEN_WORD ? roman_value(side_slice(side, span)) : 0;
+        if (token.kind == TOKEN_WORD)
+            take_word(out, side, span);
+        if (roman)
+            push(out, (struct number_word){span, WORD_VALUE, 0, value_of(roman)});
+    }
+    add_sums(out, side);
+}
+
+/* ---- Asking ---------------------------------------------------------------------------------------------------------------- */
+
+const struct number_word *number_word_after(const struct number_words *words, const struct side *side, uint32_t place,
+                                            enum number_word_kind kind)
+{
+    enum { MAX_GAP = 3 }; /* bytes: a space of any kind, a hyphen */
+    for (size_t i = 0; i < words->count; i++) {
+        const struct number_word *word = &words->items[i];
+        bool is_glued = word->span.start < place && word->span.end > place; /* 10k is one word */
+        bool is_near = word->span.start >= place && word->span.start - place <= MAX_GAP;
+        if (word->kind == kind && (is_glued || (is_near && !memchr(side->text->view.text.ptr + place, '.', word->span.start - place))))
+            return word;
+    }
+    return NULL;
+}
+
+bool number_words_say(const struct number_words *words, enum number_word_kind kind, struct value value)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].kind == kind && value_is(words->items[i].value, value))
+            return true;
+    return false;
+}
+
+bool number_words_have(const struct number_words *words, enum number_word_kind kind)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].kind == kind)
+            return true;
+    return false;
+}

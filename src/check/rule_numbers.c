@@ -1,0 +1,238 @@
+/* rule_numbers.c - numbers of the source that the translation lost or changed, and such as it made up. */
+#include "check/number_words.h"
+#include "check/rules.h"
+
+/* One side's numbers; its words are looked at only when numbers alone do not tell. */
+struct reckoning {
+    const struct side *side;
+    struct numbers numbers;
+    struct number_words words;
+};
+
+static bool has_digits(drg_str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        if (is_ascii_digit(words.ptr[i]) || (unsigned char)words.ptr[i] >= 0xC2)
+            return true;
+    return false;
+}
+
+static bool share_reading(const struct figure *a, const struct figure *b)
+{
+    for (size_t i = 0; i < a->reading_count; i++)
+        if (number_may_be(b, a->readings[i]))
+            return true;
+    return false;
+}
+
+/* Dates and versions have parts alone: all of them, in any order of day and month. */
+static bool share_parts(const struct figure *a, const struct figure *b)
+{
+    size_t found = 0;
+    if (a->part_count != b->part_count || !a->part_count)
+        return false;
+    for (size_t i = 0; i < a->part_count; i++)
+        for (size_t j = 0; j < b->part_count; j++)
+            if (value_is(a->parts[i], b->parts[j])) {
+                found++;
+                break;
+            }
+    return found == a->part_count;
+}
+
+/* Marks what both sides have; returns how many numbers are left. */
+static size_t match_numbers(struct numbers *a, struct numbers *b)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (share_reading(&a->items[i], &b->items[j]) || share_parts(&a->items[i], &b->items[j]))
+                a->items[i].is_matched = b->items[j].is_matched = true;
+    for (size_t i = 0; i < a->count; i++)
+        left += !a->items[i].is_matched;
+    for (size_t j = 0; j < b->count; j++)
+        left += !b->items[j].is_matched;
+    return left;
+}
+
+/* "1.5 million" may also be 1500000. */
+static void add_scaled(struct reckoning *of)
+{
+    for (size_t i = 0; i < of->numbers.count; i++) {
+        struct figure *number = &of->numbers.items[i];
+        const struct number_word *scale = number_word_after(&of->words, of->side, number->span.end, WORD_SCALE);
+        for (size_t r = 0, count = number->reading_count; scale && r < count; r++)
+            number_add_reading(number, value_times(number->readings[r], scale->value));
+    }
+}
+
+/* ---- Excuses ----------------------------------------------------------------------------------------------------------- */
+
+static bool has_value(const struct reckoning *of, struct value value)
+{
+    for (size_t i = 0; i < of->numbers.count; i++) {
+        const struct figure *number = &of->numbers.items[i];
+        if (number_may_be(number, value))
+            return true;
+        for (size_t p = 0; p < number->part_count && number->is_divisible; p++)
+            if (value_is(number->parts[p], value))
+                return true;
+    }
+    return number_words_say(&of->words, WORD_VALUE, value) || number_words_say(&of->words, WORD_SCALE, value);
+}
+
+/* 1990s and 90s; the nineties. */
+static bool has_other_century(const struct reckoning *of, uint32_t small)
+{
+    enum { CENTURY = 100, MILLENNIUM = 1000, LAST_YEAR = 2100 };
+    if (small >= MILLENNIUM && small < LAST_YEAR)
+        return has_value(of, value_of(small % CENTURY));
+    for (uint32_t year = MILLENNIUM + small; small < CENTURY && year < LAST_YEAR; year += CENTURY)
+        if (has_value(of, value_of(year)))
+            return true;
+    return false;
+}
+
+/* 7 p.m. and 19 hours. */
+static bool is_moved_hour(const struct reckoning *own, const struct reckoning *other, uint32_t small)
+{
+    enum { HALF_DAY = 12 };
+    if (small == 0 || small > 2 * HALF_DAY)
+        return false;
+    if (!number_words_have(&own->words, WORD_EVENING) && !number_words_have(&other->words, WORD_EVENING))
+        return false;
+    return has_value(other, value_of(small + HALF_DAY)) || (small >= HALF_DAY && has_value(other, value_of(small - HALF_DAY)));
+}
+
+/* 2.5 and "two and a half". */
+static bool is_halved(const struct reckoning *other, struct value value)
+{
+    if (value.exponent != -1 || value.mantissa % 10 != 5)
+        return false;
+    return number_words_say(&other->words, WORD_VALUE, (struct value){5, -1}) && has_value(other, value_of(value.mantissa / 10));
+}
+
+static bool is_excused_value(const struct reckoning *own, const struct reckoning *other, struct value value)
+{
+    enum { MONTHS = 12 };
+    uint32_t small = value_small(value);
+    if (has_value(other, value) || is_halved(other, value))
+        return true;
+    if (small <= MONTHS && small && number_words_say(&other->words, WORD_MONTH, value))
+        return true;
+    return has_other_century(other, small) || is_moved_hour(own, other, small);
+}
+
+static bool is_arabic(const struct reckoning *of)
+{
+    return str_eq_z(str_from(of->side->lang->tag), "ar");
+}
+
+/* What nobody has to write as a number: nothing, one, and in Arabic two, which endings say; minutes of a full hour; the
+ * square of km2. */
+static bool is_idle(const struct reckoning *own, const struct reckoning *other, const struct figure *number)
+{
+    if (number->part_count)
+        return false;
+    uint32_t small = value_small(number->readings[0]);
+    return small == 0 || small == 1 || number->is_glued || (small == 2 && (is_arabic(own) || is_arabic(other)));
+}
+
+static bool is_excused(const struct reckoning *own, const struct reckoning *other, const struct figure *number)
+{
+    if (is_idle(own, other, number))
+        return true;
+    for (size_t i = 0; i < number->reading_count; i++)
+        if (is_excused_value(own, other, number->readings[i]))
+            return true;
+    for (size_t i = 0; i < number->part_count; i++) {
+        struct value part = number->parts[i];
+        if (!number->is_divisible || (part.mantissa && !is_excused_value(own, other, part)))
+            return false;
+    }
+    return number->is_divisible;
+}
+
+/* Feet and miles become metres: then neither number says anything of the other. */
+static bool converts(const struct reckoning *of)
+{
+    for (size_t i = 0; i < of->numbers.count; i++)
+        if (number_word_after(&of->words, of->side, of->numbers.items[i].span.end, WORD_FOREIGN))
+            return true;
+    return false;
+}
+
+static void excuse(struct reckoning *own, const struct reckoning *other)
+{
+    for (size_t i = 0; i < own->numbers.count; i++) {
+        struct figure *number = &own->numbers.items[i];
+        number->is_matched = number->is_matched || is_excused(own, other, number);
+    }
+}
+
+/* ---- Reports ------------------------------------------------------------------------------------------------------------- */
+
+static struct figure *next_left(struct numbers *numbers, size_t *at)
+{
+    while (*at < numbers->count && numbers->items[*at].is_matched)
+        ++*at;
+    return *at < numbers->count ? &numbers->items[(*at)++] : NULL;
+}
+
+static void report_numbers(const struct check_rule *rule, struct pair *pair, struct reckoning *src, struct reckoning *tgt)
+{
+    size_t at = 0, other = 0;
+    struct figure *lost, *made = next_left(&tgt->numbers, &other);
+    while ((lost = next_left(&src->numbers, &at)) != NULL) {
+        struct report what = report_of(rule);
+        drg_str wanted = side_slice(pair->src, lost->span);
+        what.src = lost->span;
+        if (!made) {
+            report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(wanted));
+            continue;
+        }
+        what.tgt = made->span;
+        report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", STR_ARGS(side_slice(pair->tgt, made->span)),
+               STR_ARGS(wanted));
+        made = next_left(&tgt->numbers, &other);
+    }
+    for (; made; made = next_left(&tgt->numbers, &other)) {
+        struct report what = report_of(rule);
+        what.tgt = made->span;
+        report(pair, rule, &what, "'%.*s' is not in the source", STR_ARGS(side_slice(pair->tgt, made->span)));
+    }
+}
+
+static void run(const struct check_rule *rule, struct pair *pair)
+{
+    struct reckoning src = {.side = pair->src}, tgt = {.side = pair->tgt};
+    if (!has_digits(pair->src->words) && !has_digits(pair->tgt->words))
+        return;
+    numbers_find(&src.numbers, pair->src);
+    numbers_find(&tgt.numbers, pair->tgt);
+    if (src.numbers.is_full || tgt.numbers.is_full || !match_numbers(&src.numbers, &tgt.numbers))
+        return;
+    number_words_find(&src.words, pair->src);
+    number_words_find(&tgt.words, pair->tgt);
+    add_scaled(&src);
+    add_scaled(&tgt);
+    if (converts(&src) || converts(&tgt) || !match_numbers(&src.numbers, &tgt.numbers))
+        return;
+    excuse(&src, &tgt);
+    excuse(&tgt, &src);
+    report_numbers(rule, pair, &src, &tgt);
+}
+
+const struct check_rule rule_numbers = {
+    .info = {.name = "numbers",
+             .severity = DRG_WARNING,
+             .is_default = true,
+             .summary = "a number of the source is missing or changed",
+             .explanation = "Numbers are compared by value, in any digits and with the separators of any language: 1,234.5 is "
+                            "1.234,5 and 1 234,5. Numbers in words, months, roman centuries, hours of the "
+                            "afternoon, decades without their century and millions written out are understood, and "
+                            "feet or miles that were converted left alone. A number that the source repeats may stand once.",
+             .example = "en: It fell by 2.5% in 2018.\ntr: 2018'de %25 azald\xC4\xB1.\n'25' stands where the source has '2.5'"},
+    .scope = RULE_OF_PAIRS,
+    .run = run,
+};
