@@ -8,6 +8,8 @@
 extern const unsigned char lang_data_number_words_txt[];
 extern const size_t lang_data_number_words_txt_size;
 
+enum { ANY_KIND = -1 };
+
 /* A line of the list that is of the side's language. */
 struct entry {
     uint8_t kind;
@@ -31,7 +33,8 @@ static bool parse_entry(struct entry *entry, drg_str line, drg_str lang)
     static const struct {
         const char *name;
         uint8_t kind;
-    } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"percent", WORD_PERCENT}};
+    } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"degree", WORD_DEGREE},
+                 {"percent", WORD_PERCENT}};
     drg_str tag, value;
     if (!str_split(&line, ' ', &tag) || !str_eq(tag, lang) || !str_split(&line, ' ', &value))
         return false;
@@ -97,7 +100,8 @@ static uint32_t find_starts(uint8_t starts[MAX_STARTS], const struct word *word,
     return !digits && lang->starts ? lang->starts(word, starts) : 1;
 }
 
-static void take_word(struct number_words *out, const struct side *side, drg_span span)
+/* Pushes what the list says of the word, or of words of `kind` alone. */
+static void take_word(struct number_words *out, const struct side *side, drg_span span, int kind)
 {
     drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
     uint8_t starts[MAX_STARTS];
@@ -106,8 +110,9 @@ static void take_word(struct number_words *out, const struct side *side, drg_spa
     uint32_t start_count = find_starts(starts, &word, side->lang);
     while (starts[0] < word.count && str_split(&data, '\n', &line)) {
         struct entry entry;
-        uint8_t letters = parse_entry(&entry, line, str_from(side->lang->tag)) ?
-                              match_entry(&entry, &word, starts, start_count) : 0;
+        if (!parse_entry(&entry, line, str_from(side->lang->tag)) || (kind != ANY_KIND && entry.kind != kind))
+            continue;
+        uint8_t letters = match_entry(&entry, &word, starts, start_count);
         if (letters)
             push(out, (struct number_word){span, entry.kind, letters, entry.value});
     }
@@ -216,7 +221,7 @@ void number_words_find(struct number_words *out, const struct side *side)
         drg_span span = token_span(&token);
         uint32_t roman = token.kind == TOKEN_WORD ? roman_value(side_slice(side, span)) : 0;
         if (token.kind == TOKEN_WORD)
-            take_word(out, side, span);
+            take_word(out, side, span, ANY_KIND);
         if (roman)
             push(out, (struct number_word){span, WORD_VALUE, 0, value_of(roman)});
     }
@@ -225,10 +230,26 @@ void number_words_find(struct number_words *out, const struct side *side)
 
 /* ---- Asking ---------------------------------------------------------------------------------------------------------------- */
 
+/* From the end of a number to its word: a space of any kind, a hyphen. */
+enum { MAX_GAP = 3 };
+
+bool number_scale(struct value *out, const struct side *side, drg_span number)
+{
+    struct number_words words = {.count = 0};
+    struct token_cursor cursor = side_cursor(side);
+    struct token token;
+    cursor.at = number.end;
+    if (!token_next(&cursor, &token) || token.kind != TOKEN_WORD || token.start - number.end > MAX_GAP)
+        return false;
+    take_word(&words, side, token_span(&token), WORD_SCALE);
+    if (words.count)
+        *out = words.items[0].value;
+    return words.count > 0;
+}
+
 const struct number_word *number_word_after(const struct number_words *words, const struct side *side, uint32_t place,
                                             enum number_word_kind kind)
 {
-    enum { MAX_GAP = 3 }; /* bytes: a space of any kind, a hyphen */
     for (size_t i = 0; i < words->count; i++) {
         const struct number_word *word = &words->items[i];
         bool is_glued = word->span.start < place && word->span.end > place; /* 10k is one word */

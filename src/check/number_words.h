@@ -11,6 +11,7 @@ enum number_word_kind {
     WORD_MONTH,
     WORD_EVENING, /* moves hours by twelve                             */
     WORD_FOREIGN, /* a unit that translations convert                  */
+    WORD_DEGREE,  /* of temperature                                    */
     WORD_PERCENT
 };
 
@@ -29,6 +30,9 @@ struct number_words {
 };
 
 void number_words_find(struct number_words *out, const struct side *side);
+
+/* What the word right behind `number` multiplies it by: thousand, mln; false: nothing. Quicker than all words. */
+bool number_scale(struct value *out, const struct side *side, drg_span number);
 
 /* The word of this kind that stands right at `place`, or one sign or space behind it; or NULL. */
 const struct number_word *number_word_after(const struct number_words *words, const struct side *side, uint32_t place,

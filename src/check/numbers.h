@@ -25,6 +25,7 @@ struct figure {
     bool is_divisible; /* the parts may be meant: a date, a time, a version */
     bool is_glued;     /* a small letter stands right before it: km2        */
     bool is_matched;
+    struct value scale; /* thousands, millions behind it; mantissa 0: none      */
 };
 
 struct numbers {

@@ -1,4 +1,6 @@
 /* rule_numbers.c - numbers of the source that the translation lost or changed, and such as it made up. */
+#include <stdlib.h>
+
 #include "check/number_words.h"
 #include "check/rules.h"
 
@@ -17,9 +19,15 @@ static bool has_digits(drg_str words)
     return false;
 }
 
+/* Two millions are not two milliards. */
+static bool differ_in_scale(const struct figure *a, const struct figure *b)
+{
+    return a->scale.mantissa && b->scale.mantissa && !value_is(a->scale, b->scale);
+}
+
 static bool share_reading(const struct figure *a, const struct figure *b)
 {
-    for (size_t i = 0; i < a->reading_count; i++)
+    for (size_t i = 0; i < a->reading_count && !differ_in_scale(a, b); i++)
         if (number_may_be(b, a->readings[i]))
             return true;
     return false;
@@ -55,14 +63,19 @@ static size_t match_numbers(struct numbers *a, struct numbers *b)
     return left;
 }
 
+static void find_scales(struct reckoning *of)
+{
+    for (size_t i = 0; i < of->numbers.count; i++)
+        number_scale(&of->numbers.items[i].scale, of->side, of->numbers.items[i].span);
+}
+
 /* "1.5 million" may also be 1500000. */
 static void add_scaled(struct reckoning *of)
 {
     for (size_t i = 0; i < of->numbers.count; i++) {
         struct figure *number = &of->numbers.items[i];
-        const struct number_word *scale = number_word_after(&of->words, of->side, number->span.end, WORD_SCALE);
-        for (size_t r = 0, count = number->reading_count; scale && r < count; r++)
-            number_add_reading(number, value_times(number->readings[r], scale->value));
+        for (size_t r = 0, count = number->reading_count; number->scale.mantissa && r < count; r++)
+            number_add_reading(number, value_times(number->readings[r], number->scale));
     }
 }
 
@@ -81,16 +94,24 @@ static bool has_value(const struct reckoning *of, struct value value)
     return number_words_say(&of->words, WORD_VALUE, value) || number_words_say(&of->words, WORD_SCALE, value);
 }
 
-/* 1990s and 90s; the nineties. */
+/* 1990s and 90s; the nineties; 1900s and the 20th century. */
 static bool has_other_century(const struct reckoning *of, uint32_t small)
 {
     enum { CENTURY = 100, MILLENNIUM = 1000, LAST_YEAR = 2100 };
+    if (small >= MILLENNIUM && small < LAST_YEAR && small % CENTURY == 0 && has_value(of, value_of(small / CENTURY + 1)))
+        return true;
     if (small >= MILLENNIUM && small < LAST_YEAR)
         return has_value(of, value_of(small % CENTURY));
     for (uint32_t year = MILLENNIUM + small; small < CENTURY && year < LAST_YEAR; year += CENTURY)
         if (has_value(of, value_of(year)))
             return true;
     return false;
+}
+
+static bool has_century(const struct reckoning *of, uint32_t small)
+{
+    enum { FIRST = 11, LAST = 21 };
+    return small >= FIRST && small <= LAST && has_value(of, value_of((small - 1) * 100));
 }
 
 /* 7 p.m. and 19 hours. */
@@ -112,6 +133,21 @@ static bool is_halved(const struct reckoning *other, struct value value)
     return number_words_say(&other->words, WORD_VALUE, (struct value){5, -1}) && has_value(other, value_of(value.mantissa / 10));
 }
 
+/* 80 degrees Fahrenheit and 27 Celsius, more or less. */
+static bool is_temperature(const struct reckoning *own, const struct reckoning *other, uint32_t small)
+{
+    enum { HOTTEST = 200 };
+    if (small > HOTTEST || !number_words_have(&own->words, WORD_DEGREE))
+        return false;
+    for (size_t i = 0; i < other->numbers.count; i++) {
+        const struct figure *number = &other->numbers.items[i];
+        int there = number->reading_count ? (int)value_small(number->readings[0]) : HOTTEST + 1, here = (int)small;
+        if (there <= HOTTEST && (abs(5 * (here - 32) - 9 * there) <= 9 || abs(5 * (there - 32) - 9 * here) <= 9))
+            return true;
+    }
+    return false;
+}
+
 static bool is_excused_value(const struct reckoning *own, const struct reckoning *other, struct value value)
 {
     enum { MONTHS = 12 };
@@ -120,7 +156,8 @@ static bool is_excused_value(const struct reckoning *own, const struct reckoning
         return true;
     if (small <= MONTHS && small && number_words_say(&other->words, WORD_MONTH, value))
         return true;
-    return has_other_century(other, small) || is_moved_hour(own, other, small);
+    return has_other_century(other, small) || has_century(other, small) || is_moved_hour(own, other, small) ||
+           is_temperature(own, other, small);
 }
 
 static bool is_arabic(const struct reckoning *of)
@@ -153,7 +190,7 @@ static bool is_excused(const struct reckoning *own, const struct reckoning *othe
     return number->is_divisible;
 }
 
-/* Feet and miles become metres: then neither number says anything of the other. */
+/* Feet and miles become metres where the other side has none: then neither number says anything of the other. */
 static bool converts(const struct reckoning *of)
 {
     for (size_t i = 0; i < of->numbers.count; i++)
@@ -162,11 +199,21 @@ static bool converts(const struct reckoning *of)
     return false;
 }
 
+static bool has_other_scale(const struct reckoning *other, const struct figure *number)
+{
+    for (size_t i = 0; i < other->numbers.count; i++)
+        if (differ_in_scale(number, &other->numbers.items[i]) &&
+            value_is(number->readings[0], other->numbers.items[i].readings[0]))
+            return true;
+    return false;
+}
+
 static void excuse(struct reckoning *own, const struct reckoning *other)
 {
     for (size_t i = 0; i < own->numbers.count; i++) {
         struct figure *number = &own->numbers.items[i];
-        number->is_matched = number->is_matched || is_excused(own, other, number);
+        if (!number->is_matched && !has_other_scale(other, number))
+            number->is_matched = is_excused(own, other, number);
     }
 }
 
@@ -210,13 +257,17 @@ static void run(const struct check_rule *rule, struct pair *pair)
         return;
     numbers_find(&src.numbers, pair->src);
     numbers_find(&tgt.numbers, pair->tgt);
-    if (src.numbers.is_full || tgt.numbers.is_full || !match_numbers(&src.numbers, &tgt.numbers))
+    if (src.numbers.is_full || tgt.numbers.is_full)
+        return;
+    find_scales(&src);
+    find_scales(&tgt);
+    if (!match_numbers(&src.numbers, &tgt.numbers))
         return;
     number_words_find(&src.words, pair->src);
     number_words_find(&tgt.words, pair->tgt);
     add_scaled(&src);
     add_scaled(&tgt);
-    if (converts(&src) || converts(&tgt) || !match_numbers(&src.numbers, &tgt.numbers))
+    if (converts(&src) != converts(&tgt) || !match_numbers(&src.numbers, &tgt.numbers))
         return;
     excuse(&src, &tgt);
     excuse(&tgt, &src);
