@@ -27,7 +27,7 @@ static bool differ_in_scale(const struct figure *a, const struct figure *b)
 
 static bool share_reading(const struct figure *a, const struct figure *b)
 {
-    for (size_t i = 0; i < a->reading_count && !differ_in_scale(a, b); i++)
+    for (size_t i = 0; i < a->reading_count; i++)
         if (number_may_be(b, a->readings[i]))
             return true;
     return false;
@@ -48,13 +48,18 @@ static bool share_parts(const struct figure *a, const struct figure *b)
     return found == a->part_count;
 }
 
+static bool is_same(const struct figure *a, const struct figure *b)
+{
+    return !differ_in_scale(a, b) && (share_reading(a, b) || share_parts(a, b));
+}
+
 /* Marks what both sides have; returns how many numbers are left. */
 static size_t match_numbers(struct numbers *a, struct numbers *b)
 {
     size_t left = 0;
     for (size_t i = 0; i < a->count; i++)
         for (size_t j = 0; j < b->count; j++)
-            if (share_reading(&a->items[i], &b->items[j]) || share_parts(&a->items[i], &b->items[j]))
+            if (is_same(&a->items[i], &b->items[j]))
                 a->items[i].is_matched = b->items[j].is_matched = true;
     for (size_t i = 0; i < a->count; i++)
         left += !a->items[i].is_matched;
