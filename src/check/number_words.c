@@ -233,18 +233,23 @@ void number_words_find(struct number_words *out, const struct side *side)
 /* From the end of a number to its word: a space of any kind, a hyphen. */
 enum { MAX_GAP = 3 };
 
-bool number_scale(struct value *out, const struct side *side, drg_span number)
+bool number_word_at(struct value *out, const struct side *side, drg_span word, enum number_word_kind kind)
 {
     struct number_words words = {.count = 0};
+    take_word(&words, side, word, kind);
+    if (words.count)
+        *out = words.items[0].value;
+    return words.count > 0;
+}
+
+bool number_scale(struct value *out, const struct side *side, drg_span number)
+{
     struct token_cursor cursor = side_cursor(side);
     struct token token;
     cursor.at = number.end;
     if (!token_next(&cursor, &token) || token.kind != TOKEN_WORD || token.start - number.end > MAX_GAP)
         return false;
-    take_word(&words, side, token_span(&token), WORD_SCALE);
-    if (words.count)
-        *out = words.items[0].value;
-    return words.count > 0;
+    return number_word_at(out, side, token_span(&token), WORD_SCALE);
 }
 
 const struct number_word *number_word_after(const struct number_words *words, const struct side *side, uint32_t place,

@@ -31,6 +31,9 @@ struct number_words {
 
 void number_words_find(struct number_words *out, const struct side *side);
 
+/* Whether the list has the word at a place as one of this kind; *out gets its first value there. */
+bool number_word_at(struct value *out, const struct side *side, drg_span word, enum number_word_kind kind);
+
 /* What the word right behind `number` multiplies it by: thousand, mln; false: nothing. Quicker than all words. */
 bool number_scale(struct value *out, const struct side *side, drg_span number);
 

@@ -19,12 +19,14 @@ extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    *
 extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
 /* What is not about terms. */
 extern const struct check_rule rule_untranslated;
+extern const struct check_rule rule_identical;
+extern const struct check_rule rule_wrong_script;
 extern const struct check_rule rule_numbers;
+extern const struct check_rule rule_dates;
+extern const struct check_rule rule_digits;
 extern const struct check_rule rule_placeholders;
 extern const struct check_rule rule_tags;
 extern const struct check_rule rule_urls;
-extern const struct check_rule rule_identical;
-extern const struct check_rule rule_wrong_script;
 extern const struct check_rule rule_homoglyph;
 extern const struct check_rule rule_bidi;
 extern const struct check_rule rule_control;
