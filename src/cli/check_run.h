@@ -18,4 +18,7 @@ struct check_run {
 /* Checks all inputs, and fixes them with --fix. An input that cannot be read is said, and the others are done. */
 drg_status check_run(const struct check_run *run, drg_error *err);
 
+/* The same for --aligned: all inputs are one bitext. */
+drg_status check_lines(const struct check_run *run, drg_error *err);
+
 #endif

@@ -120,7 +120,9 @@ static drg_status check_all(struct check *c, drg_error *err)
     drg_status status = prepare(c, err);
     struct check_run run = {.cli = c->cli, .checker = c->checker, .findings = &c->findings, .inputs = c->inputs,
                             .input_count = c->input_count};
-    return status ? status : check_run(&run, err);
+    if (status)
+        return status;
+    return c->cli->set.aligned ? check_lines(&run, err) : check_run(&run, err);
 }
 
 static drg_status check_fits(const struct settings *set, drg_error *err)
