@@ -5,11 +5,11 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 BENCH ?=
 
-.PHONY: help demo test build release asan tsan cov fuzz tidy eval bench install clean
+.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench install clean
 .NOTPARALLEL:
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## install what is missing, build, make the term table of corpora/ and leave out/demo.html
 	@sh scripts/install-deps.sh build
@@ -44,6 +44,11 @@ cov: ## all tests with coverage, then out/coverage.html
 tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
 	@sh scripts/build.sh tidy $(JOBS)
+
+acceptance: ## what other programs say of what we write: LibreOffice
+	@sh scripts/install-deps.sh acceptance
+	@sh scripts/build.sh release $(JOBS)
+	@sh tests/acceptance/run.sh build/release/dragoman .
 
 eval: ## measure inflection, alignment and names on the benchmarks in DRG_EVAL (../shared/eval)
 	@sh scripts/install-deps.sh test

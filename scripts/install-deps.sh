@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that a task needs and the system lacks: install-deps.sh build|test|cov|tidy
+# Installs the Debian packages that a task needs and the system lacks: install-deps.sh build|test|cov|tidy|acceptance
 # Asks the package manager for nothing when all is there.
 set -eu
 
@@ -13,8 +13,9 @@ build) wanted=$build ;;
 test) wanted=$test ;;
 cov) wanted="$test gcovr" ;;
 tidy) wanted="$build clang-tidy" ;;
+acceptance) wanted="$build libreoffice-writer-nogui" ;;
 *)
-    echo "usage: install-deps.sh build|test|cov|tidy" >&2
+    echo "usage: install-deps.sh build|test|cov|tidy|acceptance" >&2
     exit 2
     ;;
 esac

@@ -3,7 +3,7 @@
  * A stream is an input on its way in: a file, a pipe or standard input, unpacked when it is compressed by gzip, xz or
  * zstd, and decoded. Plain text comes in batches of whole paragraphs (see drg_stretch_end), each of which can be searched
  * by itself, in any thread, while the next one is read; memory does not grow with the input. Formats with markup have to
- * be seen whole: drg_stream_text makes a text of them.
+ * be seen whole, packages too: drg_stream_text makes a text of them.
  *
  * Life cycle: drg_stream_open reads as much as tells encoding, format and language; drg_stream_next gives batch after batch;
  * drg_stream_free ends it. A stream belongs to one thread at a time; a batch that it has filled, to whoever has it. */
@@ -38,7 +38,7 @@ DRG_API void drg_stream_free(drg_stream *stream);
 DRG_API const char *drg_stream_name(const drg_stream *stream);
 DRG_API const char *drg_stream_encoding(const drg_stream *stream);
 
-/* "plain", "markdown", "html": by the options, the name, the content. Static storage. */
+/* "plain", "markdown", "html", "docx" ...: by the options, the name, the content. Static storage. */
 DRG_API const char *drg_stream_format(const drg_stream *stream);
 
 /* The language that the options or the name declare; NULL: neither does. */

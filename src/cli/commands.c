@@ -103,7 +103,7 @@ const struct command commands[] = {
             "nothing. With --style, names are put as a house style prefers them, in the\n"
             "form that the text has them in: Turkey's becomes T\303\274rkiye's.\n"
             "\n"
-            "Lines stay lines. Of Markdown, HTML and TMX only what a reader reads changes.\n"
+            "Lines stay lines. Of HTML, DOCX, TMX and the like only what is read changes.\n"
             "The output is UTF-8. --check, --diff and --report say what changes and where.",
         .options = TEXT_OPTIONS | TAKES(OPT_FOR) | TAKES(OPT_STEPS) | TAKES(OPT_WITHOUT) | TAKES(OPT_REPAIR) |
                    TAKES(OPT_RESTORE_TURKISH) | TAKES(OPT_DETECT) | TAKES(OPT_STYLE) |
