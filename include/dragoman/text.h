@@ -1,7 +1,7 @@
 /* text.h - a decoded document: its source bytes, what of them a reader sees, its segments.
  *
  * The source is the file's text in UTF-8, byte for byte when the file was UTF-8 (a byte order mark included), else
- * converted. All spans are into the source. Markup, code blocks and tags are in the source but are no text: they never
+ * converted. Of a file that is a package of XML parts it is those parts (see below). All spans are into the source. Markup, code blocks and tags are in the source but are no text: they never
  * match. A term may run across inline markup and contain character references; its span then covers them.
  *
  * A text never changes once made. */

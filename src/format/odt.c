@@ -222,9 +222,12 @@ static drg_status read_odt(const struct input *in, struct view *into, drg_error 
 
 static bool sniff(const struct package *package)
 {
-    static const char prefix[] = "application/vnd.oasis.opendocument.text";
-    const struct zip_entry *type = zip_find(&package->zip, STR("mimetype"));
-    return type && str_starts(type->packed, STR(prefix)); /* stored by rule, so that it can be told so */
+    struct buf type = buf_make(100); /* bytes: more than any type of document has */
+    const struct zip_entry *entry = zip_find(&package->zip, STR("mimetype"));
+    bool is_text = entry && zip_read(&type, entry, NULL) == DRG_OK &&
+                   str_starts(buf_str(&type), STR("application/vnd.oasis.opendocument.text"));
+    buf_free(&type);
+    return is_text;
 }
 
 /* Content that a password protects is stored as such, and only the manifest tells. */

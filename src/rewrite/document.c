@@ -17,6 +17,12 @@ static bool is_object(drg_str view, const struct view_piece *piece)
     return str_eq(str_cut(view, piece->view_start, piece->view_start + piece->view_len), STR("\xEF\xBF\xBC"));
 }
 
+/* A line break of markup, which segmenting made a space of as well: <br>, two spaces at the end of a line. */
+static bool is_line_break(drg_str shown, drg_str source)
+{
+    return str_eq(shown, STR(" ")) && (str_ends(source, STR("\n")) || (source.len > 3 && str_eq_ascii_case(str_cut(source, 0, 3), STR("<br"))));
+}
+
 void document_view(struct buf *into, const drg_text *text)
 {
     drg_str view = buf_str(&text->view.text), source = buf_str(&text->source);
@@ -25,10 +31,12 @@ void document_view(struct buf *into, const drg_text *text)
         const struct view_piece *piece = &text->view.pieces.items[i];
         buf_add(into, str_cut(view, at, piece->view_start));
         at = piece->view_start + piece->view_len;
+        drg_str shown = str_cut(view, piece->view_start, at);
+        drg_str written = str_cut(source, piece->source_start, piece->source_start + piece->source_len);
         if (is_copy(piece) && !is_object(view, piece))
-            buf_add(into, str_cut(source, piece->source_start, piece->source_start + piece->source_len));
+            buf_add(into, written);
         else
-            buf_add(into, str_cut(view, piece->view_start, at));
+            buf_add(into, is_line_break(shown, written) ? STR("\n") : shown);
     }
     buf_add(into, str_cut(view, at, view.len));
 }

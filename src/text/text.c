@@ -222,37 +222,8 @@ drg_units drg_text_units(const drg_text *text, uint32_t offset)
     return units;
 }
 
-/* The first piece that ends after byte `at` of the source: readers make pieces in source order. */
-static size_t piece_after(const struct view *view, uint32_t at)
-{
-    size_t low = 0, high = view->pieces.count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        const struct view_piece *piece = &view->pieces.items[mid];
-        if (piece->source_start + piece->source_len <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 drg_span text_view_span(const drg_text *text, drg_span in_source)
 {
-    const struct view *view = &text->view;
-    drg_span span = {UINT32_MAX, 0};
-    for (size_t i = piece_after(view, in_source.start); i < view->pieces.count; i++) {
-        const struct view_piece *p = &view->pieces.items[i];
-        uint32_t source_end = p->source_start + p->source_len;
-        if (p->source_start >= in_source.end)
-            break;
-        bool is_copy = p->view_len == p->source_len;
-        uint32_t from = is_copy && in_source.start > p->source_start ? in_source.start - p->source_start : 0;
-        uint32_t to = is_copy && in_source.end < source_end ? in_source.end - p->source_start : p->view_len;
-        if (p->view_start + from < span.start)
-            span.start = p->view_start + from;
-        if (p->view_start + to > span.end)
-            span.end = p->view_start + to;
-    }
+    drg_span span = drg_text_reading_span(text, in_source);
     return span.end > span.start ? span : (drg_span){0, 0};
 }

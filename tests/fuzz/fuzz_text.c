@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "syntax/zip_write.h"
 
 static const char terms[] = "concept\ten\ttr\tar\tru\n"
                             "a\tTürkiye\tTürkiye\tتركيا\tТурция\n"
@@ -49,15 +50,57 @@ static void check_matches(const drg_matcher *matcher, const drg_text *text)
     drg_matches_free(matches);
 }
 
+static drg_status into_buf(void *user, const void *data, size_t len, drg_error *err)
+{
+    (void)err;
+    buf_add(user, (drg_str){data, len});
+    return DRG_OK;
+}
+
+/* A DOCX or ODT document with these bytes in place of its XML. */
+static void wrap(struct buf *into, drg_str xml, bool is_odt)
+{
+    static const char relations[] = "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"d.xml\"/></Relationships>";
+    static const char type[] = "application/vnd.oasis.opendocument.text";
+    struct zip_writer zip;
+    zip_begin(&zip, (drg_sink){into_buf, into});
+    (void)zip_member(&zip, "[Content_Types].xml", STR("<Types/>"), NULL);
+    (void)zip_member(&zip, is_odt ? "mimetype" : "_rels/.rels", str_from(is_odt ? type : relations), NULL);
+    (void)zip_member(&zip, is_odt ? "content.xml" : "d.xml", xml, NULL);
+    CLAIM(zip_end(&zip, NULL) == DRG_OK);
+}
+
+/* What we write we read again. */
+static void check_rewriting(drg_ctx *ctx, const drg_matcher *style, const drg_text *text)
+{
+    drg_normalizer *normalizer;
+    drg_normalized *made;
+    drg_text *again;
+    struct buf out = buf_make(SIZE_MAX / 2);
+    CLAIM(drg_normalizer_new(&normalizer, ctx, &(drg_normalize_options){.profile = "publish", .style = style}, NULL) == DRG_OK);
+    CLAIM(drg_normalize_text(&made, normalizer, text, NULL) == DRG_OK);
+    CLAIM(drg_normalized_write(made, text, (drg_sink){into_buf, &out}, NULL) == DRG_OK);
+    CLAIM(drg_text_parse(&again, ctx, buf_str(&out), "", NULL, NULL) == DRG_OK);
+    drg_text_free(again);
+    drg_normalized_free(made);
+    drg_normalizer_free(normalizer);
+    buf_free(&out);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    static const char *const formats[] = {"plain", "markdown", "html", "plain"};
+    static const char *const formats[] = {"plain", "markdown", "html", NULL};
     static const char *const langs[] = {NULL, "en", "tr", "ar", "ru", "de", NULL, "tr"};
     if (size == 0)
         return 0;
     unsigned pick = data[0];
     drg_text_options options = {.format = formats[pick & 3], .lang = langs[pick >> 2 & 7], .lines = pick >> 5 & 1};
     drg_str bytes = {(const char *)data + 1, size - 1};
+    struct buf package = buf_make(SIZE_MAX / 2);
+    if (!options.format && (pick & 0x80)) { /* else whatever the bytes are */
+        wrap(&package, bytes, pick >> 6 & 1);
+        bytes = buf_str(&package);
+    }
     drg_ctx *ctx;
     drg_glossary *glossary;
     drg_matcher *matcher;
@@ -68,10 +111,13 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (drg_text_parse(&text, ctx, bytes, "", &options, NULL) == DRG_OK) {
         check_text(text);
         check_matches(matcher, text);
+        if (drg_text_is_package(text))
+            check_rewriting(ctx, matcher, text);
     }
     drg_text_free(text);
     drg_matcher_free(matcher);
     drg_glossary_free(glossary);
     drg_ctx_free(ctx);
+    buf_free(&package);
     return 0;
 }
