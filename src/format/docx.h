@@ -4,8 +4,8 @@
 
 #include "text/package.h"
 
-/* Namespaces end alike in the transitional and the strict variant. */
-bool docx_sniff(const struct package *package);
+/* Whether the archive is one of Office Open XML. */
+drg_status docx_sniff(bool *is_it, const struct package *package, drg_error *err);
 
 /* Takes document, headers, footers, footnotes, endnotes and comments, in this order. Errors: EFORMAT when the main part is
  * no text document; ESYNTAX for what is missing or broken. */

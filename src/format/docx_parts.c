@@ -24,9 +24,11 @@ struct relations {
     drg_str folder; /* of the part they are of, with its slash */
 };
 
-bool docx_sniff(const struct package *package)
+drg_status docx_sniff(bool *is_it, const struct package *package, drg_error *err)
 {
-    return zip_find(&package->zip, STR("_rels/.rels")) && zip_find(&package->zip, STR("[Content_Types].xml"));
+    (void)err;
+    *is_it = zip_find(&package->zip, STR("_rels/.rels")) && zip_find(&package->zip, STR("[Content_Types].xml"));
+    return DRG_OK;
 }
 
 /* ---- Names ------------------------------------------------------------------------------------------------------- */

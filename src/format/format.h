@@ -39,7 +39,7 @@ struct report_kind;
 struct format {
     const char *name, *extensions, *summary;
     bool is_binary; /* readers get the file's bytes, not decoded text */
-    bool (*sniff_package)(const struct package *package); /* of a zip archive; NULL: the format is none */
+    drg_status (*sniff_package)(bool *is_it, const struct package *package, drg_error *err); /* NULL: it is no zip archive */
     drg_status (*take_parts)(struct package *package, struct buf *source, drg_error *err); /* those that hold text */
     bool (*sniff)(drg_str head); /* first bytes, decoded; NULL: by extension only */
     drg_status (*read_glossary)(const struct input *in, struct glossary_builder *into, drg_error *err);

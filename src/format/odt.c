@@ -220,14 +220,15 @@ static drg_status read_odt(const struct input *in, struct view *into, drg_error 
     return status;
 }
 
-static bool sniff(const struct package *package)
+/* A type that cannot be unpacked is none. */
+static drg_status sniff(bool *is_it, const struct package *package, drg_error *err)
 {
     struct buf type = buf_make(100); /* bytes: more than any type of document has */
     const struct zip_entry *entry = zip_find(&package->zip, STR("mimetype"));
-    bool is_text = entry && zip_read(&type, entry, NULL) == DRG_OK &&
-                   str_starts(buf_str(&type), STR("application/vnd.oasis.opendocument.text"));
+    drg_status status = entry ? zip_read(&type, entry, NULL) : DRG_OK;
+    *is_it = !status && str_starts(buf_str(&type), STR("application/vnd.oasis.opendocument.text"));
     buf_free(&type);
-    return is_text;
+    return status == DRG_ENOMEM ? fail_memory(err) : DRG_OK;
 }
 
 /* Content that a password protects is stored as such, and only the manifest tells. */

@@ -49,10 +49,17 @@ drg_status text_choose_package_format(const struct format **out, const char *wan
 {
     size_t count;
     const struct format *const *formats = format_list(&count);
+    bool is_it = false;
+    drg_status status = DRG_OK;
     *out = NULL;
-    for (size_t i = 0; i < count && !*out; i++)
-        if (formats[i]->sniff_package && formats[i]->sniff_package(package))
-            *out = formats[i];
+    for (size_t i = 0; i < count && !status && !is_it; i++) {
+        if (!formats[i]->sniff_package)
+            continue;
+        status = formats[i]->sniff_package(&is_it, package, err);
+        *out = is_it ? formats[i] : NULL;
+    }
+    if (status)
+        return status;
     if (*out && (!wanted || strcmp(wanted, (*out)->name) == 0))
         return DRG_OK;
     if (*out)

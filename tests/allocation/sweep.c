@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "allocation/failing.h"
+#include "support/packages.h"
 
 static const char wide_tsv[] = "concept\tsubject\ten\ten.admitted\ten.variant\ttr\ttr.deprecated\tar\tru\tnote\torigin\n"
                                "c1\tplace\tTürkiye\tTurkey\tTurkiye\tTürkiye\t\tتركيا\tТурция\ta | note\tUN\n"
@@ -38,6 +39,13 @@ static const char bitext_tsv[] = "en\ttr\nTurkey spoke.\tTürkiye konuştu.\n\"A
 static const char markdown[] = "# Turkey\n\nThe *foreign* minister `x` of [Turkey](http://a.b).\n\n| a | b |\n|---|---|\n| war | c |\n";
 static const char html[] = "<html lang=en><head><title>Turkey</title><style>x</style></head><body><p>The <b>foreign</b> "
                            "minister&#39;s war &amp; <span lang=tr>Türkiye'nin dışişleri bakanları</span></body></html>";
+#define WORD_ML "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+static const char docx[] = "<w:document " WORD_ML "><w:body><w:p><w:r><w:rPr><w:lang w:val=\"en-US\"/></w:rPr><w:t>Tur</w:t>"
+                           "<w:tab/></w:r><w:r><w:t>key &amp; war</w:t><w:drawing/></w:r></w:p></w:body></w:document>";
+#define TEXT_ML "urn:oasis:names:tc:opendocument:xmlns:"
+static const char odt[] = "<office:document xmlns:office=\"" TEXT_ML "office:1.0\" xmlns:text=\"" TEXT_ML "text:1.0\" xmlns:style=\""
+                          TEXT_ML "style:1.0\"><office:automatic-styles><style:style style:name=\"T1\"/></office:automatic-styles>"
+                          "<text:p>Tur<text:span text:style-name=\"T1\">key</text:span><text:s/></text:p></office:document>";
 static const char plain[] = "The foreign ministers of Turkey met. Türkiye's war.\n\nTürkiye'nin dışişleri bakanlığı konuştu.\n\n"
                             "قال وزير الخارجية التركي في تركيا.\n\nМинистры иностранных дел Турции.\n";
 static const char legacy[] = "D\xFD\xFEi\xFEleri Bakan\xFD T\xFCrkiye'de konu\xFEtu, a\xE7\xFDklama yapt\xFD.\n";
@@ -59,6 +67,9 @@ static drg_status take(void *user, const void *data, size_t len, drg_error *err)
 }
 
 static const drg_sink sink = {take, NULL};
+
+/* Documents that are packages: DOCX, ODT. */
+static struct buf packages[2];
 
 /* Made before the sweeps; steps borrow it. */
 static struct scene {
@@ -181,6 +192,29 @@ static void show_text(void *made)
         take(NULL, segments[i].lang, strlen(segments[i].lang), NULL);
     }
     drg_text_free(made);
+}
+
+/* `arg` says which of the packages. */
+static drg_status parse_package(const struct step *step, void **made, drg_error *err)
+{
+    drg_text *text;
+    drg_status status = drg_text_parse(&text, scene.ctx, buf_str(&packages[step->arg[0] == 'o']), "text", NULL, err);
+    *made = text;
+    return status;
+}
+
+static drg_status write_package(const struct step *step, void **made, drg_error *err)
+{
+    void *text;
+    drg_status status = parse_package(step, &text, err);
+    *made = NULL;
+    if (status)
+        return status;
+    const char *word = strstr(drg_text_source(text).ptr, "Tur");
+    uint32_t at = (uint32_t)(word - drg_text_source(text).ptr);
+    status = drg_text_write(text, &(drg_edit){{at, at + 3}, {" ", 1}}, 1, sink, err);
+    drg_text_free(text);
+    return status;
 }
 
 static drg_status load_bitext(const struct step *step, void **made, drg_error *err)
@@ -357,6 +391,10 @@ static const struct step steps[] = {
     {"text in cp1254", "plain", legacy, parse_text, show_text},
     {"markdown", "markdown", markdown, parse_text, show_text},
     {"html", "html", html, parse_text, show_text},
+    {"docx", "docx", NULL, parse_package, show_text},
+    {"odt", "odt", NULL, parse_package, show_text},
+    {"write docx", "docx", NULL, write_package, ignore},
+    {"write odt", "odt", NULL, write_package, ignore},
     {"tmx", "b.tmx", NULL, load_bitext, show_bitext},
     {"bitext tsv", "b.tsv", NULL, load_bitext, show_bitext},
     {"matcher", NULL, NULL, compile, show_matcher},
@@ -429,8 +467,18 @@ static void write_file(const char *name, const char *bytes, size_t len)
         abort();
 }
 
+static void make_packages(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        packages[i] = buf_make(1 << 20);
+        if (!package_around(&packages[i], i ? str(odt) : str(docx), i))
+            abort();
+    }
+}
+
 static void write_inputs(void)
 {
+
     static const struct { const char *name, *format; } glossaries[] = {
         {"wide.tbx", "tbx"}, {"wide.dct.tbx", "tbx-dct"}, {"wide.v2.tbx", "tbx-v2"}};
     write_file("wide.tsv", wide_tsv, sizeof wide_tsv - 1);
@@ -462,6 +510,7 @@ static drg_status set_scene(drg_error *err)
         status = drg_glossary_parse(&scene.other, scene.ctx, str(omegat), "other.utf8", &pair, err);
     if (!status)
         status = drg_glossary_parse(&scene.flawed, scene.ctx, str(flawed_tsv), "flawed.tsv", NULL, err);
+    make_packages();
     if (!status)
         write_inputs();
     if (!status)
@@ -497,6 +546,8 @@ static void leave_scene(void)
     drg_glossary_free(scene.other);
     drg_glossary_free(scene.glossary);
     drg_ctx_free(scene.ctx);
+    for (size_t i = 0; i < 2; i++)
+        buf_free(&packages[i]);
 }
 
 int main(int argc, char **argv)

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "syntax/zip_write.h"
+#include "support/packages.h"
 
 static const char terms[] = "concept\ten\ttr\tar\tru\n"
                             "a\tTürkiye\tTürkiye\tتركيا\tТурция\n"
@@ -57,19 +57,6 @@ static drg_status into_buf(void *user, const void *data, size_t len, drg_error *
     return DRG_OK;
 }
 
-/* A DOCX or ODT document with these bytes in place of its XML. */
-static void wrap(struct buf *into, drg_str xml, bool is_odt)
-{
-    static const char relations[] = "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"d.xml\"/></Relationships>";
-    static const char type[] = "application/vnd.oasis.opendocument.text";
-    struct zip_writer zip;
-    zip_begin(&zip, (drg_sink){into_buf, into});
-    (void)zip_member(&zip, "[Content_Types].xml", STR("<Types/>"), NULL);
-    (void)zip_member(&zip, is_odt ? "mimetype" : "_rels/.rels", str_from(is_odt ? type : relations), NULL);
-    (void)zip_member(&zip, is_odt ? "content.xml" : "d.xml", xml, NULL);
-    CLAIM(zip_end(&zip, NULL) == DRG_OK);
-}
-
 /* What we write we read again. */
 static void check_rewriting(drg_ctx *ctx, const drg_matcher *style, const drg_text *text)
 {
@@ -98,7 +85,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     drg_str bytes = {(const char *)data + 1, size - 1};
     struct buf package = buf_make(SIZE_MAX / 2);
     if (!options.format && (pick & 0x80)) { /* else whatever the bytes are */
-        wrap(&package, bytes, pick >> 6 & 1);
+        CLAIM(package_around(&package, bytes, pick >> 6 & 1));
         bytes = buf_str(&package);
     }
     drg_ctx *ctx;
