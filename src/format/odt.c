@@ -63,7 +63,7 @@ static void open_style(struct office *o, struct office_level *level, const struc
     odt->style = NULL;
     if (!odt->is_automatic || !name.len)
         return;
-    odt->failed |= !map_set(&odt->names, name, (uint32_t)odt->styles.count) || !vec_push(&odt->styles, (struct automatic){0});
+    odt->failed |= !vec_push(&odt->styles, (struct automatic){0}) || !map_set(&odt->names, name, (uint32_t)odt->styles.count - 1);
     if (!odt->failed)
         odt->style = &odt->styles.items[odt->styles.count - 1];
 }
