@@ -40,7 +40,7 @@ static void fill_target(drg_finding *finding, const struct pair *pair, drg_span 
         return;
     }
     finding->span = place_in_source(pair->tgt, span);
-    finding->surface = drg_text_slice(tgt, finding->span);
+    finding->surface = drg_text_shown(tgt, finding->span);
     finding->place = drg_text_pos(tgt, finding->span.start);
 }
 
@@ -51,7 +51,7 @@ static void fill_source(drg_finding *finding, const struct pair *pair, drg_span 
     finding->src_lang = str_from(pair->src->lang->tag);
     if (span.end > span.start) {
         finding->src_span = view_to_source(&pair->src->text->view, span);
-        finding->src_surface = drg_text_slice(pair->src->text, finding->src_span);
+        finding->src_surface = drg_text_shown(pair->src->text, finding->src_span);
     }
 }
 
