@@ -50,7 +50,7 @@ static bool is_in_script(drg_str text, enum fold_script script)
     return own * 2 > letters;
 }
 
-/* What is said of more than half of the paragraph and is not said of other letters than these; empty: nothing. */
+/* What is said of nearly all of the paragraph, and not of other letters than such a language has; empty: nothing. */
 static drg_str paragraph_lang(const struct office *o, drg_str text)
 {
     drg_str none = {"", 0};
@@ -59,7 +59,7 @@ static drg_str paragraph_lang(const struct office *o, drg_str text)
         if (o->said[i].weight > o->said[most].weight)
             most = i;
     drg_str lang = o->said[most].lang;
-    const struct lang *known = o->said[most].weight * 2 > o->weight ? lang_find(lang) : NULL;
+    const struct lang *known = o->said[most].weight * 10 > o->weight * 9 ? lang_find(lang) : NULL;
     if (!known)
         return none;
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)

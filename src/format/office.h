@@ -4,7 +4,7 @@
  * is passed through as its default rule says. What is open is a stack of levels, each of which begins as a copy of the one
  * around it, so that what an element says of its text (hidden, in Arabic) holds for what is in it.
  *
- * The language is told by the text as everywhere, unless direct formatting of more than half of a paragraph names one whose
+ * The language is told by the text as everywhere, unless direct formatting of nearly all of a paragraph names one whose
  * letters these are: what styles and defaults say is what the program was installed with. */
 #ifndef FORMAT_OFFICE_H
 #define FORMAT_OFFICE_H

@@ -102,7 +102,7 @@ Test(office, paragraphs_of_docx)
         CASE(P(R("a ") "<w:fldSimple w:instr=\" PAGE \">" R("7") "</w:fldSimple><w:fldSimple w:instr=\"HYPERLINK\">" R("c") "</w:fldSimple>"),
              "[|a *c]"),
         CASE(P("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" R("a")), "[|a]"),
-        /* Languages: of most of the paragraph, said of its own runs, in its own letters. */
+        /* Languages: of nearly all of the paragraph, said of its own runs, in its own letters. */
         CASE(P("<w:r><w:rPr><w:lang w:val=\"tr-TR\"/></w:rPr>" T("Bakan") "</w:r>"), "[tr-TR|Bakan]"),
         CASE(P("<w:r><w:rPr><w:lang w:val=\"tr-TR\"/></w:rPr>" T("Bakan") "</w:r>" R(" and more of it")), "[|Bakan and more of it]"),
         CASE(P("<w:r><w:rPr><w:lang w:val=\"en-US\"/></w:rPr>" T("\xD0\xBC\xD0\xB8\xD1\x80") "</w:r>"), "[|\xD0\xBC\xD0\xB8\xD1\x80]"),
