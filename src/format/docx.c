@@ -9,10 +9,11 @@ static const char *const text_fields[] = {"HYPERLINK", "FORMTEXT"};
 
 enum { MAX_FIELDS = 64, INSTRUCTION = 32 };
 
+enum field_state { FIELD_INSTRUCTION, FIELD_TEXT, FIELD_COMPUTED };
+
 /* A field that is open: BEGIN instruction SEPARATE result END. */
 struct field {
-    bool is_told;  /* the result has begun */
-    bool is_muted; /* ... and is no text   */
+    enum field_state state; /* instruction: the result has not begun */
     size_t len;
     char instruction[INSTRUCTION]; /* its beginning */
 };
@@ -86,12 +87,13 @@ static bool shows_text(drg_str instruction)
     return false;
 }
 
-static void mute(struct office *o, const struct docx *docx)
+/* Whether the outermost fields, so many, leave text that is in all of them unseen. */
+static bool mute(const struct docx *docx, size_t count)
 {
-    size_t room = docx->field_count < MAX_FIELDS ? docx->field_count : MAX_FIELDS;
-    o->is_muted = docx->field_count > MAX_FIELDS;
-    for (size_t i = 0; i < room; i++)
-        o->is_muted |= !docx->fields[i].is_told || docx->fields[i].is_muted;
+    bool is_muted = count > MAX_FIELDS;
+    for (size_t i = 0; i < count && !is_muted; i++)
+        is_muted = docx->fields[i].state != FIELD_TEXT;
+    return is_muted;
 }
 
 static struct field *open_field(struct docx *docx)
@@ -106,36 +108,31 @@ static void begin_field(struct docx *docx)
         docx->fields[docx->field_count - 1] = (struct field){0};
 }
 
-/* Where a field's result begins; or its end, when it has none. What is computed is an object in the text. */
+/* Where a field's result begins; or its end, when it has none. What is computed is an object in the text around it. */
 static void tell_field(struct office *o, struct field *field, size_t start, size_t end)
 {
-    field->is_told = true;
-    field->is_muted = !shows_text((drg_str){field->instruction, field->len});
-    bool is_object = field->is_muted;
-    field->is_muted = false;
-    mute(o, o->format);
-    if (is_object)
+    const struct docx *docx = o->format;
+    field->state = shows_text((drg_str){field->instruction, field->len}) ? FIELD_TEXT : FIELD_COMPUTED;
+    o->is_muted = mute(docx, docx->field_count - 1);
+    if (field->state == FIELD_COMPUTED)
         office_object(o, start, end);
-    field->is_muted = is_object;
 }
 
 static void open_field_mark(struct office *o, struct office_level *level, const struct xml_element *element)
 {
     struct docx *docx = o->format;
     drg_str type = value_of(element, "fldCharType");
-    size_t start = level->start, end = o->base + element->end;
     if (docx->part != o->base) /* a field ends with its part */
         docx->field_count = 0;
     docx->part = o->base;
     struct field *field = open_field(docx);
-    if (str_eq(type, STR("begin"))) {
+    if (str_eq(type, STR("begin")))
         begin_field(docx);
-    } else if (field && !field->is_told) {
-        tell_field(o, field, start, end);
-    }
+    else if (field && field->state == FIELD_INSTRUCTION)
+        tell_field(o, field, level->start, o->base + element->end);
     if (str_eq(type, STR("end")) && docx->field_count)
         docx->field_count--;
-    mute(o, docx);
+    o->is_muted = mute(docx, docx->field_count);
 }
 
 static void add_instruction(struct office *o, drg_str text)
