@@ -190,12 +190,19 @@ static void write_replacement(drg_report *report, const struct report_item *item
     json_end(j);
 }
 
-static void write_fixes(drg_report *report, const struct report_item *item)
+/* A place in the text of a packed document is none in its file. */
+static bool is_fixable(const struct report_item *item)
 {
     const drg_finding *f = item->finding;
+    const drg_text *text = item->sides.tgt.text;
+    return f->is_sure && f->suggestion_count && f->place.column && f->span.end > f->span.start && !(text && text->package);
+}
+
+static void write_fixes(drg_report *report, const struct report_item *item)
+{
     struct json *j = json_of(report);
     struct buf text = buf_make(SIZE_MAX / 2);
-    if (f->is_sure && f->suggestion_count && f->place.column && f->span.end > f->span.start && spell(&text, item)) {
+    if (is_fixable(item) && spell(&text, item)) {
         json_key(j, "fixes");
         json_array(j);
         json_object(j);
@@ -203,7 +210,7 @@ static void write_fixes(drg_report *report, const struct report_item *item)
         json_key(j, "artifactChanges");
         json_array(j);
         json_object(j);
-        write_artifact(report, f->file);
+        write_artifact(report, item->finding->file);
         write_replacement(report, item, buf_str(&text));
         json_end(j);
         json_end(j);
