@@ -33,6 +33,7 @@ typedef struct drg_report_source {
     const char *name;         /* as findings name it                                              */
     const drg_text *text;     /* the draft, or NULL                                               */
     const drg_bitext *bitext; /* the translations, or NULL. With neither, places are all there is */
+    uint64_t start;           /* of a part: bytes of the decoded file before it, as its batch says */
 } drg_report_source;
 
 /* ---- Fingerprints: the same finding tomorrow --------------------------------------------------------- */
@@ -78,7 +79,8 @@ DRG_API DRG_CHECK drg_status drg_report_new(drg_report **out, const char *format
 /* Begins a file; it is counted even when nothing is found in it. Errors: the sink's, ENOMEM; so for all that follow. */
 DRG_API DRG_CHECK drg_status drg_report_file(drg_report *report, const drg_report_source *source, drg_error *err);
 
-/* Goes on with the next part of the same file, a batch of a drg_stream: findings that follow are about it. */
+/* Goes on with the next part of the same file, a batch of a drg_stream: findings that follow are about it. Reports count
+ * rows and bytes from the beginning of the file. */
 DRG_API DRG_CHECK drg_status drg_report_part(drg_report *report, const drg_report_source *source, drg_error *err);
 
 /* Adds a finding of the file, in the file's order. */

@@ -229,7 +229,7 @@ static void show(struct running *r, struct job *job)
     struct findings *f = r->run->findings;
     const char *path = r->run->inputs[job->input].path;
     drg_report_source source = {.name = job->text ? drg_text_name(job->text) : r->names[job->input], .text = job->text,
-                                .bitext = job->bitext};
+                                .bitext = job->bitext, .start = job->bitext ? job->batch.start : 0};
     if (findings_file(f, &source, path, job->is_first))
         return;
     findings_silence(f, job->findings);

@@ -137,12 +137,38 @@ static uint64_t count_segments(const drg_report_source *source)
     return count;
 }
 
+static void begin_part(drg_report *report, const drg_report_source *source)
+{
+    report->rows_before += report->rows;
+    report->rows = count_segments(source);
+    report->totals.segments += report->rows;
+    report->source = *source;
+}
+
+/* What stands in front of a part that is none of the file's text; see struct text_origin. */
+static uint32_t head_of(const drg_report_source *source)
+{
+    size_t count = 0;
+    const drg_text *const *texts = source->bitext ? drg_bitext_texts(source->bitext, &count) : NULL;
+    return count ? texts[0]->origin.head : 0;
+}
+
+static struct report_item item_of(const drg_report *report, const drg_finding *finding)
+{
+    return (struct report_item){
+        .finding = finding,
+        .row = finding->row == DRG_NONE ? 0 : report->rows_before + finding->row + 1,
+        .shift = finding->place.line ? report->source.start - head_of(&report->source) : 0,
+        .sides = finding_sides(&report->source, finding),
+    };
+}
+
 drg_status drg_report_file(drg_report *report, const drg_report_source *source, drg_error *err)
 {
     report->w.err = err;
-    report->source = *source;
+    report->rows = report->rows_before = 0;
     report->totals.files++;
-    report->totals.segments += count_segments(source);
+    begin_part(report, source);
     drg_fingerprints_file(report->prints, source);
     if (report->kind->file && !report->w.status)
         report->kind->file(report);
@@ -152,15 +178,14 @@ drg_status drg_report_file(drg_report *report, const drg_report_source *source, 
 drg_status drg_report_part(drg_report *report, const drg_report_source *source, drg_error *err)
 {
     report->w.err = err;
-    report->source = *source;
-    report->totals.segments += count_segments(source);
+    begin_part(report, source);
     drg_fingerprints_part(report->prints, source);
     return report->w.status;
 }
 
 drg_status drg_report_add(drg_report *report, const drg_finding *finding, drg_error *err)
 {
-    struct report_item item = {.finding = finding, .sides = finding_sides(&report->source, finding)};
+    struct report_item item = item_of(report, finding);
     report->w.err = err;
     if (!report->w.status)
         report->w.status = drg_finding_fingerprint(item.fingerprint, report->prints, finding, err);

@@ -21,7 +21,9 @@ struct report_totals {
 
 /* A finding on its way out. */
 struct report_item {
-    const drg_finding *finding;
+    const drg_finding *finding; /* its row and spans are of the part          */
+    uint64_t row;               /* in the file, from 1; 0: of no segment      */
+    uint64_t shift;             /* of spans: modulo 2^64 to be added          */
     struct finding_sides sides;
     char fingerprint[DRG_FINGERPRINT_SIZE];
 };
@@ -32,6 +34,7 @@ struct drg_report {
     struct writer w;
     struct report_totals totals;
     drg_report_source source; /* of the findings that come; name NULL: none has begun */
+    uint64_t rows, rows_before; /* of the part at hand, of those before it in its file */
     drg_fingerprints *prints;
     struct buf line;          /* scratch                                              */
     void *state;              /* the kind's own, of state_size zeroed bytes           */

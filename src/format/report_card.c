@@ -1,5 +1,7 @@
 /* report_card.c - a segment on the page of findings: both languages side by side with the places marked, and below them
  * what is wrong there. */
+#include <inttypes.h>
+
 #include "base/error.h"
 #include "base/utf8.h"
 #include "ext/icu_width.h"
@@ -77,15 +79,15 @@ static bool take_mark(struct card_side *side, drg_span hit, drg_severity severit
 }
 
 /* True when the finding is about the card's segment or, without segments, about its line. */
-static bool belongs(const struct card *card, const drg_finding *f)
+static bool belongs(const struct card *card, const struct report_item *item)
 {
     size_t count;
-    const drg_finding *first = card->findings ? drg_findings_list(card->findings, &count) : NULL;
-    if (!first || first->row != f->row)
+    const drg_finding *f = item->finding, *first = card->findings ? drg_findings_list(card->findings, &count) : NULL;
+    if (!first || card->row != item->row)
         return false;
-    if (f->row == DRG_NONE && !card->tgt.words.ptr)
+    if (!item->row && !card->tgt.words.ptr)
         return f->place.line && first->place.line == f->place.line;
-    return f->row != DRG_NONE && str_eq(first->lang, f->lang) && str_eq(first->src_lang, f->src_lang);
+    return item->row && str_eq(first->lang, f->lang) && str_eq(first->src_lang, f->src_lang);
 }
 
 static bool open_card(drg_report *report, const struct report_item *item, drg_span src, drg_span tgt)
@@ -95,6 +97,7 @@ static bool open_card(drg_report *report, const struct report_item *item, drg_sp
     if (findings_new(&card->findings, report->w.err))
         return false;
     card->number = page->card_count++;
+    card->row = item->row;
     return take_side(card, &card->src, &item->sides.src, item->finding->src_lang, src) &&
            take_side(card, &card->tgt, &item->sides.tgt, item->finding->lang, tgt);
 }
@@ -105,7 +108,7 @@ void card_add(drg_report *report, const struct report_item *item)
     struct card *card = &page->card;
     const drg_finding *f = item->finding;
     drg_span src = view_hit(&item->sides.src, f->src_span), tgt = view_hit(&item->sides.tgt, f->span);
-    if (!belongs(card, f))
+    if (!belongs(card, item))
         card_end(report);
     if ((!card->findings && !open_card(report, item, src, tgt)) || !take_mark(&card->src, src, f->severity) ||
         !take_mark(&card->tgt, tgt, f->severity) || findings_add(card->findings, f, report->w.err))
@@ -248,11 +251,11 @@ static void write_finding(struct html_report *page, const drg_finding *f)
     writer_add_z(w, "</p></li>\n");
 }
 
-static void write_heading(struct writer *w, const drg_finding *f)
+static void write_heading(struct writer *w, uint64_t row, const drg_finding *f)
 {
     writer_add_z(w, "<h3>");
-    if (f->row != DRG_NONE)
-        writer_addf(w, "Segment %u", (unsigned)f->row + 1);
+    if (row)
+        writer_addf(w, "Segment %" PRIu64, row);
     else if (f->place.line)
         writer_addf(w, "Line %u", (unsigned)f->place.line);
     else
@@ -271,7 +274,7 @@ static void write_card(struct html_report *page, struct card *card)
     size_t count;
     const drg_finding *list = drg_findings_list(card->findings, &count);
     writer_addf(w, "<article id=\"s%u\">\n", (unsigned)card->number);
-    write_heading(w, &list[0]);
+    write_heading(w, card->row, &list[0]);
     if (card->src.words.ptr || card->tgt.words.ptr) {
         writer_add_z(w, "<div class=\"pair\">\n");
         write_side(w, &card->src);

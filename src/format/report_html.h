@@ -49,6 +49,7 @@ struct card_side {
 /* A segment and what was found in it, gathered until another one comes. Its strings outlive the texts. */
 struct card {
     uint32_t number;
+    uint64_t row; /* in the file, from 1; 0: of no segment */
     drg_findings *findings; /* NULL: no card is open */
     struct arena arena;
     struct card_side src, tgt;

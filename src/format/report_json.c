@@ -14,21 +14,20 @@ static void write_number(struct json *j, const char *key, uint64_t value)
     json_number(j, value);
 }
 
-static void write_side(struct json *j, const char *key, drg_str lang, drg_span span, drg_str surface)
+static void write_span(struct json *j, drg_span span, uint64_t shift)
+{
+    write_number(j, "start", span.start + shift);
+    write_number(j, "end", span.end + shift);
+}
+
+static void write_side(struct json *j, const char *key, drg_str lang, drg_span span, uint64_t shift, drg_str surface)
 {
     json_key(j, key);
     json_object(j);
     write_text(j, "lang", lang);
-    write_number(j, "start", span.start);
-    write_number(j, "end", span.end);
+    write_span(j, span, shift);
     write_text(j, "surface", surface);
     json_end(j);
-}
-
-/* Rows count from 1 for people; 0 is no row. */
-static uint64_t row_of(const drg_finding *f)
-{
-    return f->row == DRG_NONE ? 0 : (uint64_t)f->row + 1;
 }
 
 static void write_finding(struct json *j, const struct report_item *item)
@@ -37,13 +36,12 @@ static void write_finding(struct json *j, const struct report_item *item)
     json_object(j);
     write_text(j, "file", f->file);
     write_text(j, "segment", f->segment);
-    write_number(j, "row", row_of(f));
+    write_number(j, "row", item->row);
     write_text(j, "rule", str_from(f->rule));
     write_text(j, "severity", str_from(drg_severity_name(f->severity)));
     write_text(j, "message", f->message);
     write_text(j, "lang", f->lang);
-    write_number(j, "start", f->span.start);
-    write_number(j, "end", f->span.end);
+    write_span(j, f->span, item->shift);
     write_number(j, "line", f->place.line);
     write_number(j, "column", f->place.column);
     write_text(j, "surface", f->surface);
@@ -56,8 +54,8 @@ static void write_finding(struct json *j, const struct report_item *item)
     json_bool(j, f->is_sure);
     write_text(j, "concept", f->concept_id);
     if (report_is_bilingual(f)) {
-        write_side(j, "src", f->src_lang, f->src_span, f->src_surface);
-        write_side(j, "tgt", f->lang, f->span, f->surface);
+        write_side(j, "src", f->src_lang, f->src_span, f->src_span.end ? item->shift : 0, f->src_surface);
+        write_side(j, "tgt", f->lang, f->span, item->shift, f->surface);
     }
     write_text(j, "fingerprint", str_from(item->fingerprint));
     json_end(j);

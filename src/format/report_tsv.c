@@ -59,7 +59,7 @@ static void add(drg_report *report, const struct report_item *item)
     write_text(report, f->surface);
     write_suggestions(report, f);
     write_text(report, f->segment);
-    write_number(report, f->row == DRG_NONE ? 0 : (uint64_t)f->row + 1);
+    write_number(report, item->row);
     write_text(report, f->src_lang);
     write_text(report, f->src_surface);
     writer_add_z(&report->w, item->fingerprint);

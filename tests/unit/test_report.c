@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/writer.h"
 #include "dragoman/report.h"
+#include "dragoman/stream.h"
 #include "support/json_check.h"
 
 static const drg_rule_info missing = {"term-missing", DRG_WARNING, "no term", "A paragraph.", "en: court\ntr: divan", true};
@@ -380,6 +381,79 @@ Test(report, what_is_passed_over_keeps_its_number)
     cr_expect(has(&out, prints[1]) && !has(&out, prints[0]), "%s", out.ptr);
     buf_free(&out);
     scene_free(&s);
+}
+
+static bool contains(drg_str s, const char *part)
+{
+    while (s.len && !str_starts(s, str_from(part)))
+        s = str_cut(s, 1, s.len);
+    return s.len > 0;
+}
+
+/* ---- Parts of a file ---------------------------------------------------------------------------------------------------------- */
+
+enum { ROWS = 300 };
+
+/* Reads a file in parts and reports a finding on each row; the number of parts. */
+static size_t report_parts(struct buf *out, const char *format, const char *path)
+{
+    static const drg_stream_options small = {.bitext = true, .batch = 1000, .text = {.format = "tsv"}};
+    drg_error err = {0};
+    drg_ctx *ctx;
+    drg_stream *stream;
+    drg_report *report;
+    drg_batch batch = {0};
+    size_t parts = 0, rows;
+    cr_assert_eq(drg_ctx_new(&ctx, NULL, &err), DRG_OK);
+    cr_assert_eq(drg_stream_open(&stream, ctx, path, &small, &err), DRG_OK, "%s", err.message);
+    cr_assert_eq(drg_report_new(&report, format, &options, buf_sink(out), &err), DRG_OK);
+    while (!batch.is_last) {
+        struct scene part = {0};
+        cr_assert_eq(drg_stream_next(stream, &batch, &err), DRG_OK);
+        cr_assert_eq(drg_bitext_of_batch(&part.bitext, ctx, &batch, "job.tsv", "tsv", "UTF-8", &err), DRG_OK, "%s", err.message);
+        drg_report_source source = {.name = "job.tsv", .bitext = part.bitext, .start = batch.start};
+        cr_assert_eq((parts++ ? drg_report_part : drg_report_file)(report, &source, &err), DRG_OK);
+        drg_bitext_rows(part.bitext, &rows);
+        for (uint32_t i = 0; i < rows; i++) {
+            drg_finding f = finding_of(&part, i, "court", "Divan");
+            cr_assert_eq(drg_report_add(report, &f, &err), DRG_OK);
+        }
+        drg_bitext_free(part.bitext);
+    }
+    cr_assert_eq(drg_report_finish(report, &err), DRG_OK);
+    drg_report_free(report);
+    drg_batch_free(&batch);
+    drg_stream_free(stream);
+    drg_ctx_free(ctx);
+    return parts;
+}
+
+Test(report, parts_of_a_file_are_one_file)
+{
+    char path[] = TEST_BINARY_DIR "/report-parts.tsv";
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file);
+    fputs("en\ttr\n", file);
+    for (int i = 0; i < ROWS; i++)
+        fputs("The court met.\tDivan toplandı.\n", file);
+    fclose(file);
+    struct buf out = buf_make(SIZE_MAX / 4);
+    cr_expect_gt(report_parts(&out, "jsonl", path), 2);
+    drg_str rest = buf_str(&out), line;
+    char start[100];
+    size_t row_size = strlen("The court met.\tDivan toplandı.\n"), at = strlen("en\ttr\nThe court met.\t");
+    for (unsigned i = 0; i < ROWS; i++, at += row_size) {
+        cr_assert(str_split(&rest, '\n', &line));
+        snprintf(start, sizeof start, "\"row\":%u,", i + 1);
+        cr_expect(contains(line, start), "%s not in %.*s", start, (int)line.len, line.ptr);
+        snprintf(start, sizeof start, "\"start\":%zu,\"end\":%zu,\"line\":%u,", at, at + 5, i + 2);
+        cr_expect(contains(line, start), "%s not in %.*s", start, (int)line.len, line.ptr);
+    }
+    buf_cut(&out, 0);
+    report_parts(&out, "html", path);
+    cr_expect(has(&out, "<h3>Segment 300</h3>") && has(&out, "in <b>1</b> of <b>1</b> file \xC2\xB7 <b>300</b> segments"));
+    buf_free(&out);
+    remove(path);
 }
 
 /* ---- Sinks that fail ------------------------------------------------------------------------------------------------------- */
