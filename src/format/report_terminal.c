@@ -86,7 +86,14 @@ static void take_parts(struct shown *s, const struct finding_side *side, drg_spa
     add_view(&s->after, text, hit_end, clamp_right(text, hit_end, segment->end, bytes));
 }
 
-/* The end of `s` that takes at most `width` columns and begins no mark without its letter. */
+/* Where a word ends at or after `at`; `at` itself when there is none such. */
+static size_t word_end(drg_str s, size_t at)
+{
+    const char *space = at < s.len ? memchr(s.ptr + at, ' ', s.len - at) : NULL;
+    return space && (size_t)(space - s.ptr) + 1 < s.len ? (size_t)(space - s.ptr) : at;
+}
+
+/* The end of `s` that takes at most `width` columns, begins at a word if it can, and with no mark without its letter. */
 static drg_str fit_end(drg_str s, uint32_t width)
 {
     size_t at = s.len;
@@ -100,9 +107,10 @@ static drg_str fit_end(drg_str s, uint32_t width)
             break;
         at = start;
     }
-    while (at > 0 && at < s.len && drg_display_width(str_cut(s, at, at + utf8_decode(s.ptr + at, s.len - at, &(uint32_t){0}))) == 0)
-        at += utf8_decode(s.ptr + at, s.len - at, &(uint32_t){0});
-    return str_cut(s, at, s.len);
+    for (size_t next = at; at > 0 && at < s.len; at = next)
+        if (icu_width(utf8_next(s, &next)) > 0)
+            break;
+    return str_cut(s, at > 0 ? word_end(s, at) : 0, s.len);
 }
 
 static drg_str fit_start(drg_str s, uint32_t width)
@@ -167,6 +175,7 @@ static void add_side(struct shown *s, const struct finding_side *side, drg_str t
     drg_str left = fit_end(before, after_width < rest - half ? rest - after_width : half);
     drg_str right = fit_start(after, rest - drg_display_width(left));
     bool is_rtl = has_rtl(left) || has_rtl(hit) || has_rtl(right);
+    bool is_cut_after = hit.len < s->hit.len || right.len < after.len;
     add_gutter(s, tag, BAR " ");
     buf_add_z(s->out, is_rtl ? FSI : "");
     buf_add_z(s->out, left.len < before.len ? ELLIPSIS : "");
@@ -175,7 +184,7 @@ static void add_side(struct shown *s, const struct finding_side *side, drg_str t
     add_colored(s, hit);
     buf_add_z(s->out, is_rtl && hit.len ? "]" : "");
     buf_add(s->out, right);
-    buf_add_z(s->out, right.len < after.len ? ELLIPSIS : "");
+    buf_add_z(s->out, is_cut_after ? ELLIPSIS : "");
     buf_add_z(s->out, is_rtl ? PDI "\n" : "\n");
     if (hit.len && !is_rtl)
         add_signs(s, drg_display_width(left) + (left.len < before.len), hit_width ? hit_width : 1);
