@@ -82,6 +82,8 @@ static struct scene {
     drg_bitext *bitext;
     drg_matches *cells[2];
     drg_table *table, *aligned;
+    drg_checker *checker;
+    drg_findings *checked[2]; /* of the bitext, of the text */
 } scene;
 
 /* One step: with `arg` and `input` of its row. Runs with failures; `show` after them, when it went well. */
@@ -353,6 +355,39 @@ static drg_status write_table(const struct step *step, void **made, drg_error *e
     return status ? status : drg_table_write(scene.aligned, scene.ctx, step->arg, NULL, sink, err);
 }
 
+/* ---- reports ---------------------------------------------------------------------------------------------- */
+
+static drg_status report_on(drg_report *report, const drg_report_source *source, const drg_findings *findings, drg_error *err)
+{
+    size_t count;
+    const drg_finding *list = drg_findings_list(findings, &count);
+    drg_status status = drg_report_file(report, source, err);
+    for (size_t i = 0; i < count && !status; i++)
+        status = i == 1 ? drg_report_pass(report, &list[i], err) : drg_report_add(report, &list[i], err);
+    return status;
+}
+
+static drg_status write_report(const struct step *step, void **made, drg_error *err)
+{
+    static const drg_error lost = {.code = DRG_EIO, .file = "lost.tsv", .message = "cannot open"};
+    const drg_rule_info *const rules[] = {drg_check_rule(0)};
+    const drg_report_options options = {.rules = rules, .rule_count = 1};
+    drg_report *report;
+    *made = NULL;
+    drg_status status = drg_report_new(&report, step->arg, &options, sink, err);
+    if (status)
+        return status;
+    status = report_on(report, &(drg_report_source){.name = "b.tmx", .bitext = scene.bitext}, scene.checked[0], err);
+    if (!status)
+        status = report_on(report, &(drg_report_source){.name = "text", .text = scene.text}, scene.checked[1], err);
+    if (!status)
+        status = drg_report_trouble(report, &lost, err);
+    if (!status)
+        status = drg_report_finish(report, err);
+    drg_report_free(report);
+    return status;
+}
+
 /* ---- the sweep -------------------------------------------------------------------------------------------- */
 
 static const struct step steps[] = {
@@ -414,6 +449,15 @@ static const struct step steps[] = {
     {"html table", "html", NULL, write_table, ignore},
     {"xlsx", "xlsx", NULL, write_table, ignore},
     {"tbx table", "tbx", NULL, write_table, ignore},
+    {"report on a terminal", "terminal", NULL, write_report, ignore},
+    {"report in lines", "line", NULL, write_report, ignore},
+    {"report in json", "json", NULL, write_report, ignore},
+    {"report in jsonl", "jsonl", NULL, write_report, ignore},
+    {"report in tsv", "tsv", NULL, write_report, ignore},
+    {"report in sarif", "sarif", NULL, write_report, ignore},
+    {"report in junit", "junit", NULL, write_report, ignore},
+    {"report in github", "github", NULL, write_report, ignore},
+    {"report as html", "html", NULL, write_report, ignore},
 };
 
 static bool complain(const struct step *step, size_t n, const char *what)
@@ -498,6 +542,16 @@ static void write_inputs(void)
     }
 }
 
+static drg_status set_checks(drg_error *err)
+{
+    drg_status status = drg_checker_new(&scene.checker, scene.ctx, scene.glossary, NULL, err);
+    if (!status)
+        status = drg_check_bitext(&scene.checked[0], scene.checker, scene.bitext, err);
+    if (!status)
+        status = drg_check_text(&scene.checked[1], scene.checker, scene.text, err);
+    return status;
+}
+
 static drg_status set_scene(drg_error *err)
 {
     static const drg_glossary_options pair = {.langs = "en,tr"};
@@ -529,11 +583,14 @@ static drg_status set_scene(drg_error *err)
     if (!status)
         status = drg_table_of_bitext(&scene.aligned, scene.glossary, scene.bitext,
                                      (const drg_matches *const *)scene.cells, NULL, err);
-    return status;
+    return status ? status : set_checks(err);
 }
 
 static void leave_scene(void)
 {
+    for (size_t i = 0; i < 2; i++)
+        drg_findings_free(scene.checked[i]);
+    drg_checker_free(scene.checker);
     drg_table_free(scene.aligned);
     drg_table_free(scene.table);
     for (size_t i = 0; i < 2; i++)
