@@ -10,6 +10,13 @@ extern const size_t lang_data_number_words_txt_size;
 
 enum { ANY_KIND = -1 };
 
+/* Whether a line of the list is of the language and may be of the kind: what most are not, quickly. */
+static bool is_of_interest(drg_str line, drg_str lang, int kind)
+{
+    bool is_scale = line.len > lang.len + 1 && line.ptr[lang.len + 1] == 'x';
+    return line.len > lang.len && line.ptr[lang.len] == ' ' && str_starts(line, lang) && (kind != WORD_SCALE || is_scale);
+}
+
 /* A line of the list that is of the side's language. */
 struct entry {
     uint8_t kind;
@@ -28,7 +35,7 @@ static struct value parse_value(drg_str text)
     return value;
 }
 
-static bool parse_entry(struct entry *entry, drg_str line, drg_str lang)
+static void parse_entry(struct entry *entry, drg_str line)
 {
     static const struct {
         const char *name;
@@ -36,8 +43,8 @@ static bool parse_entry(struct entry *entry, drg_str line, drg_str lang)
     } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"degree", WORD_DEGREE},
                  {"percent", WORD_PERCENT}};
     drg_str tag, value;
-    if (!str_split(&line, ' ', &tag) || !str_eq(tag, lang) || !str_split(&line, ' ', &value))
-        return false;
+    str_split(&line, ' ', &tag);
+    str_split(&line, ' ', &value);
     *entry = (struct entry){.kind = WORD_VALUE};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (str_eq_z(value, kinds[i].name))
@@ -51,7 +58,6 @@ static bool parse_entry(struct entry *entry, drg_str line, drg_str lang)
     if (entry->kind <= WORD_MONTH)
         entry->value = parse_value(value);
     entry->words = line;
-    return true;
 }
 
 /* How many letters of the list's word stand in `word` from letter `start` on; 0: it is another word. */
@@ -104,13 +110,17 @@ static uint32_t find_starts(uint8_t starts[MAX_STARTS], const struct word *word,
 static void take_word(struct number_words *out, const struct side *side, drg_span span, int kind)
 {
     drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
+    drg_str lang = str_from(side->lang->tag);
     uint8_t starts[MAX_STARTS];
     struct word word;
     word_make(&word, side_slice(side, span), side->lang);
     uint32_t start_count = find_starts(starts, &word, side->lang);
     while (starts[0] < word.count && str_split(&data, '\n', &line)) {
         struct entry entry;
-        if (!parse_entry(&entry, line, str_from(side->lang->tag)) || (kind != ANY_KIND && entry.kind != kind))
+        if (!is_of_interest(line, lang, kind))
+            continue;
+        parse_entry(&entry, line);
+        if (kind != ANY_KIND && entry.kind != kind)
             continue;
         uint8_t letters = match_entry(&entry, &word, starts, start_count);
         if (letters)
@@ -140,7 +150,7 @@ static uint32_t roman_value(drg_str text)
     return sum;
 }
 
-/* ---- Several words for one number ------------------------------------------------------------------------------------------ */
+/* ---- Several words for one number ------------------------------------------------------------------------------ */
 
 struct sum {
     uint64_t total, current;
@@ -165,8 +175,12 @@ static void sum_add(struct sum *sum, const struct number_word *word)
 static bool is_beside(const struct side *side, uint32_t end, uint32_t start)
 {
     enum { MAX_GAP = 6 };
+    static const char *const links[] = {"", "-", "and"}; /* of Arabic "and" is a clitic */
     drg_str between = str_trim(side_slice(side, (drg_span){end, start}));
-    return start - end < MAX_GAP && (!between.len || str_eq_z(between, "-") || str_eq_z(between, "and") || str_eq_z(between, "و"));
+    for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
+        if (str_eq_z(between, links[i]))
+            return start - end < MAX_GAP;
+    return false;
 }
 
 /* The surest word of those at one place. */
@@ -228,7 +242,7 @@ void number_words_find(struct number_words *out, const struct side *side)
     add_sums(out, side);
 }
 
-/* ---- Asking ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 /* From the end of a number to its word: a space of any kind, a hyphen. */
 enum { MAX_GAP = 3 };
@@ -255,12 +269,15 @@ bool number_scale(struct value *out, const struct side *side, drg_span number)
 const struct number_word *number_word_after(const struct number_words *words, const struct side *side, uint32_t place,
                                             enum number_word_kind kind)
 {
+    const char *text = side->text->view.text.ptr;
     for (size_t i = 0; i < words->count; i++) {
         const struct number_word *word = &words->items[i];
-        bool is_glued = word->span.start < place && word->span.end > place; /* 10k is one word */
-        bool is_near = word->span.start >= place && word->span.start - place <= MAX_GAP;
-        if (word->kind == kind && (is_glued || (is_near && !memchr(side->text->view.text.ptr + place, '.', word->span.start - place))))
+        if (word->kind != kind || word->span.end <= place)
+            continue;
+        if (word->span.start < place) /* 10k is one word */
             return word;
+        uint32_t gap = word->span.start - place;
+        return gap <= MAX_GAP && !memchr(text + place, '.', gap) ? word : NULL;
     }
     return NULL;
 }

@@ -10,7 +10,9 @@ unsigned digit_value(uint32_t code)
 {
     static const struct {
         uint32_t zero;
-    } systems[] = {{'0'}, {0x660}, {0x6F0}, {0x2080}};
+    } systems[] = {{0x660}, {0x6F0}, {0x2080}};
+    if (code < 0x80)
+        return code - '0' < 10 ? (unsigned)(code - '0') : 10;
     for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++)
         if (code - systems[i].zero < 10)
             return (unsigned)(code - systems[i].zero);

@@ -73,9 +73,9 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
     va_end(args);
     drg_finding finding = {.rule = rule->info.name, .severity = severity_of(pair, rule, what->severity), .row = pair->row,
                            .message = {text, len < 0 ? 0 : len < (int)sizeof text ? (size_t)len : sizeof text - 1},
-                           .file = str_from(pair->tgt->text->name), .lang = str_from(pair->tgt->lang->tag), .segment = pair->unit.id,
-                           .suggestions = what->suggestions, .suggestion_count = what->suggestion_count,
-                           .is_sure = what->is_sure};
+                           .file = str_from(pair->tgt->text->name), .lang = str_from(pair->tgt->lang->tag),
+                           .segment = pair->unit.id, .suggestions = what->suggestions,
+                           .suggestion_count = what->suggestion_count, .is_sure = what->is_sure};
     fill_target(&finding, pair, what->tgt);
     if (what->concept_index != DRG_NONE)
         finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;

@@ -86,7 +86,8 @@ const struct check_rule rule_control = {
              .summary = "control characters, idle invisible characters and lost ones",
              .explanation = "Control characters, zero-width characters that join or divide nothing, directional marks inside "
                             "words and U+FFFD in place of a lost character: searches and matches fail where they stand and "
-                            "nobody sees why. Between words it is advice. Joiners that shape Arabic or Persian letters are not reported.",
+                            "nobody sees why. Between words it is advice. Joiners that shape Arabic or Persian letters are not "
+                            "reported.",
              .example = "tr: Ada\xE2\x80\x8Blet Bakanl\xC4\xB1\xC4\x9F\xC4\xB1\nU+200B is invisible and does nothing here"},
     .scope = RULE_OF_PAIRS | RULE_OF_DRAFTS,
     .run = run,

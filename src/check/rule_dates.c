@@ -121,7 +121,7 @@ static void check_months(const struct check_rule *rule, struct pair *pair)
         }
 }
 
-/* ---- Order of day and month ------------------------------------------------------------------------------------------------ */
+/* ---- Order of day and month ---------------------------------------------------------------------------------------- */
 
 /* Takes the digits at *at; their number, or 0 when there are more than `max` of them. */
 static uint32_t take_digits(drg_str text, size_t *at, size_t end, unsigned max, drg_span *span)

@@ -14,8 +14,8 @@ const struct check_rule rule_fuzzy = {
              .severity = DRG_ADVICE,
              .is_default = true,
              .summary = "the file marks the translation as a guess",
-             .explanation = "The unit is flagged fuzzy (PO) or needs review (XLIFF): tools put it there from a similar segment, "
-                            "and programs do not use it until somebody confirms it.",
+             .explanation = "The unit is flagged fuzzy (PO) or needs review (XLIFF): tools put it there from a similar "
+                            "segment, and programs do not use it until somebody confirms it.",
              .example = "#, fuzzy\nmsgid \"court\"\nmsgstr \"mahkeme\"\n"
                         "the translation is marked as a guess that nobody has confirmed"},
     .scope = RULE_OF_PAIRS,

@@ -47,8 +47,8 @@ const struct check_rule rule_identical = {
              .severity = DRG_WARNING,
              .is_default = true,
              .summary = "the translation is the source once more",
-             .explanation = "Both are equal and have words that a language translates: written small, of three letters or more, "
-                            "outside code, addresses and placeholders; two of them where both languages are written in one "
+             .explanation = "Both are equal and have words that a language translates: written small, of three letters or "
+                            "more, outside code, addresses and placeholders; two of them where both languages are written in one "
                             "script. Names, numbers and codes alone may be equal.",
              .example = "en: The court rejected it.\ntr: The court rejected it.\n"
                         "the translation is its source: 'The court rejected it.'"},

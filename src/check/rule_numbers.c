@@ -135,7 +135,8 @@ static bool is_halved(const struct reckoning *other, struct value value)
 {
     if (value.exponent != -1 || value.mantissa % 10 != 5)
         return false;
-    return number_words_say(&other->words, WORD_VALUE, (struct value){5, -1}) && has_value(other, value_of(value.mantissa / 10));
+    struct value half = {5, -1};
+    return number_words_say(&other->words, WORD_VALUE, half) && has_value(other, value_of(value.mantissa / 10));
 }
 
 /* 80 degrees Fahrenheit and 27 Celsius, more or less. */
@@ -222,6 +223,55 @@ static void excuse(struct reckoning *own, const struct reckoning *other)
     }
 }
 
+/* ---- Percent signs ---------------------------------------------------------------------------------------------------- */
+
+static bool is_percent_sign(drg_str rest)
+{
+    return str_starts(rest, STR("%")) || str_starts(rest, STR("\xD9\xAA"));
+}
+
+/* Whether the number has a percent sign before or behind it, perhaps after a space. */
+static bool has_sign(const struct side *side, const struct figure *number)
+{
+    drg_str text = buf_str(&side->text->view.text);
+    uint32_t start = number->span.start, end = number->span.end;
+    for (uint32_t gap = 0; gap <= 2 && end + gap < side->span.end; gap++)
+        if (is_percent_sign(str_cut(text, end + gap, side->span.end)))
+            return true;
+    for (uint32_t gap = 1; gap <= 2 && start >= side->span.start + gap; gap++)
+        if (is_percent_sign(str_cut(text, start - gap, start)))
+            return true;
+    return false;
+}
+
+static bool has_any_sign(drg_str words)
+{
+    for (size_t at = 0; at < words.len; at++)
+        if (is_percent_sign(str_cut(words, at, words.len)))
+            return true;
+    return false;
+}
+
+/* The number is there and nothing says that it is a percentage. */
+static void check_percent(const struct check_rule *rule, struct pair *pair, const struct reckoning *src, struct reckoning *tgt)
+{
+    if (!has_any_sign(pair->src->words) || has_any_sign(pair->tgt->words))
+        return;
+    number_words_find(&tgt->words, pair->tgt);
+    if (number_words_have(&tgt->words, WORD_PERCENT))
+        return;
+    for (size_t i = 0; i < src->numbers.count; i++)
+        for (size_t j = 0; j < tgt->numbers.count; j++) {
+            struct report what = report_of(rule);
+            if (!has_sign(pair->src, &src->numbers.items[i]) || !is_same(&src->numbers.items[i], &tgt->numbers.items[j]))
+                continue;
+            what.src = src->numbers.items[i].span;
+            what.tgt = tgt->numbers.items[j].span;
+            report(pair, rule, &what, "'%.*s' is a percentage in the source", STR_ARGS(side_slice(pair->tgt, what.tgt)));
+            break;
+        }
+}
+
 /* ---- Reports ------------------------------------------------------------------------------------------------------------- */
 
 static struct figure *next_left(struct numbers *numbers, size_t *at)
@@ -266,7 +316,9 @@ static void run(const struct check_rule *rule, struct pair *pair)
         return;
     find_scales(&src);
     find_scales(&tgt);
-    if (!match_numbers(&src.numbers, &tgt.numbers))
+    size_t left = match_numbers(&src.numbers, &tgt.numbers);
+    check_percent(rule, pair, &src, &tgt);
+    if (!left)
         return;
     number_words_find(&src.words, pair->src);
     number_words_find(&tgt.words, pair->tgt);

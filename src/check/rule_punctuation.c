@@ -5,7 +5,8 @@
 
 enum end_sign { END_NONE, END_PERIOD, END_QUESTION, END_EXCLAMATION, END_ELLIPSIS, END_COLON };
 
-static const char *const sign_names[] = {"no sign", "a period", "a question mark", "an exclamation mark", "an ellipsis", "a colon"};
+static const char *const sign_names[] = {"no sign", "a period", "a question mark", "an exclamation mark", "an ellipsis",
+                                         "a colon"};
 
 static enum end_sign sign_of(uint32_t code)
 {
@@ -59,7 +60,8 @@ const struct check_rule rule_punctuation = {
              .explanation = "Period, question mark, exclamation mark, ellipsis or colon behind the last word differ; the signs "
                             "of Arabic count as those of Latin script. Off by default: translators join and part "
                             "sentences.",
-             .example = "en: Did the court agree?\ntr: Mahkeme kabul etti.\nends with a period, its source with a question mark"},
+             .example = "en: Did the court agree?\ntr: Mahkeme kabul etti.\n"
+                        "ends with a period, its source with a question mark"},
     .scope = RULE_OF_PAIRS,
     .run = run,
 };

@@ -119,7 +119,8 @@ const struct check_rule rule_urls = {
              .explanation = "Addresses have to be those of the source. Not reported are http for https, endings behind an "
                             "apostrophe, and the page of the same site in the language of the translation "
                             "(tr.wikipedia.org for en.wikipedia.org).",
-             .example = "en: Write to press@example.org.\nru: \xD0\x9F\xD0\xB8\xD1\x88\xD0\xB8\xD1\x82\xD0\xB5: pres@example.org.\n"
+             .example = "en: Write to press@example.org.\n"
+                        "ru: \xD0\x9F\xD0\xB8\xD1\x88\xD0\xB8\xD1\x82\xD0\xB5: pres@example.org.\n"
                         "'pres@example.org' is not 'press@example.org' of the source"},
     .scope = RULE_OF_PAIRS,
     .run = run,
