@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "dragoman/check.h"
 #include "model/bitext.h"
 #include "text/text.h"
@@ -117,4 +118,21 @@ Test(check_units, hostile)
         check(found, sizeof found, "all", text.ptr, "Mahkeme", 0);
         buf_free(&text);
     }
+}
+
+/* Every rule explains itself, and docs/rules.md or the page on terms lists it. */
+Test(check_units, every_rule_is_documented)
+{
+    struct buf page = buf_make(1 << 20);
+    const drg_rule_info *info;
+    cr_assert_eq(file_read(&page, TEST_SOURCE_DIR "/docs/rules.md", NULL), DRG_OK);
+    buf_add_char(&page, '\0');
+    for (size_t i = 0; (info = drg_check_rule(i)) != NULL; i++) {
+        char row[80];
+        snprintf(row, sizeof row, "\n| `%s` | %s%s |", info->name, drg_severity_name(info->severity),
+                 info->is_default ? "" : ", off");
+        cr_expect(strncmp(info->name, "term-", 5) == 0 || strstr(page.ptr, row), "docs/rules.md has no row%s", row);
+        cr_expect(info->summary[0] && info->explanation[0] && info->example[0], "%s does not explain itself", info->name);
+    }
+    buf_free(&page);
 }
