@@ -10,6 +10,7 @@ struct run {
     drg_str source;
     enum expat_result result;
     struct expat_failure *failure;
+    bool is_cdata;
 };
 
 static size_t offset_of(const struct run *run)
@@ -84,8 +85,18 @@ static void XMLCALL on_text(void *user, const XML_Char *text, int len)
     struct run *run = user;
     size_t offset = offset_of(run);
     if (run->result == EXPAT_DONE && !run->handlers->text(run->handlers->user, (drg_str){text, (size_t)len}, offset,
-                                                          length_of(run, offset)))
+                                                          length_of(run, offset), run->is_cdata))
         stop(run, EXPAT_STOPPED);
+}
+
+static void XMLCALL on_cdata_start(void *user)
+{
+    ((struct run *)user)->is_cdata = true;
+}
+
+static void XMLCALL on_cdata_end(void *user)
+{
+    ((struct run *)user)->is_cdata = false;
 }
 
 static void XMLCALL on_entity_declaration(void *user, const XML_Char *name, int is_parameter, const XML_Char *value,
@@ -162,6 +173,7 @@ enum expat_result expat_run(drg_str source, const struct expat_handlers *handler
     XML_SetElementHandler(run.parser, on_start, on_end);
     XML_SetCharacterDataHandler(run.parser, on_text);
     XML_SetStartDoctypeDeclHandler(run.parser, on_doctype);
+    XML_SetCdataSectionHandler(run.parser, on_cdata_start, on_cdata_end);
     XML_SetEntityDeclHandler(run.parser, on_entity_declaration);
     XML_SetSkippedEntityHandler(run.parser, on_skipped_entity);
     XML_SetExternalEntityRefHandler(run.parser, on_external_entity);

@@ -20,11 +20,11 @@ enum expat_result {
     EXPAT_MEMORY
 };
 
-/* Each returns false to stop. `offset` and `len` are the event's bytes in the source. */
+/* Each returns false to stop. `offset` and `len` are the event's bytes in the source; `is_cdata`: of a CDATA section. */
 struct expat_handlers {
     bool (*start)(void *user, const char *name, const char **attributes, size_t offset, size_t len);
     bool (*end)(void *user, const char *name, size_t offset, size_t len);
-    bool (*text)(void *user, drg_str text, size_t offset, size_t len);
+    bool (*text)(void *user, drg_str text, size_t offset, size_t len, bool is_cdata);
     void *user;
     size_t max_token;
     bool no_doctype;

@@ -8,9 +8,29 @@
  * *index is DRG_NONE when the tag is none. Error: ENOMEM. */
 drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err);
 
+/* The same for a segment that may not stand in column `taken`, such as the source's: where primary subtags are equal, the
+ * column is the whole tag's ("en-gb" beside "en"). */
+drg_status bitext_column_beside(struct bitext_columns *into, drg_str tag, uint32_t taken, uint32_t *index, drg_error *err);
+
+/* The same for a further segment of the row being filled, whose columns may be taken by other tags. Only the column of
+ * this very tag is given also when it has a segment already. */
+drg_status bitext_column_of_row(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err);
+
+/* Whether the row being filled, or one after it, has a segment in the column. */
+bool bitext_has_cell(const struct bitext_columns *into, uint32_t column);
+
+/* Lets `row` have the segment that `owner` has in the column. Error: ENOMEM. */
+drg_status bitext_share(struct bitext_columns *into, uint32_t column, uint32_t row, uint32_t owner, drg_error *err);
+
+/* Frees all but the arena. */
+void bitext_columns_free(struct bitext_columns *columns);
+
 /* What the file says of the row that is being filled, which is the next one to be said something of or a later one: rows
  * between are empty units. Strings are copied. Error: ENOMEM. */
 drg_status bitext_unit(struct bitext_columns *into, const drg_unit *unit, drg_error *err);
+
+/* Character data of a segment: source[start, end) says `text`. */
+void bitext_text(struct view *view, drg_str source, drg_str text, size_t start, size_t end, bool is_cdata);
 
 /* How text put back into the file is spelt, in all columns. */
 void bitext_spell(struct bitext_columns *columns, view_spell *spell);

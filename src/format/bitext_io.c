@@ -3,18 +3,10 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "format/bitext_columns.h"
 #include "format/bitext_io.h"
 #include "model/bitext.h"
 #include "text/text.h"
-
-static void free_columns(struct bitext_columns *columns)
-{
-    for (size_t i = 0; i < columns->views.count; i++)
-        view_free(&columns->views.items[i]);
-    vec_free(&columns->views);
-    vec_free(&columns->langs);
-    vec_free(&columns->units);
-}
 
 /* The part with what stands around it: all that a reader sees, and that texts own a copy of each. */
 static drg_status copy_source(struct buf *into, const struct bitext_part *part, drg_error *err)
@@ -31,6 +23,7 @@ static struct text_origin origin_of(const struct bitext_part *part)
     return (struct text_origin){(uint32_t)part->head.len, (uint32_t)part->tail.len, part->lines, part->columns};
 }
 
+/* Each column is a text over its own copy of the source: texts own what they show. */
 static drg_status make_column(drg_bitext *bitext, size_t column, struct bitext_columns *columns,
                               const struct bitext_part *part, const char *name, drg_error *err)
 {
@@ -58,6 +51,15 @@ static drg_status make_column(drg_bitext *bitext, size_t column, struct bitext_c
     return DRG_OK;
 }
 
+static void share_cells(drg_bitext *bitext, const struct bitext_columns *columns)
+{
+    for (size_t i = 0; i < columns->shared.count; i++) {
+        const struct shared_cell *cell = &columns->shared.items[i];
+        uint32_t *rows = bitext->rows + cell->column;
+        rows[(size_t)cell->row * bitext->text_count] = rows[(size_t)cell->owner * bitext->text_count];
+    }
+}
+
 static drg_status make_bitext(drg_bitext **out, struct bitext_columns *columns, const struct bitext_part *part,
                               const char *name, drg_error *err)
 {
@@ -67,6 +69,7 @@ static drg_status make_bitext(drg_bitext **out, struct bitext_columns *columns, 
     for (size_t i = 0; i < columns->langs.count && !status; i++)
         status = make_column(*out, i, columns, part, name, err);
     if (!status) {
+        share_cells(*out, columns);
         (*out)->source = columns->source;
         status = bitext_take_units(*out, columns->units.items, columns->units.count, err);
     }
@@ -82,7 +85,7 @@ drg_status bitext_choose_format(const struct format **out, const char *wanted, c
     *out = wanted ? format_find(wanted) : format_guess(name, head, DRG_READ_BITEXT);
     if (*out && (*out)->read_bitext)
         return DRG_OK;
-    return fail(err, DRG_EFORMAT, NOWHERE, "no bitext format: expected TMX, or TSV with languages in its header");
+    return fail(err, DRG_EFORMAT, NOWHERE, "no bitext format: expected XLIFF, TMX, PO, or TSV with languages in its header");
 }
 
 /* Where a reader of the part with its head stopped, as a place of the file. */
@@ -100,12 +103,12 @@ drg_status bitext_of_part(drg_bitext **out, drg_ctx *ctx, const struct bitext_pa
     struct buf source;
     *out = NULL;
     drg_status status = copy_source(&source, part, err);
-    struct input in = {.ctx = ctx, .source = buf_str(&source), .name = name};
+    struct input in = {.ctx = ctx, .source = buf_str(&source), .name = name, .is_part = !part->is_all};
     if (!status && (status = format->read_bitext(&in, &columns, err)) != DRG_OK)
         place_error(err, part);
     if (!status)
         status = make_bitext(out, &columns, part, name, err);
-    free_columns(&columns);
+    bitext_columns_free(&columns);
     arena_free(&arena);
     buf_free(&source);
     return status;

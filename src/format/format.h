@@ -15,16 +15,24 @@ struct input {
     const char *name;  /* for messages */
     const char *langs; /* languages of columns when the file does not say; may be NULL */
     const struct package *package; /* what the source was taken out of; NULL: the source is the file */
+    bool is_part;      /* of a file: what the source refers to may stand in another part */
+};
+
+/* A segment that stands in several rows, as the plural of a source does beside each plural form. */
+struct shared_cell {
+    uint32_t column, row, owner; /* `row` has what `owner` has there */
 };
 
 /* A bitext on its way out of a reader: the views of its languages, in column order. */
 struct bitext_columns {
     struct arena *arena;  /* for language tags */
     VEC(drg_str) langs;
+    VEC(drg_str) tags;      /* parallel to langs: the whole tag that a column was made for */
     VEC(struct view) views; /* one a language; blocks carry their row */
     uint32_t rows;
     uint32_t source;        /* column of the language that the others are translations of; DRG_NONE: unsaid */
     VEC(drg_unit) units;    /* of the first rows; strings live as long as `arena` or the source */
+    VEC(struct shared_cell) shared;
 };
 
 /* Where a writer writes. */

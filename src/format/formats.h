@@ -26,7 +26,8 @@ extern const struct format format_google;      /* vendor_sets.c  */
 extern const struct format format_aws;         /* vendor_sets.c  */
 
 /* Bitext. */
-extern const struct format format_tmx; /* tmx.c */
+extern const struct format format_tmx;   /* tmx.c   */
+extern const struct format format_xliff; /* xliff.c */
 
 /* Tables. */
 extern const struct format format_terminal; /* table_terminal.c */

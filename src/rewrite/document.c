@@ -94,10 +94,17 @@ static bool is_in_source(const struct walk *walk, const struct edit *edit, bool 
     return at >= edit->end && edit->end > edit->start;
 }
 
+/* As the file spells it at the place where the edit begins. */
 static bool spell(struct walk *walk, const struct edit *edit)
 {
+    drg_span source;
     buf_cut(&walk->spelt, 0);
     drg_str before = str_cut(buf_str(&walk->text->view.text), edit->start, edit->end);
+    covered(piece_of(walk, walk->piece), edit, &source);
+    if (view_is_raw(&walk->text->view, source.start)) {
+        buf_add(&walk->spelt, edit->replacement);
+        return !edit->replacement.len || !memchr(edit->replacement.ptr, ']', edit->replacement.len); /* "]]>" ends it */
+    }
     if (walk->text->view.spell)
         return walk->text->view.spell(&walk->spelt, edit->replacement, before);
     buf_add(&walk->spelt, edit->replacement);

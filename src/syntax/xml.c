@@ -60,14 +60,15 @@ static bool on_end(void *user, const char *name, size_t offset, size_t len)
     return keep(p, p->handlers->end(p->handlers->user, local, offset, offset + len, p->err), offset);
 }
 
-static bool on_text(void *user, drg_str text, size_t offset, size_t len)
+static bool on_text(void *user, drg_str text, size_t offset, size_t len, bool is_cdata)
 {
     struct parsing *p = user;
     struct xml_text piece = {
         .text = text,
         .start = offset,
         .end = offset + len,
-        .is_reference = len && p->source.ptr[offset] == '&' && text.len && text.ptr[0] != '&',
+        .is_reference = !is_cdata && len && p->source.ptr[offset] == '&' && text.len && text.ptr[0] != '&',
+        .is_cdata = is_cdata,
         .pos = place_at(&p->place, offset),
     };
     return keep(p, p->handlers->text(p->handlers->user, &piece, p->err), offset);

@@ -31,6 +31,7 @@ struct xml_text {
     drg_str text;
     size_t start, end;  /* bytes of the source it stands for         */
     bool is_reference;  /* it was written as a character reference   */
+    bool is_cdata;      /* it stands in a CDATA section              */
     drg_pos pos;
 };
 

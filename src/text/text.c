@@ -38,6 +38,15 @@ static drg_status index_lines(drg_text *text, drg_error *err)
     return DRG_OK;
 }
 
+/* An empty cell has nothing in the view that would tell where it stands. */
+static drg_span span_of(const drg_text *text, const struct text_segment *segment)
+{
+    const struct view_block *block = &text->view.blocks.items[segment->block];
+    if (segment->start == segment->end && block->at != DRG_NONE)
+        return (drg_span){block->at, block->at};
+    return view_to_source(&text->view, (drg_span){segment->start, segment->end});
+}
+
 static drg_status make_spans(drg_text *text, drg_error *err)
 {
     text->spans = calloc(text->segment_count ? text->segment_count : 1, sizeof *text->spans);
@@ -45,7 +54,7 @@ static drg_status make_spans(drg_text *text, drg_error *err)
         return fail_memory(err);
     for (size_t i = 0; i < text->segment_count; i++) {
         const struct text_segment *segment = &text->segments[i];
-        text->spans[i].span = view_to_source(&text->view, (drg_span){segment->start, segment->end});
+        text->spans[i].span = span_of(text, segment);
         text->spans[i].lang = text->declared ? text->lang : segment->lang ? segment->lang->tag : "und";
     }
     return DRG_OK;

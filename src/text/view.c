@@ -8,7 +8,7 @@ static const char OBJECT[] = "\xEF\xBF\xBC"; /* U+FFFC */
 
 void view_init(struct view *view, size_t max)
 {
-    *view = (struct view){.text = buf_make(max)};
+    *view = (struct view){.text = buf_make(max), .open = {.at = DRG_NONE}};
 }
 
 void view_free(struct view *view)
@@ -17,6 +17,7 @@ void view_free(struct view *view)
     vec_free(&view->pieces);
     vec_free(&view->blocks);
     vec_free(&view->codes);
+    vec_free(&view->raw);
 }
 
 static void add_piece(struct view *view, drg_str text, size_t start, size_t end)
@@ -46,6 +47,13 @@ void view_copy(struct view *view, drg_str source, size_t start, size_t end)
     }
 }
 
+void view_copy_raw(struct view *view, drg_str source, size_t start, size_t end)
+{
+    view_copy(view, source, start, end);
+    if (end > start && !vec_push(&view->raw, (drg_span){(uint32_t)start, (uint32_t)end}))
+        view->failed = true;
+}
+
 void view_replace(struct view *view, drg_str text, size_t start, size_t end)
 {
     add_piece(view, text, start, end);
@@ -73,7 +81,7 @@ static void close_block(struct view *view, bool keep_empty)
     /* A line feed of no source keeps blocks apart for whoever reads the view as one text. */
     if (view->open.end > view->open.start)
         buf_add_char(&view->text, '\n');
-    view->open = (struct view_block){.start = (uint32_t)view->text.len};
+    view->open = (struct view_block){.start = (uint32_t)view->text.len, .at = DRG_NONE};
 }
 
 void view_break(struct view *view, drg_str lang)
@@ -87,6 +95,12 @@ void view_cell(struct view *view, uint32_t column, uint32_t row)
     view->open.column = column;
     view->open.row = row;
     close_block(view, true);
+}
+
+void view_cell_at(struct view *view, uint32_t column, uint32_t row, size_t at)
+{
+    view->open.at = (uint32_t)at;
+    view_cell(view, column, row);
 }
 
 void view_line(struct view *view)
@@ -163,6 +177,19 @@ uint32_t view_of_source(const struct view *view, uint32_t at, bool is_end)
     if (is_end)
         return piece ? piece->view_start + piece->view_len : 0;
     return before < view->pieces.count ? view->pieces.items[before].view_start : (uint32_t)view->text.len;
+}
+
+bool view_is_raw(const struct view *view, uint32_t at)
+{
+    size_t low = 0, high = view->raw.count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (view->raw.items[mid].end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < view->raw.count && view->raw.items[low].start <= at;
 }
 
 bool view_spell_markup(struct buf *into, drg_str text, drg_str before)

@@ -23,6 +23,7 @@ struct view_piece {
 struct view_block {
     uint32_t start, end;   /* in the view                                                  */
     uint32_t column, row;  /* of a bitext cell; 0 else                                     */
+    uint32_t at;           /* in the source, of an empty cell; DRG_NONE: unsaid            */
     drg_str lang;          /* BCP 47 from markup (lang attribute, xml:lang); empty: unsaid */
 };
 
@@ -42,6 +43,7 @@ struct view {
     VEC(struct view_piece) pieces;
     VEC(struct view_block) blocks;
     VEC(struct view_code) codes; /* in order; of bitexts only */
+    VEC(drg_span) raw;      /* of the source, in order: where text stands as it is, whatever `spell` does */
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
     view_spell *spell;      /* NULL: as it is         */
@@ -57,6 +59,9 @@ void view_copy(struct view *view, drg_str source, size_t start, size_t end);
 
 /* Appends `text` (valid UTF-8), which the source bytes [start, end) stand for: a character reference, an escape. */
 void view_replace(struct view *view, drg_str text, size_t start, size_t end);
+
+/* The same for text that `spell` is not for: a CDATA section holds & and < as they are. */
+void view_copy_raw(struct view *view, drg_str source, size_t start, size_t end);
 
 /* Appends an object replacement character for source bytes [start, end). */
 void view_opaque(struct view *view, size_t start, size_t end);
@@ -77,6 +82,9 @@ void view_break(struct view *view, drg_str lang);
 /* The same for a cell of a bitext; empty cells are kept. */
 void view_cell(struct view *view, uint32_t column, uint32_t row);
 
+/* The same where an empty cell stands at byte `at` of the source. */
+void view_cell_at(struct view *view, uint32_t column, uint32_t row, size_t at);
+
 /* Ends the block being filled. The view gets a line feed even when it is empty, for formats that have no lines but
  * paragraphs: see text_has_own_lines. */
 void view_line(struct view *view);
@@ -89,5 +97,8 @@ drg_span view_to_source(const struct view *view, drg_span in_view);
 
 /* The place in the view of a place in the source. In what is no text: where the view goes on, or, of an end, left off. */
 uint32_t view_of_source(const struct view *view, uint32_t at, bool is_end);
+
+/* True when byte `at` of the source stands in text that is spelt as it is. */
+bool view_is_raw(const struct view *view, uint32_t at);
 
 #endif

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "format/bitext_columns.h"
 #include "format/formats.h"
 #include "support/views.h"
 
@@ -36,10 +37,7 @@ static drg_status read_bitext(struct bitext *b, const struct format *format, drg
 
 static void free_bitext(struct bitext *b)
 {
-    for (size_t i = 0; i < b->columns.views.count; i++)
-        view_free(&b->columns.views.items[i]);
-    vec_free(&b->columns.views);
-    vec_free(&b->columns.langs);
+    bitext_columns_free(&b->columns);
     arena_free(&b->arena);
 }
 
@@ -81,7 +79,10 @@ Test(bitext, cells)
     static const struct bitext_case cases[] = {
         TMX("<tu>" TUV("en", "a") TUV("tr", "b") "</tu><tu>" TUV("tr", "c") "</tu>", "en 0:a; tr 0:b 1:c", 0),
         TMX("<tu><tuv lang='EN-US'><seg>a</seg></tuv>" TUV("tr_TR", "b") "</tu>", "en 0:a; tr 0:b", 0),
-        TMX("<tu>" TUV("en", "a") TUV("en-GB", "b") TUV("tr", "c") "</tu>", "en 0:a; tr 0:c", 1),
+        TMX("<tu>" TUV("en", "a") TUV("en-GB", "b") TUV("tr", "c") "</tu>", "en 0:a; en-gb 0:b; tr 0:c", 0),
+        TMX("<tu>" TUV("en-US", "a") TUV("en-GB", "b") "</tu><tu>" TUV("en-GB", "c") TUV("en-US", "d") "</tu>",
+            "en 0:a 1:d; en-gb 0:b 1:c", 0),
+        TMX("<tu>" TUV("en", "a") TUV("tr", "b") TUV("tr", "c") "</tu><tu>" TUV("en", "d") "</tu>", "en 0:a 2:d; tr 0:b 1:c", 0),
         TMX("<tu><tuv><seg>a</seg></tuv>" TUV("tr", "c") "</tu>", "tr 0:c", 1),
         TMX("<tu><note>n</note><prop type='x'>p</prop>" TUV("en", "a") "</tu><tu></tu><tu>" TUV("en", "b") "</tu>", "en 0:a 1:b", 0),
         TMX("<tu>" TUV("en", "<bpt i='1'>&lt;b></bpt>War<ept i='1'>&lt;/b></ept> in <ph>{1}</ph> <hi>Syria</hi>") "</tu>",
