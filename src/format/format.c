@@ -107,6 +107,13 @@ static const struct format multiterm = {
     .sniff = multiterm_sniff,
     .read_glossary = multiterm_read_glossary,
     .write_glossary = multiterm_write_glossary,
+static const struct format xliff = {
+    .name = "xliff",
+    .extensions = " .xlf .xliff .sdlxliff .mqxliff ",
+    .summary = "XLIFF 1.0 to 1.2, also of Trados and memoQ, and 2.0 to 2.2",
+    .sniff = xliff_sniff,
+    .read_bitext = xliff_read_bitext,
+    .cut = &cut_xliff,
 };
 
 static const struct format po = {
@@ -125,6 +132,9 @@ static const struct format xliff = {
     .sniff = xliff_sniff,
     .read_glossary = xliff_read_glossary,
     .write_glossary = xliff_write_glossary,
+    .summary = "gettext PO: messages and their translations",
+    .read_bitext = po_read_bitext,
+    .cut = &cut_po,
 };
 
 static const struct format *const formats[] = {
@@ -133,7 +143,8 @@ static const struct format *const formats[] = {
     &format_jsonl, &format_xlsx, &format_tmx, &format_line, &format_sarif, &format_junit, &format_github, &po,
     &multiterm, &xliff, &format_skos, &format_deepl, &format_google, &format_google_pair, &format_aws, &format_azure,
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg, &format_plain,
-    &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx, &format_tmx, &format_xliff,
+    &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json, &format_jsonl, &format_xlsx,
+    &format_tmx, &xliff, &po,
     &format_line, &format_sarif, &format_junit, &format_github,
 };
 

@@ -26,8 +26,7 @@ extern const struct format format_google;      /* vendor_sets.c  */
 extern const struct format format_aws;         /* vendor_sets.c  */
 
 /* Bitext. */
-extern const struct format format_tmx;   /* tmx.c   */
-extern const struct format format_xliff; /* xliff.c */
+extern const struct format format_tmx; /* tmx.c */
 
 /* Tables. */
 extern const struct format format_terminal; /* table_terminal.c */
@@ -82,6 +81,9 @@ drg_status xlsx_write_glossary(const drg_glossary *glossary, const struct output
 /* po_glossary.c: terminology in PO files. */
 drg_status po_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err);
 drg_status po_write_glossary(const drg_glossary *glossary, const struct output *out, drg_error *err);
+/* xliff.c, po_bitext.c: files of translation programs. */
+drg_status xliff_read_bitext(const struct input *in, struct bitext_columns *into, drg_error *err);
+drg_status po_read_bitext(const struct input *in, struct bitext_columns *into, drg_error *err);
 
 /* bitext_tsv.c, table_*.c: the other slots of these rows. */
 drg_status bitext_tsv_read(const struct input *in, struct bitext_columns *into, drg_error *err);

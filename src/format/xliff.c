@@ -67,7 +67,7 @@ static drg_status read_version(struct xliff *x, drg_error *err)
                 STR_ARGS(version));
 }
 
-static drg_status read_xliff(const struct input *in, struct bitext_columns *into, drg_error *err)
+drg_status xliff_read_bitext(const struct input *in, struct bitext_columns *into, drg_error *err)
 {
     struct arena arena = {0};
     struct xliff x = {.in = in, .into = into, .notes = buf_make(XML_MAX_TOKEN)};
@@ -82,7 +82,7 @@ static drg_status read_xliff(const struct input *in, struct bitext_columns *into
     return status;
 }
 
-static bool sniff_xliff(drg_str head)
+bool xliff_sniff(drg_str head)
 {
     size_t limit = head.len < 2000 ? head.len : 2000;
     for (size_t i = 0; i < limit; i++) {
@@ -95,11 +95,3 @@ static bool sniff_xliff(drg_str head)
     }
     return false;
 }
-
-const struct format format_xliff = {
-    .name = "xliff",
-    .extensions = " .xlf .xliff .sdlxliff .mqxliff ",
-    .summary = "XLIFF 1.0 to 1.2, also of Trados and memoQ, and 2.0 to 2.2",
-    .sniff = sniff_xliff,
-    .read_bitext = read_xliff,
-};
