@@ -1,6 +1,7 @@
 /* declaration.c - the encoding that a document declares of itself. */
 #include "text/declaration.h"
 
+#include "base/utf8.h"
 #include "syntax/po.h"
 
 enum { LOOKED_AT = 1024 };
@@ -29,7 +30,8 @@ static drg_str value_of(drg_str head, drg_str name)
     return rest.len && rest.ptr[0] == '=' ? skip(rest, "= \t\r\n\"'") : (drg_str){NULL, 0};
 }
 
-const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX])
+/* The name that XML or HTML declares, where it stands. */
+static drg_str markup_value(drg_str bytes)
 {
     drg_str head = str_cut(bytes, 0, bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT), value = {NULL, 0};
     if (str_starts(head, STR("<?xml")))
@@ -39,9 +41,38 @@ const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX])
     size_t len = 0;
     while (len < value.len && len < DECLARATION_MAX - 1 && value.ptr[len] && !strchr("\"' >;/?", value.ptr[len]))
         len++;
-    if (!len)
+    value.len = len;
+    return value;
+}
+
+const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX])
+{
+    drg_str value = markup_value(bytes);
+    if (!value.len)
         return po_charset(bytes, out);
-    memcpy(out, value.ptr, len);
-    out[len] = '\0';
+    memcpy(out, value.ptr, value.len);
+    out[value.len] = '\0';
     return out;
+}
+
+/* The same in the header of a PO file, which is its first msgstr. */
+static drg_str po_value(drg_str bytes)
+{
+    char name[PO_MAX_CHARSET];
+    drg_str none = {NULL, 0}, wanted = str_from(po_charset(bytes, name)), header = after_word(bytes, STR("msgstr"));
+    drg_str value = skip(header.ptr ? after_word(header, STR("charset=")) : none, " \t");
+    return wanted.len && str_starts(value, wanted) ? str_cut(value, 0, wanted.len) : none;
+}
+
+bool declared_place(drg_str source, drg_span *place)
+{
+    size_t skipped = utf8_bom_length(source);
+    drg_str bytes = str_cut(source, skipped, source.len), value = markup_value(bytes);
+    if (!value.len)
+        value = po_value(bytes);
+    if (!value.len)
+        return false;
+    size_t start = (size_t)(value.ptr - source.ptr);
+    *place = (drg_span){(uint32_t)start, (uint32_t)(start + value.len)};
+    return true;
 }

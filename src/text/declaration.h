@@ -10,4 +10,7 @@ enum { DECLARATION_MAX = 40 };
  * the Encoding Standard asks, or in the header of a PO file; NULL when there is none. The name is put into `out`; it need not be one we know. */
 const char *declared_encoding(drg_str bytes, char out[DECLARATION_MAX]);
 
+/* Where the name stands in a document that has been decoded; false: it declares none. */
+bool declared_place(drg_str source, drg_span *place);
+
 #endif
