@@ -29,7 +29,8 @@ static drg_status make_column(drg_bitext *bitext, size_t column, struct bitext_c
 {
     struct view *view = &columns->views.items[column];
     struct decoded copy = {.encoding = part->encoding};
-    struct text_build_options build = {.lang = columns->langs.items[column], .blocks_are_segments = true};
+    struct text_build_options build = {.lang = columns->langs.items[column], .blocks_are_segments = true,
+                                       .lines_are_soft = columns->lines_are_soft};
     drg_text *text = NULL;
     drg_status status = copy_source(&copy.text, part, err);
     if (!status)

@@ -33,6 +33,7 @@ struct bitext_columns {
     uint32_t source;        /* column of the language that the others are translations of; DRG_NONE: unsaid */
     VEC(drg_unit) units;    /* of the first rows; strings live as long as `arena` or the source */
     VEC(struct shared_cell) shared;
+    bool lines_are_soft;    /* line ends in segments are mere white space, as in XML */
 };
 
 /* Where a writer writes. */

@@ -251,6 +251,7 @@ static drg_status read_tmx(const struct input *in, struct bitext_columns *into, 
     const struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = &r};
     drg_status status = xml_parse(in->source, &handlers, err);
     bitext_spell(into, view_spell_markup);
+    into->lines_are_soft = true;
     vec_free(&r.pairs);
     buf_free(&r.remarks);
     return status;

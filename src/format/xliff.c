@@ -77,6 +77,7 @@ drg_status xliff_read_bitext(const struct input *in, struct bitext_columns *into
     if (!status)
         status = buf_status(&x.notes, "the notes of a unit", err);
     bitext_spell(into, view_spell_markup);
+    into->lines_are_soft = true;
     buf_free(&x.notes);
     arena_free(&arena);
     return status;

@@ -10,6 +10,7 @@
 #include "format/text_io.h"
 #include "format/xliff.h"
 #include "lang/lang.h"
+#include "text/tokens.h"
 
 struct reading {
     struct xliff *x;
@@ -103,12 +104,22 @@ static bool row_of(struct reading *r, drg_str mid, bool is_new, uint32_t *row)
     return vec_push(&r->mids, mid);
 }
 
-/* The segments in the order of the file. Text between them, of files that segment a part of a unit, has rows of its own. */
+static bool has_words(drg_str text)
+{
+    struct token_cursor cursor = {text, 0, (uint32_t)text.len, false};
+    struct token token;
+    while (token_next(&cursor, &token))
+        if (token.kind == TOKEN_WORD)
+            return true;
+    return false;
+}
+
+/* The segments in the order of the file. Words between them, of files that segment a part of a unit, have rows of their own. */
 static drg_status put_segments(struct reading *r, uint32_t column, const struct xml_node *content, bool is_source, drg_error *err)
 {
     const struct xml_node *next;
     for (const struct xml_node *at = xml_after(content, content, true); at; at = next) {
-        bool is_code = find_inline(at->name) != NULL, is_row = is_segment(at) || (xml_is_text(at) && str_trim(at->text).len);
+        bool is_code = find_inline(at->name) != NULL, is_row = is_segment(at) || (xml_is_text(at) && has_words(at->text));
         next = xml_after(content, at, !is_row && !is_code);
         if (!is_row)
             continue;

@@ -80,9 +80,10 @@ static bool add_sentence(struct segmenter *s, uint32_t start, uint32_t end, drg_
 static drg_status divide_block(struct segmenter *s, const struct view_block *block, drg_error *err)
 {
     drg_str text = buf_str(&s->text->view.text);
+    if (!s->options->blocks_are_segments || s->options->lines_are_soft)
+        soften_lines(&s->text->view, block, s->options->lines_are_soft);
     if (s->options->blocks_are_segments)
         return add_segment(s, block->start, block->end, block->lang) ? DRG_OK : fail_memory(err);
-    soften_lines(&s->text->view, block, s->options->lines_are_soft);
     drg_status status = sentence_breaker_set(s->breaker, str_cut(text, block->start, block->end), err);
     uint32_t start = block->start;
     for (size_t end; !status && sentence_breaker_next(s->breaker, &end); start = block->start + (uint32_t)end)
