@@ -73,7 +73,7 @@ const char *view_fault(const struct view *view, drg_str source)
     uint32_t block_at = 0;
     for (size_t i = 0; i < view->blocks.count; i++) {
         const struct view_block *b = &view->blocks.items[i];
-        if (b->start < block_at || b->end <= b->start || b->end > view->text.len)
+        if (b->start < block_at || b->end < b->start || b->end > view->text.len)
             return "blocks are out of order";
         block_at = b->end;
     }

@@ -2,67 +2,7 @@
 #include <criterion/criterion.h>
 #include <time.h>
 
-#include "base/arena.h"
-#include "format/bitext_columns.h"
-#include "format/formats.h"
-#include "support/views.h"
-
-struct bitext {
-    struct arena arena;
-    struct bitext_columns columns;
-    size_t notes;
-};
-
-static void count_note(void *user, const drg_note *note)
-{
-    size_t *notes = user;
-    (void)note;
-    ++*notes;
-}
-
-static drg_status read_bitext(struct bitext *b, const struct format *format, drg_str source, drg_error *err)
-{
-    drg_ctx *ctx;
-    *b = (struct bitext){0};
-    b->columns.arena = &b->arena;
-    drg_ctx_options options = {.note = count_note, .note_user = &b->notes};
-    cr_assert_eq(drg_ctx_new(&ctx, &options, NULL), DRG_OK);
-    struct input in = {.ctx = ctx, .source = source, .name = "test"};
-    drg_status status = format->read_bitext(&in, &b->columns, err);
-    for (size_t i = 0; i < b->columns.views.count && !status; i++)
-        status = view_finish(&b->columns.views.items[i], err);
-    drg_ctx_free(ctx);
-    return status;
-}
-
-static void free_bitext(struct bitext *b)
-{
-    bitext_columns_free(&b->columns);
-    arena_free(&b->arena);
-}
-
-/* "en 0:a 1:b; tr 0:c": columns with their cells by row; U+FFFC as "*". */
-static void show(char *out, size_t size, const struct bitext *b)
-{
-    struct buf shown = buf_make(size - 1);
-    for (size_t i = 0; i < b->columns.langs.count; i++) {
-        const struct view *view = &b->columns.views.items[i];
-        buf_add_z(&shown, i ? "; " : "");
-        buf_add(&shown, b->columns.langs.items[i]);
-        for (size_t k = 0; k < view->blocks.count; k++) {
-            const struct view_block *block = &view->blocks.items[k];
-            drg_str text = str_cut(buf_str(&view->text), block->start, block->end);
-            buf_addf(&shown, " %u:", (unsigned)block->row);
-            for (size_t at = 0; at < text.len; at++) {
-                bool is_object = str_starts(str_cut(text, at, text.len), STR("\xEF\xBF\xBC"));
-                buf_add_char(&shown, is_object ? '*' : text.ptr[at]);
-                at += is_object ? 2 : 0;
-            }
-        }
-    }
-    snprintf(out, size, "%s", shown.ptr ? shown.ptr : "");
-    buf_free(&shown);
-}
+#include "support/bitexts.h"
 
 struct bitext_case {
     int line;
@@ -71,6 +11,8 @@ struct bitext_case {
 };
 
 #define TMX(source, expected, notes) {__LINE__, "tmx", "<tmx version='1.4'><header/><body>" source "</body></tmx>", expected, notes}
+#define TMX_IN(lang, source, expected) \
+    {__LINE__, "tmx", "<tmx version='1.4'><header srclang='" lang "'/><body>" source "</body></tmx>", expected, 0}
 #define TSV(source, expected, notes) {__LINE__, "tsv", source, expected, notes}
 #define TUV(lang, seg) "<tuv xml:lang='" lang "'><seg>" seg "</seg></tuv>"
 
@@ -83,6 +25,9 @@ Test(bitext, cells)
         TMX("<tu>" TUV("en-US", "a") TUV("en-GB", "b") "</tu><tu>" TUV("en-GB", "c") TUV("en-US", "d") "</tu>",
             "en 0:a 1:d; en-gb 0:b 1:c", 0),
         TMX("<tu>" TUV("en", "a") TUV("tr", "b") TUV("tr", "c") "</tu><tu>" TUV("en", "d") "</tu>", "en 0:a 2:d; tr 0:b 1:c", 0),
+        TMX_IN("en", "<tu>" TUV("en", "a") TUV("tr", "b") TUV("tr", "c") "</tu>", "en 0:a; tr 0:b 1:c; 1=0"),
+        TMX_IN("*all*", "", ""),
+        TMX_IN("tr-TR", "", "tr"),
         TMX("<tu><tuv><seg>a</seg></tuv>" TUV("tr", "c") "</tu>", "tr 0:c", 1),
         TMX("<tu><note>n</note><prop type='x'>p</prop>" TUV("en", "a") "</tu><tu></tu><tu>" TUV("en", "b") "</tu>", "en 0:a 1:b", 0),
         TMX("<tu>" TUV("en", "<bpt i='1'>&lt;b></bpt>War<ept i='1'>&lt;/b></ept> in <ph>{1}</ph> <hi>Syria</hi>") "</tu>",
@@ -102,13 +47,39 @@ Test(bitext, cells)
         struct bitext b;
         drg_error err = {0};
         drg_str source = str_from(cases[i].source);
-        cr_expect_eq(read_bitext(&b, format_find(cases[i].format), source, &err), DRG_OK, "line %d: %s", cases[i].line,
+        cr_expect_eq(bitext_read(&b, cases[i].format, "test", source, &err), DRG_OK, "line %d: %s", cases[i].line,
                      err.message);
-        show(shown, sizeof shown, &b);
+        bitext_show(shown, sizeof shown, &b);
+        cr_expect_null(bitext_fault(&b, source), "line %d: %s", cases[i].line, bitext_fault(&b, source));
         cr_expect_str_eq(shown, cases[i].expected, "line %d: %s\ngot  %s\nnot  %s", cases[i].line, cases[i].source, shown,
                          cases[i].expected);
         cr_expect_eq(b.notes, cases[i].notes, "line %d: %zu notes", cases[i].line, b.notes);
-        free_bitext(&b);
+        bitext_free(&b);
+    }
+}
+
+Test(bitext, codes_and_units_of_tmx)
+{
+    static const struct { int line; const char *source, *codes, *units; } cases[] = {
+        {__LINE__, TUV("en", "The <bpt i='1' x='1'>b</bpt>big<ept i='1'>/b</ept> cat") TUV("tr", "<bpt i='2' x='1'/>kedi<ept i='2'/>"),
+         "en 4<a 7>a; tr 0<a 4>a", "0 7"},
+        {__LINE__, TUV("en", "a<ph x='4'/>b<it pos='begin' x='5'/><hi type='x'>c</hi>") TUV("tr", "<it pos='end' x='5'/><ph x='4'/>"),
+         "en 1*a 5<b; tr 0>b 0*a", "0 7"},
+        {__LINE__, TUV("en", "<ph>{1}</ph><ph>{2}</ph><ut>q</ut>") TUV("tr", "<ph>{2}</ph>"), "en 0*a 3*b 6*c; tr 0*b", "0 7"},
+        {__LINE__, "<note>n &amp; m</note><prop type='x'>p</prop>" TUV("en", "a"), "en", "0 7 [n & m/x: p]"},
+        {__LINE__, TUV("en", "a") TUV("en", "b"), "en", "0 7; 1 7 /0"},
+    };
+    char source[500], shown[500];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct bitext b;
+        drg_error err = {0};
+        snprintf(source, sizeof source, "<tmx><body><tu tuid='7'>%s</tu></body></tmx>", cases[i].source);
+        cr_expect_eq(bitext_read(&b, "tmx", "test", str_from(source), &err), DRG_OK, "line %d: %s", cases[i].line, err.message);
+        bitext_show_codes(shown, sizeof shown, &b);
+        cr_expect_str_eq(shown, cases[i].codes, "line %d: got %s", cases[i].line, shown);
+        bitext_show_units(shown, sizeof shown, &b);
+        cr_expect_str_eq(shown, cases[i].units, "line %d: got %s", cases[i].line, shown);
+        bitext_free(&b);
     }
 }
 
@@ -117,12 +88,12 @@ Test(bitext, copied_text_stands_in_the_source)
     drg_str source = STR("<tmx><body><tu><tuv xml:lang='tr'><seg>Sur&#x0131;ye\r\nve <b>&lt;</b>şey</seg></tuv></tu></body></tmx>");
     struct bitext b;
     drg_error err = {0};
-    cr_assert_eq(read_bitext(&b, &format_tmx, source, &err), DRG_OK, "%s", err.message);
+    cr_assert_eq(bitext_read(&b, "tmx", "test", source, &err), DRG_OK, "%s", err.message);
     const struct view *view = &b.columns.views.items[0];
     cr_expect(str_starts(buf_str(&view->text), STR("Surıye\nve <şey")), "%s", view->text.ptr);
     drg_span span = view_to_source(view, (drg_span){0, 7});
     cr_expect(str_eq(str_cut(source, span.start, span.end), STR("Sur&#x0131;ye")));
-    free_bitext(&b);
+    bitext_free(&b);
 }
 
 Test(bitext, broken_files_are_refused_with_a_place)
@@ -132,6 +103,8 @@ Test(bitext, broken_files_are_refused_with_a_place)
         {__LINE__, "tmx", "<xliff/>", "expected the root element 'tmx', found 'xliff'", 1},
         {__LINE__, "tmx", "<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>", "", 1},
         {__LINE__, "tmx", "", "", 0},
+        {__LINE__, "tmx", "<tmx><body><tu>" TUV("en", "<bpt i='1'/>a<bpt i='1'/>") "</tu></body></tmx>", "a second <bpt>", 1},
+        {__LINE__, "tmx", "<tmx><body><tu>" TUV("en", "a<ept i='1'/>") "</tu></body></tmx>", "no <bpt> before it", 1},
         {__LINE__, "tsv", "word,term\na,b\n", "expected a header that names languages", 1},
         {__LINE__, "tsv", "", "the file is empty", 0},
         {__LINE__, "tsv", "en,tr\n\"a,b\n", "", 2},
@@ -139,11 +112,11 @@ Test(bitext, broken_files_are_refused_with_a_place)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct bitext b;
         drg_error err = {0};
-        drg_status status = read_bitext(&b, format_find(cases[i].format), str_from(cases[i].source), &err);
+        drg_status status = bitext_read(&b, cases[i].format, "test", str_from(cases[i].source), &err);
         cr_expect_eq(status, DRG_ESYNTAX, "line %d: %s", cases[i].line, err.message);
         cr_expect_not_null(strstr(err.message, cases[i].expected), "line %d: %s", cases[i].line, err.message);
         cr_expect_geq(err.pos.line, cases[i].notes, "line %d: %u", cases[i].line, err.pos.line);
-        free_bitext(&b);
+        bitext_free(&b);
     }
 }
 
@@ -159,11 +132,11 @@ Test(bitext, hostile_input_takes_linear_time)
         struct bitext b;
         drg_error err = {0};
         clock_t start = clock();
-        drg_status ignored = read_bitext(&b, &format_tmx, buf_str(&source), &err);
+        drg_status ignored = bitext_read(&b, "tmx", "test", buf_str(&source), &err);
         (void)ignored; /* the file is broken; only its time counts */
         double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
         cr_expect(seconds < 3 * TEST_SLOWNESS, "'%s' repeated took %.1f s", parts[i], seconds);
-        free_bitext(&b);
+        bitext_free(&b);
         buf_free(&source);
     }
 }
