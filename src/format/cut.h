@@ -2,7 +2,7 @@
  *
  *   file     <tmx ...><header .../><body> <tu>..</tu> <tu>..</tu> | <tu>..</tu> </body></tmx>
  *   part 1   <tmx ...><header .../><body> <tu>..</tu> <tu>..</tu>   and the tail </body></tmx>
- *   part 2   the head <tmx ...><body>, and <tu>..</tu> </body></tmx>
+ *   part 2   the head <tmx ...><header .../><body>, and <tu>..</tu> </body></tmx>
  *
  * Parts are whole units, and what they are does not depend on how the file came in. Before a part goes its head, which
  * says what the parts before it said of all: the start tags that are open, a header row, the header of a PO file. After it
@@ -22,6 +22,7 @@ struct cutter {
 
 struct cut_kind {
     const char *units; /* of XML: " tu ", the elements after which a file may be cut */
+    const char *kept;  /* of XML: " header ", elements that all parts see the tags of; NULL: none */
     /* Where a part of `text`, which begins with one, may end: after the last unit that ends before byte `wanted`, else
      * after the first one. 0: no unit ends in it. */
     size_t (*end)(const struct cutter *cutter, drg_str text, size_t wanted);

@@ -2,10 +2,10 @@
 #include "format/cut.h"
 #include "syntax/xml_tags.h"
 
-static bool is_unit(const struct cutter *cutter, drg_str name)
+/* True when `list` (" tu ", may be NULL) has the name. */
+static bool has_name(const char *list, drg_str name)
 {
-    const char *units = cutter->kind->units;
-    for (const char *p = units; (p = strchr(p, ' ')) && p[1]; p++)
+    for (const char *p = list; p && (p = strchr(p, ' ')) && p[1]; p++)
         if (strncmp(p + 1, name.ptr, name.len) == 0 && p[1 + name.len] == ' ')
             return true;
     return false;
@@ -26,7 +26,7 @@ static size_t end_xml(const struct cutter *cutter, drg_str text, size_t wanted)
     struct xml_tag tag;
     size_t at = 0, end = 0;
     while ((end == 0 || at < wanted) && xml_tag_next(text, &at, &tag)) {
-        if (tag.kind == XML_TAG_OPEN || !is_unit(cutter, tag.local))
+        if (tag.kind == XML_TAG_OPEN || !has_name(cutter->kind->units, tag.local))
             continue;
         size_t after = after_line_end(text, tag.end);
         if (end && after > wanted)
@@ -43,6 +43,9 @@ static void pass_xml(struct cutter *cutter, drg_str part)
         if (tag.kind == XML_TAG_OPEN) {
             if (!vec_push(&cutter->opens, cutter->head.len))
                 cutter->head.failed = BUF_MEMORY;
+            buf_add(&cutter->head, str_cut(part, tag.start, tag.end));
+        } else if (has_name(cutter->kind->kept, tag.local)) {
+            cutter->opens.count -= tag.kind == XML_TAG_CLOSE && cutter->opens.count;
             buf_add(&cutter->head, str_cut(part, tag.start, tag.end));
         } else if (tag.kind == XML_TAG_CLOSE && cutter->opens.count) {
             buf_cut(&cutter->head, cutter->opens.items[--cutter->opens.count]);
@@ -65,5 +68,5 @@ static void close_xml(const struct cutter *cutter, struct buf *tail)
     }
 }
 
-const struct cut_kind cut_tmx = {.units = " tu ", .end = end_xml, .pass = pass_xml, .close = close_xml};
+const struct cut_kind cut_tmx = {.units = " tu ", .kept = " header ", .end = end_xml, .pass = pass_xml, .close = close_xml};
 const struct cut_kind cut_xliff = {.units = " trans-unit unit ", .end = end_xml, .pass = pass_xml, .close = close_xml};

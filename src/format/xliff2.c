@@ -123,12 +123,12 @@ static drg_status read_units(const struct reading *r, drg_error *err)
 
 static drg_status check(const struct xliff *x, drg_error *err)
 {
-    drg_status status = xliff2_check_schema(x->root, err);
+    drg_status status = xliff2_check_schema(x->root, x->in->is_part, err);
     if (!status)
         status = xliff2_check_ids(x->root, err);
     if (!status)
         status = xliff2_check_references(x->root, x->in->is_part, err);
-    return status ? status : xliff2_check_modules(x->root, err);
+    return status ? status : xliff2_check_modules(x->root, x->in->is_part, err);
 }
 
 drg_status xliff2_read(struct xliff *x, drg_error *err)

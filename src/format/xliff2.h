@@ -34,8 +34,9 @@ drg_str xliff2_module_value(const struct xml_node *node, enum xliff2_module modu
 /* The nearest ancestor, or the node itself, of this core name; NULL: none. */
 const struct xml_node *xliff2_within(const struct xml_node *node, const char *name);
 
-/* Elements, attributes and their values, as the published schemas have them (xliff2_schema.c). */
-drg_status xliff2_check_schema(const struct xml_node *root, drg_error *err);
+/* Elements, attributes and their values, as the published schemas have them (xliff2_schema.c). `is_part`: of a file, whose
+ * files and groups may have units elsewhere. */
+drg_status xliff2_check_schema(const struct xml_node *root, bool is_part, drg_error *err);
 
 /* Ids are unique where they have to be (xliff2_ids.c). */
 drg_status xliff2_check_ids(const struct xml_node *root, drg_error *err);
@@ -47,7 +48,7 @@ drg_status xliff2_check_codes(const struct xml_node *unit, drg_error *err);
  * referred to may be elsewhere. */
 drg_status xliff2_check_references(const struct xml_node *root, bool is_part, drg_error *err);
 
-/* What modules ask beyond their schemas (xliff2_modules.c). */
-drg_status xliff2_check_modules(const struct xml_node *root, drg_error *err);
+/* What modules ask beyond their schemas (xliff2_modules.c). `is_part`: data of files may be elsewhere. */
+drg_status xliff2_check_modules(const struct xml_node *root, bool is_part, drg_error *err);
 
 #endif

@@ -322,7 +322,7 @@ static drg_status check_element(const struct xml_node *node, drg_error *err)
     }
 }
 
-drg_status xliff2_check_modules(const struct xml_node *root, drg_error *err)
+drg_status xliff2_check_modules(const struct xml_node *root, bool is_part, drg_error *err)
 {
     drg_status status = DRG_OK;
     const struct xml_node *next;
@@ -332,7 +332,7 @@ drg_status xliff2_check_modules(const struct xml_node *root, drg_error *err)
         if (xml_is_text(node) || is_foreign)
             continue;
         status = check_element(node, err);
-        if (!status)
+        if (!status && !is_part)
             status = check_sizes(node, err);
         if (!status)
             status = check_style(node, err);

@@ -402,7 +402,13 @@ static drg_status take_step(const struct element_rule *rule, const struct xml_no
     return fail(err, DRG_ESYNTAX, child->pos, "<%.*s> may not stand here in <%.*s>", STR_ARGS(child->name), STR_ARGS(node->name));
 }
 
-static drg_status check_children(const struct element_rule *rule, const struct xml_node *node, drg_error *err)
+/* A part of a file may lack the units of what it is in. */
+static bool is_divided(const struct xml_node *node)
+{
+    return xliff2_is(node, "xliff") || xliff2_is(node, "file") || xliff2_is(node, "group");
+}
+
+static drg_status check_children(const struct element_rule *rule, const struct xml_node *node, bool is_part, drg_error *err)
 {
     size_t at = 0;
     bool is_used = false;
@@ -413,13 +419,14 @@ static drg_status check_children(const struct element_rule *rule, const struct x
         else if (!rule->has_text && str_trim(child->text).len)
             status = fail(err, DRG_ESYNTAX, child->pos, "<%.*s> may not hold text, found '%.*s'", STR_ARGS(node->name),
                           STR_ARGS(str_trim(child->text)));
+    bool may_lack = is_part && is_divided(node);
     for (size_t i = is_used ? at + 1 : at; !is_last_step(rule, i) && !status; i++)
-        if (rule->steps[i].is_required)
+        if (rule->steps[i].is_required && !may_lack)
             status = lacks(node, &rule->steps[i], err);
     return status;
 }
 
-drg_status xliff2_check_schema(const struct xml_node *root, drg_error *err)
+drg_status xliff2_check_schema(const struct xml_node *root, bool is_part, drg_error *err)
 {
     drg_status status = DRG_OK;
     const struct xml_node *next;
@@ -432,7 +439,7 @@ drg_status xliff2_check_schema(const struct xml_node *root, drg_error *err)
             continue;
         status = check_attributes(rule, node, err);
         if (!status)
-            status = check_children(rule, node, err);
+            status = check_children(rule, node, is_part, err);
     }
     return status;
 }

@@ -6,7 +6,6 @@
 #include "rewrite/document.h"
 #include "rewrite/normalizer.h"
 #include "rewrite/style.h"
-#include "text/declaration.h"
 
 /* Chains the edits that `second` makes of what `first` made; both are spent. */
 static void chain(struct edits *into, struct edits *first, drg_str middle, struct edits *second)
@@ -67,29 +66,6 @@ static drg_status finish(drg_normalized **out, drg_normalized *made, drg_status 
     return status;
 }
 
-/* ---- Encodings --------------------------------------------------------------------------------------- */
-
-static bool is_ascii(drg_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* What comes out is UTF-8: a document that declares another encoding has to declare that, unless it was ASCII and stays. */
-static void declare_utf8(struct edits *edits, const drg_text *text)
-{
-    drg_span place;
-    drg_str source = drg_text_source(text);
-    bool is_due = strcmp(text->encoding, "UTF-8") != 0;
-    for (size_t i = 0; i < edits->list.count && !is_due; i++)
-        is_due = !is_ascii(edits->list.items[i].replacement) && is_ascii(source);
-    if (!is_due || !declared_place(source, &place) || str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")))
-        return;
-    edits_add(edits, place.start, place.end, STR("UTF-8"), "encoding");
-}
-
 drg_status drg_normalize_text(drg_normalized **out, const drg_normalizer *normalizer, const drg_text *text, drg_error *err)
 {
     drg_normalized *made = calloc(1, sizeof *made);
@@ -98,7 +74,7 @@ drg_status drg_normalize_text(drg_normalized **out, const drg_normalizer *normal
     if (!made)
         return fail_memory(err);
     drg_status status = edit_text(&gathered, normalizer, text, err);
-    declare_utf8(&gathered, text);
+    text_declare_utf8(&gathered, text);
     if (!status)
         status = edits_sort(&made->edits, &gathered) ? DRG_OK : fail_memory(err);
     edits_free(&gathered);
@@ -132,7 +108,7 @@ drg_status drg_normalize_bitext(drg_normalized **out, const drg_normalizer *norm
         return fail_memory(err);
     struct edits gathered = {0};
     drg_status status = gather(&gathered, normalizer, bitext, err);
-    declare_utf8(&gathered, bitext->texts[0]);
+    text_declare_utf8(&gathered, bitext->texts[0]);
     if (!status)
         status = edits_sort(&made->edits, &gathered) ? DRG_OK : fail_memory(err);
     edits_free(&gathered);

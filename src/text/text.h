@@ -54,6 +54,12 @@ drg_status text_build(drg_text **out, const char *name, struct decoded *source, 
 /* File names are bytes; what is shown and written as a text's name is UTF-8. The caller frees it; NULL: no memory. */
 char *text_make_name(const char *name);
 
+struct edits;
+
+/* What is written of a text is UTF-8: adds to its edits, out of order, one of the encoding that the document declares,
+ * unless that is UTF-8, or all was ASCII and stays so. Memory: edits->failed. */
+void text_declare_utf8(struct edits *edits, const drg_text *text);
+
 /* From a place in a part of a file, with `head` before it, to the place in the file; see struct text_origin. */
 drg_pos text_pos_in_file(drg_str head, uint64_t lines, uint64_t columns, drg_pos pos);
 

@@ -1,6 +1,29 @@
 /* text_write.c - the file that a text was read from, with edits. */
 #include "base/error.h"
+#include "text/declaration.h"
+#include "text/edits.h"
 #include "text/text.h"
+
+static bool is_ascii(drg_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void text_declare_utf8(struct edits *edits, const drg_text *text)
+{
+    drg_span place;
+    drg_str source = drg_text_source(text);
+    bool is_due = strcmp(text->encoding, "UTF-8") != 0, is_first = !text->package && !text->origin.head;
+    for (size_t i = 0; i < edits->list.count && is_first && !is_due; i++)
+        is_due = !is_ascii(edits->list.items[i].replacement) && is_ascii(source);
+    if (!is_due || !is_first || !declared_place(source, &place))
+        return;
+    if (!str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")))
+        edits_add(edits, place.start, place.end, STR("UTF-8"), "encoding");
+}
 
 static drg_status take_edits(struct edits *into, const drg_text *text, const drg_edit *edits, size_t count, drg_error *err)
 {
@@ -34,8 +57,12 @@ static drg_status write_source(const drg_text *text, const struct edits *edits, 
 
 drg_status drg_text_write(const drg_text *text, const drg_edit *edits, size_t count, drg_sink sink, drg_error *err)
 {
-    struct edits own = {0};
-    drg_status status = take_edits(&own, text, edits, count, err);
+    struct edits taken = {0}, own = {0};
+    drg_status status = take_edits(&taken, text, edits, count, err);
+    text_declare_utf8(&taken, text);
+    if (!status && !edits_sort(&own, &taken))
+        status = fail_memory(err);
+    edits_free(&taken);
     if (!status && text->package)
         status = package_write(text->package, buf_str(&text->source), &own, sink, err);
     else if (!status)
