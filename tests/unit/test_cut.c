@@ -101,9 +101,36 @@ static const char tsv[] = "en\ttr\tnote\nOne\tBir\tx\n\"Two\nlines\"\t\"\xC4\xB0
 
 static const char csv[] = "id;en;tr\n1;One;Bir\n2;\"Two;\nmore\";\xC4\xB0ki\n3;Three;\"\xC3\x9C\xC3\xA7\"\n\n4;;D\xC3\xB6rt\n";
 
+static const char xliff[] =
+    "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
+    "<file source-language=\"en\" target-language=\"tr\" original=\"a\" datatype=\"x\"><header><note>n</note></header><body>\n"
+    "<trans-unit id=\"1\"><source>The court</source><target>Mahkeme</target></trans-unit>\n<group translate=\"no\"><group>"
+    "<trans-unit id=\"2\"><source>A. B.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">A.</mrk> <mrk mtype=\"seg\" mid=\"2\">B.</mrk>"
+    "</seg-source><target/></trans-unit></group>\n<trans-unit id=\"3\"><source>\xC4\xB0zmir</source><target state=\"new\">x</target></trans-unit>"
+    "</group></body></file>\n<file source-language=\"ru\" target-language=\"ar\" original=\"b\" datatype=\"x\"><body>"
+    "<trans-unit id=\"1\" approved=\"yes\"><source>\xD0\xA1\xD1\x83\xD0\xB4</source><target>x</target></trans-unit>\n</body></file></xliff>\n";
+
+static const char xliff2[] =
+    "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"tr\">\n"
+    "<file id=\"f\"><notes><note id=\"1\">n</note></notes><group id=\"g\" translate=\"no\">\n"
+    "<unit id=\"1\"><segment><source>The <ph id=\"1\" subFlows=\"3\"/>court</source><target>Mahkeme</target></segment></unit>\n"
+    "<unit id=\"2\"><notes><note>x</note></notes><segment state=\"final\"><source>A</source><target>B</target></segment></unit></group>\n"
+    "<group id=\"h\"/><unit id=\"3\"><segment><source>\xC4\xB0zmir</source></segment></unit></file>\n"
+    "<file id=\"e\"><unit id=\"1\"><segment><source>Last</source></segment><segment><source>one</source><target/></segment></unit></file></xliff>";
+
+static const char po[] =
+    "# head\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: ru\\n\"\n"
+    "\"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : 1);\\n\"\n\n"
+    "# note\n#, fuzzy\nmsgctxt \"menu\"\nmsgid \"_File\"\nmsgstr \"_\xD0\xA4\xD0\xB0\xD0\xB9\xD0\xBB\"\n\n"
+    "msgid \"%d file\"\nmsgid_plural \"%d \"\n\"files\"\nmsgstr[0] \"a\"\nmsgstr[1] \"b\"\nmsgstr[2] \"\\\"c\\\"\"\n\n"
+    "#~ msgid \"old\"\n#~ msgstr \"\xD1\x81\"\n\nmsgid \"last\"\nmsgstr \"\"\n";
+
 Test(cut, parts_of_any_size_say_what_the_file_says)
 {
     check_all_sizes("TMX", STR(tmx), ".tmx");
+    check_all_sizes("XLIFF", STR(xliff), ".xlf");
+    check_all_sizes("XLIFF 2", STR(xliff2), ".xlf");
+    check_all_sizes("PO", STR(po), ".po");
     check_all_sizes("TSV", STR(tsv), ".tsv");
     check_all_sizes("CSV", STR(csv), ".csv");
 }
