@@ -5,8 +5,8 @@ set -eu
 
 # libexpat1 is named so that a stale one is upgraded: older revisions have known holes.
 oldest_expat='2.5.0-1+deb12u5'
-build='cmake ninja-build pkg-config libicu-dev libexpat1 libexpat1-dev zlib1g-dev liblzma-dev libzstd-dev libmd4c-dev libxxhash-dev'
-test="$build g++ libcriterion-dev unicode-data bzip2 unzip xz-utils zstd libxml2-utils python3 python3-jsonschema"
+build='cmake ninja-build pkg-config libicu-dev libexpat1 libexpat1-dev zlib1g-dev liblzma-dev libzstd-dev libmd4c-dev libxxhash-dev libhunspell-dev'
+test="$build g++ libcriterion-dev unicode-data bzip2 unzip xz-utils zstd libxml2-utils python3 python3-jsonschema hunspell-en-us hunspell-en-gb hunspell-tr hunspell-ar hunspell-ru"
 
 case "${1:-}" in
 build) wanted=$build ;;
@@ -22,7 +22,7 @@ esac
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     if command -v cmake >/dev/null && command -v ninja >/dev/null &&
-        pkg-config --exists icu-uc icu-i18n expat zlib liblzma libzstd md4c libxxhash 2>/dev/null; then
+        pkg-config --exists icu-uc icu-i18n expat zlib liblzma libzstd md4c libxxhash hunspell 2>/dev/null; then
         exit 0
     fi
     echo "This is not a Debian system: please install these, by the names your system has for them, and try again:" >&2

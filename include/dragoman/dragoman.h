@@ -9,6 +9,7 @@
 #include <dragoman/normalize.h>
 #include <dragoman/repair.h>
 #include <dragoman/report.h>
+#include <dragoman/spell.h>
 #include <dragoman/stream.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Every folder of src/ includes only what stands left of it, and only src/ext and generators see other libraries.
-#   base < ext < syntax < lang < text < model < match, format < rewrite, align < check < corpus; cli sees include/ alone
+#   base < ext < syntax < lang < text < model < match, format < rewrite, spell, align < check < corpus; cli sees include/ alone
 # Usage: layers.sh SOURCE_DIR
 set -eu
 cd "$1"
 find src include -name '*.[ch]' | LC_ALL=C sort | xargs awk '
     BEGIN {
-        split("base 0 ext 1 syntax 2 lang 3 text 4 model 5 match 6 format 6 rewrite 7 align 7 check 8 corpus 9", list, " ")
+        split("base 0 ext 1 syntax 2 lang 3 text 4 model 5 match 6 format 6 rewrite 7 spell 7 align 7 check 8 corpus 9", list, " ")
         for (i = 1; list[i] != ""; i += 2)
             rank[list[i]] = list[i + 1]
         foreign = "^<(unicode/|expat|md4c|zlib|iconv|hunspell|lzma|zstd|libxml|xxhash)"

@@ -1,0 +1,278 @@
+/* judge.c - whether a word by itself is right. */
+#include "spell/judge.h"
+
+#include "base/utf8.h"
+#include "lang/fold.h"
+#include "lang/inflect.h"
+#include "spell/seek.h"
+
+/* When a right word is suspected, in bands: it is not common itself, and a twin is so much commoner; or it is rare, and a
+ * word that a cheap slip away is very much commoner. Words that no list has are as rare as the rarest there, and rarer. */
+static const struct suspicion {
+    const char *tag;
+    uint8_t common, twin; /* from this band on never; a twin this much commoner    */
+    uint8_t rare, far;    /* up to this band; a word a slip away this much commoner */
+    uint8_t slip;         /* what that slip may cost                                */
+    uint8_t letters;      /* shorter words are near too many                        */
+} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 8, 24, 22, 60, 5}, {"en", 60, 12, 18, 22, 62, 5}, {"ru", 60, 12, 20, 24, 50, 5}};
+
+enum {
+    UNLISTED = 5,
+    LEAST_STEM = 4,  /* letters of a word before its Turkish ending */
+    CLITIC_WORD = 4 /* letters that a word after a clitic has at least */
+};
+
+struct letters_seen {
+    bool digit, other_than_digit, cyrillic, latin, mark_of_code;
+};
+
+static struct letters_seen look_at(drg_str word)
+{
+    struct letters_seen seen = {0};
+    for (size_t at = 0; at < word.len;) {
+        const struct fold_record *record = fold_find(utf8_next(word, &at));
+        seen.digit = seen.digit || record->class == FOLD_DIGIT;
+        seen.other_than_digit = seen.other_than_digit || record->class == FOLD_LETTER;
+        seen.cyrillic = seen.cyrillic || (record->class == FOLD_LETTER && record->script == SCRIPT_CYRILLIC);
+        seen.latin = seen.latin || (record->class == FOLD_LETTER && record->script == SCRIPT_LATIN);
+    }
+    return seen;
+}
+
+static const struct suspicion *suspicion_of(const struct voice *voice)
+{
+    for (size_t i = 0; i < sizeof suspicions / sizeof suspicions[0]; i++)
+        if (strcmp(suspicions[i].tag, voice->tongue->lang->tag) == 0)
+            return &suspicions[i];
+    return NULL;
+}
+
+static int own_band(const struct voice *voice, uint8_t band)
+{
+    return band ? band : (int)voice->tongue->words.floor - UNLISTED;
+}
+
+const struct word_node *suspect_twin(const struct voice *voice, const struct spelling *word, uint8_t band, uint16_t *meant)
+{
+    const struct tongue *tongue = voice->tongue;
+    const struct suspicion *suspicion = suspicion_of(voice);
+    if (!suspicion || band >= suspicion->common)
+        return NULL;
+    const struct word_node *twin = seek_twin(&tongue->words, &tongue->slips, word, meant);
+    return twin && twin->band >= own_band(voice, band) + suspicion->twin ? twin : NULL;
+}
+
+/* Whether a rare word is a cheap slip away from a common one. */
+static bool is_near_common(const struct voice *voice, const struct spelling *word, uint8_t band)
+{
+    const struct suspicion *suspicion = suspicion_of(voice);
+    struct guesses guesses = {0};
+    if (!suspicion || band > suspicion->rare || word->count < suspicion->letters || spelling_base(word) < word->count)
+        return false;
+    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, suspicion->slip);
+    for (uint32_t i = 0; i < guesses.count; i++)
+        if (guesses.items[i].slip && guesses.items[i].band >= own_band(voice, band) + suspicion->far)
+            return true;
+    return false;
+}
+
+/* ---- Apostrophes ------------------------------------------------------------------------------------------------- */
+
+/* Where the bytes of the ending after the last apostrophe begin; the base ends at *base. */
+static bool find_apostrophe(drg_str word, size_t *base, size_t *ending)
+{
+    bool is_there = false;
+    for (size_t at = 0; at < word.len;) {
+        size_t from = at;
+        if (fold_find(utf8_next(word, &at))->class == FOLD_APOSTROPHE && from > 0 && at < word.len) {
+            *base = from;
+            *ending = at;
+            is_there = true;
+        }
+    }
+    return is_there;
+}
+
+/* -lik, -li, -ci, -siz make new words, which no term is a form of: 1980'li. Their vowels are those of the genitive. */
+static bool is_derived(const struct voice *voice, drg_str stem, drg_str ending)
+{
+    static const char *const genitives[] = {"\xC4\xB1n", "in", "un", "\xC3\xBCn"};
+    struct spelling s;
+    struct analysis analysis;
+    if (!spelling_make(&s, ending, voice->tongue->lang) || s.count < 2 ||
+        !(s.letters[0] == 'l' || s.letters[0] == 'c' || s.letters[0] == 's'))
+        return false;
+    for (size_t i = 0; i < 4; i++) {
+        size_t at = 0;
+        if (utf8_next(str_from(genitives[i]), &at) != s.letters[1])
+            continue;
+        for (int has_buffer = 0; has_buffer < 2; has_buffer++) {
+            char form[SPELLING_BYTES + 8];
+            size_t len = stem.len < SPELLING_BYTES - 8 ? stem.len : 0;
+            memcpy(form, stem.ptr, len);
+            form[len++] = '\'';
+            if (has_buffer)
+                form[len++] = 'n';
+            memcpy(form + len, genitives[i], strlen(genitives[i]));
+            drg_str whole = {form, len + strlen(genitives[i])};
+            if (inflect_accepts(voice->tongue->lang, stem, whole, &analysis) && !analysis.is_respelt && !analysis.is_guess)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A name or a number and an ending that may follow it. A word that is no name is not parted by an apostrophe, but which word
+ * is used as a name only its writer knows. */
+static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t base, size_t ending)
+{
+    struct analysis analysis;
+    struct spelling s;
+    uint8_t band;
+    uint16_t meant[SPELLING_MAX];
+    drg_str stem = str_cut(word, 0, base);
+    bool is_number = look_at(stem).digit;
+    drg_str tail = str_cut(word, ending, word.len);
+    bool is_ending = (inflect_accepts(voice->tongue->lang, stem, word, &analysis) && !analysis.is_respelt && !analysis.is_guess) ||
+                     is_derived(voice, stem, tail);
+    if (is_number || !spelling_make(&s, stem, voice->tongue->lang))
+        return is_ending ? DRG_SPELL_RIGHT : DRG_SPELL_SUFFIX;
+    if (s.shape != CASE_LOWER && (s.count == 1 || str_eq_z(tail, "s"))) /* O'Hagan, Sainsbury's */
+        return DRG_SPELL_RIGHT;
+    bool is_known = voice_knows(voice, s.letters, s.count, s.shape, &band);
+    if (s.shape == CASE_LOWER && !is_known)
+        return DRG_SPELL_UNKNOWN;
+    if (!is_ending)
+        return is_known ? DRG_SPELL_SUFFIX : DRG_SPELL_UNKNOWN;
+    if (is_known || s.shape == CASE_UPPER)
+        return DRG_SPELL_RIGHT;
+    return suspect_twin(voice, &s, 0, meant) ? DRG_SPELL_UNKNOWN : DRG_SPELL_RIGHT;
+}
+
+/* Genitives of right words. */
+static drg_spell_rule judge_english(struct voice *voice, drg_str word, size_t base, size_t ending)
+{
+    drg_str tail = str_cut(word, ending, word.len);
+    if (str_eq_ascii_case(tail, STR("s")))
+        return judge(voice, str_cut(word, 0, base));
+    return DRG_SPELL_UNKNOWN;
+}
+
+static drg_spell_rule judge_apostrophe(struct voice *voice, drg_str word)
+{
+    size_t base, ending;
+    if (!find_apostrophe(word, &base, &ending))
+        return DRG_SPELL_UNKNOWN;
+    if (voice->tongue->lang->has_dotted_i)
+        return judge_turkish(voice, word, base, ending);
+    if (strcmp(voice->tongue->lang->tag, "en") == 0)
+        return judge_english(voice, word, base, ending);
+    return DRG_SPELL_UNKNOWN;
+}
+
+/* ---- Words ------------------------------------------------------------------------------------------------------- */
+
+/* iPhone, McDonald, YouTube: a capital inside, and no slip of the shift key. */
+static bool is_camel(drg_str word)
+{
+    uint32_t capitals = 0, smalls = 0, count = 0;
+    bool last_two_capital = false;
+    for (size_t at = 0; at < word.len; count++) {
+        const struct fold_record *record = fold_find(utf8_next(word, &at));
+        capitals += record->letter_case == FOLD_UPPER;
+        smalls += record->letter_case == FOLD_LOWER;
+        last_two_capital = count == 1 && capitals == 2;
+        if (last_two_capital)
+            return false;
+    }
+    return capitals && smalls && count > 3;
+}
+
+/* Foreign letters dropped: naive for naïve, cafe for café. */
+static bool is_right_without_marks(struct voice *voice, drg_str text, const struct spelling *s)
+{
+    struct word word;
+    struct spelling plain = {.count = 0};
+    uint8_t band;
+    word_make(&word, text, voice->tongue->lang);
+    for (uint32_t i = 0; i < word.count; i++) {
+        if (word.letters[i].loose > UINT16_MAX)
+            return false;
+        plain.letters[plain.count++] = (uint16_t)word.letters[i].loose;
+    }
+    return plain.count == s->count && memcmp(plain.letters, s->letters, s->count * sizeof *s->letters) != 0 &&
+           voice_knows(voice, plain.letters, plain.count, s->shape, &band);
+}
+
+/* Words that stand before Arabic ones without a space: "and", "to", the article. Dictionaries know them before their own words;
+ * here they stand before those of the list. */
+static bool has_arabic_clitics(const struct voice *voice, const struct spelling *s)
+{
+    static const struct { uint16_t letters[4]; uint8_t count; } clitics[] = {
+        {{0x648}, 1}, {{0x641}, 1}, {{0x628}, 1}, {{0x644}, 1}, {{0x643}, 1}, {{0x627, 0x644}, 2}, {{0x644, 0x644}, 2},
+        {{0x648, 0x644}, 2}, {{0x648, 0x628}, 2}, {{0x641, 0x644}, 2}, {{0x648, 0x627, 0x644}, 3}, {{0x628, 0x627, 0x644}, 3},
+        {{0x643, 0x627, 0x644}, 3}, {{0x648, 0x644, 0x644}, 3}, {{0x648, 0x628, 0x627, 0x644}, 4}};
+    for (size_t i = 0; i < sizeof clitics / sizeof clitics[0] && voice->tongue->lang->is_rtl; i++) {
+        uint32_t count = clitics[i].count;
+        if (s->count < count + CLITIC_WORD || memcmp(s->letters, clitics[i].letters, count * sizeof *s->letters) != 0)
+            continue;
+        const struct word_node *node = word_tree_find(&voice->tongue->words, s->letters + count, s->count - count);
+        if (node && node->flags & WORD_IS_EXTRA)
+            return true;
+    }
+    return false;
+}
+
+/* Forms of Turkish words that no dictionary has: tsunaminin. */
+static bool has_turkish_ending(const struct voice *voice, drg_str word, const struct spelling *s)
+{
+    char cited[SPELLING_BYTES];
+    struct analysis analysis;
+    for (uint32_t count = s->count - 1; count >= LEAST_STEM && voice->tongue->lang->has_dotted_i; count--) {
+        const struct word_node *node = word_tree_find(&voice->tongue->words, s->letters, count);
+        if (!node || !(node->flags & WORD_IS_EXTRA))
+            continue;
+        drg_str base = {cited, spelling_write(cited, s->letters, count, CASE_LOWER, voice->tongue->lang)};
+        if (inflect_accepts(voice->tongue->lang, base, word, &analysis) && !analysis.is_respelt && !analysis.is_guess)
+            return true;
+    }
+    return false;
+}
+
+static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const struct spelling *s)
+{
+    uint16_t meant[SPELLING_MAX];
+    uint8_t band;
+    if (voice_knows(voice, s->letters, s->count, s->shape, &band))
+        return suspect_twin(voice, s, band, meant) || is_near_common(voice, s, band) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
+    bool is_syllable = voice->tongue->lang->is_rtl && s->count <= 2; /* of a foreign name */
+    if (is_syllable || has_arabic_clitics(voice, s) || has_turkish_ending(voice, word, s))
+        return DRG_SPELL_RIGHT;
+    if (spelling_base(s) < s->count)
+        return judge_apostrophe(voice, word);
+    if (s->shape == CASE_MIXED && is_camel(word))
+        return DRG_SPELL_RIGHT;
+    bool drops_marks = strcmp(voice->tongue->lang->tag, "en") == 0 || strcmp(voice->tongue->lang->tag, "ru") == 0;
+    return drops_marks && is_right_without_marks(voice, word, s) ? DRG_SPELL_RIGHT : DRG_SPELL_UNKNOWN;
+}
+
+drg_spell_rule judge(struct voice *voice, drg_str word)
+{
+    struct spelling s;
+    struct letters_seen seen = look_at(word);
+    size_t base, ending;
+    switch (vocabulary_says(&voice->book->own_words, word, voice->tongue->lang)) {
+    case OWN_RIGHT: return DRG_SPELL_RIGHT;
+    case OWN_FORBIDDEN: return DRG_SPELL_FORBIDDEN;
+    default: break;
+    }
+    if (seen.cyrillic && seen.latin)
+        return DRG_SPELL_SCRIPT;
+    if (seen.digit) {
+        bool has_ending = voice->tongue->lang->has_dotted_i && find_apostrophe(word, &base, &ending);
+        return has_ending ? judge_turkish(voice, word, base, ending) : DRG_SPELL_RIGHT;
+    }
+    if (!seen.other_than_digit || !spelling_make(&s, word, voice->tongue->lang) || s.count == 1)
+        return DRG_SPELL_RIGHT;
+    return judge_spelling(voice, word, &s);
+}

@@ -1,0 +1,222 @@
+/* seek.c - finding the words of a tree that a word may be a slip for. */
+#include "spell/seek.h"
+
+enum {
+    DEEPEST = SPELLING_MAX,
+    WIDEST = 4,           /* letters more or fewer than typed */
+    STEPS = 40000,        /* nodes that one walk may look at  */
+    FAR = UINT16_MAX / 2, /* a cost that is never paid        */
+    CHEAPEST_PAIR = 20,
+    PAIRS_AT_ONCE = 16,
+    CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
+};
+
+struct walk {
+    const struct word_tree *tree;
+    const struct slips *slips;
+    const struct spelling *word;
+    struct guesses *into;
+    uint16_t limit;
+    uint32_t steps;
+    uint16_t path[DEEPEST + 1]; /* letters on the way, from 1 */
+    uint16_t rows[DEEPEST + 1][SPELLING_MAX + 1];
+    uint8_t drops[SPELLING_MAX]; /* what each typed letter costs if it is too much */
+    uint8_t indexes[SPELLING_MAX]; /* of the typed letters */
+};
+
+static uint16_t least(unsigned a, unsigned b)
+{
+    return (uint16_t)(a < b ? a : b);
+}
+
+/* What typing word letter `j` (from 1) too much costs. */
+static uint8_t drop_cost(const struct slips *s, const struct spelling *word, uint32_t j)
+{
+    uint16_t letter = word->letters[j - 1];
+    bool is_double = j > 1 && word->letters[j - 2] == letter;
+    bool is_run = is_double && ((j > 2 && word->letters[j - 3] == letter) || (j < word->count && word->letters[j] == letter));
+    return is_run ? s->run : is_double ? s->doubled : s->drop[slip_index(s, letter)];
+}
+
+static bool ends_with(const struct spelling *word, uint32_t j, const uint16_t letters[2])
+{
+    if (!letters[1])
+        return word->letters[j - 1] == letters[0];
+    return j > 1 && word->letters[j - 1] == letters[1] && word->letters[j - 2] == letters[0];
+}
+
+static void begin(struct walk *w)
+{
+    const struct slips *s = w->slips;
+    w->rows[0][0] = 0;
+    for (uint32_t j = 1; j <= w->word->count; j++) {
+        w->drops[j - 1] = drop_cost(s, w->word, j);
+        w->rows[0][j] = least(w->rows[0][j - 1] + w->drops[j - 1] + (j == 1 ? s->first : 0u), FAR);
+        w->indexes[j - 1] = slip_index(s, w->word->letters[j - 1]);
+    }
+}
+
+/* The slips of pairs whose letters meant are the last ones on the way. */
+static uint32_t find_pairs(const struct walk *w, uint32_t depth, const struct slip_pair *found[PAIRS_AT_ONCE])
+{
+    const struct slips *s = w->slips;
+    uint8_t letter = slip_index(s, w->path[depth]);
+    uint32_t count = 0;
+    for (uint32_t p = s->pair_first[letter]; p < s->pair_first[letter + 1] && count < PAIRS_AT_ONCE; p++) {
+        const struct slip_pair *pair = &s->pairs[p];
+        bool is_here = pair->meant[1] ? depth > 1 && w->path[depth - 1] == pair->meant[0] && w->path[depth] == pair->meant[1]
+                                      : w->path[depth] == pair->meant[0];
+        if (is_here)
+            found[count++] = pair;
+    }
+    return count;
+}
+
+/* The best way to have typed the first j letters by a slip of one of these pairs. */
+static uint16_t pair_cost(const struct walk *w, uint32_t depth, uint32_t j, const struct slip_pair *const *pairs, uint32_t count)
+{
+    uint16_t best = FAR;
+    for (uint32_t p = 0; p < count; p++) {
+        uint32_t typed = pairs[p]->typed[1] ? 2 : 1, meant = pairs[p]->meant[1] ? 2 : 1;
+        if (ends_with(w->word, j, pairs[p]->typed))
+            best = least(best, w->rows[depth - meant][j - typed] + (unsigned)pairs[p]->cost);
+    }
+    return best;
+}
+
+/* Fills the row of the node that path[depth] leads to; returns its least cost. */
+static uint16_t fill_row(struct walk *w, uint32_t depth)
+{
+    const struct slips *s = w->slips;
+    const uint16_t *above = w->rows[depth - 1], *letters = w->word->letters, letter = w->path[depth];
+    const struct slip_pair *pairs[PAIRS_AT_ONCE];
+    uint32_t pair_count = find_pairs(w, depth, pairs);
+    uint16_t *row = w->rows[depth], before = depth > 1 ? w->path[depth - 1] : 0;
+    uint8_t at = slip_index(s, letter);
+    unsigned first = depth == 1 ? s->first : 0, add = (before == letter ? s->doubled : s->add[at]) + first;
+    uint32_t n = w->word->count, from = depth > WIDEST ? depth - WIDEST : 1, to = depth + WIDEST < n ? depth + WIDEST : n;
+    row[0] = least(above[0] + add, FAR);
+    if (from > 1)
+        row[from - 1] = FAR;
+    unsigned best = row[from - 1], left = best;
+    for (uint32_t j = from; j <= to; j++) {
+        uint16_t typed = letters[j - 1];
+        unsigned here = above[j - 1] + (typed == letter ? 0 : s->swap[w->indexes[j - 1]][at] + (j == 1 ? first : 0));
+        here = above[j] + add < here ? above[j] + add : here;
+        here = left + w->drops[j - 1] < here ? left + w->drops[j - 1] : here;
+        if (typed == before && j > 1 && letters[j - 2] == letter && typed != letter)
+            here = least(here, w->rows[depth - 2][j - 2] + (unsigned)s->turned);
+        if (pair_count)
+            here = least(here, pair_cost(w, depth, j, pairs, pair_count));
+        left = row[j] = least(here, FAR);
+        best = left < best ? left : best;
+    }
+    for (uint32_t j = to + 1; j <= n && j <= to + 2; j++)
+        row[j] = FAR;
+    return (uint16_t)best;
+}
+
+static void keep(struct walk *w, const struct word_node *node, uint32_t depth)
+{
+    struct guess guess = {.count = (uint8_t)depth, .band = node->band, .flags = node->flags, .slip = w->rows[depth][w->word->count]};
+    bool is_unlikely = node->flags & (WORD_IS_NAME | WORD_IS_ACRONYM) && w->word->shape == CASE_LOWER;
+    guess.cost = guess.slip + band_cost(w->slips, node->band) + (is_unlikely ? CAPITAL_FORGOTTEN : 0);
+    if (guess.cost > guesses_limit(w->into))
+        return;
+    memcpy(guess.letters, w->path + 1, depth * sizeof *guess.letters);
+    guesses_add(w->into, &guess);
+}
+
+/* Whether words below a node may still be among the best, `reached` being the least that they cost. */
+static bool is_worth(const struct walk *w, const struct word_node *node, uint16_t reached)
+{
+    return reached <= w->limit && reached + band_cost(w->slips, node->best) <= guesses_limit(w->into);
+}
+
+static void descend(struct walk *w, const struct word_node *node, uint32_t depth, uint16_t before)
+{
+    uint32_t n = w->word->count;
+    if (depth == DEEPEST || depth > n + WIDEST)
+        return;
+    for (uint32_t c = node->first; c < node[1].first && w->steps < STEPS; c++) {
+        const struct word_node *child = &w->tree->nodes[c];
+        w->path[depth + 1] = child->letter;
+        w->steps++;
+        uint16_t now = fill_row(w, depth + 1);
+        uint16_t reached = least(now, before + (unsigned)CHEAPEST_PAIR);
+        if (!is_worth(w, child, reached))
+            continue;
+        bool is_near_end = depth + 1 + WIDEST >= n && depth + 1 <= n + WIDEST;
+        if (child->band && is_near_end && w->rows[depth + 1][n] <= w->limit)
+            keep(w, child, depth + 1);
+        descend(w, child, depth + 1, now);
+    }
+}
+
+void seek(struct guesses *into, const struct word_tree *tree, const struct slips *slips, const struct spelling *word,
+          uint16_t limit)
+{
+    static const uint16_t first_limit = 70;
+    struct walk w = {.tree = tree, .slips = slips, .word = word, .into = into};
+    if (!tree->count || !word->count)
+        return;
+    begin(&w);
+    /* What is near is found first, and cuts the walk for what is farther. */
+    for (w.limit = least(first_limit, limit);; w.limit = least(w.limit * 2u, limit)) {
+        w.steps = 0;
+        descend(&w, tree->nodes, 0, 0);
+        if (w.limit == limit)
+            return;
+    }
+}
+
+uint16_t slip_between(const struct slips *slips, const struct spelling *word, const uint16_t *meant, uint32_t count)
+{
+    struct walk w = {.slips = slips, .word = word};
+    if (!word->count || count > DEEPEST || count > word->count + WIDEST || word->count > count + WIDEST)
+        return FAR;
+    begin(&w);
+    for (uint32_t depth = 1; depth <= count; depth++) {
+        w.path[depth] = meant[depth - 1];
+        fill_row(&w, depth);
+    }
+    return w.rows[count][word->count];
+}
+
+struct twins {
+    const struct word_tree *tree;
+    const struct slips *slips;
+    const struct spelling *word;
+    const struct word_node *best;
+    uint16_t path[SPELLING_MAX], *meant;
+    uint32_t steps;
+};
+
+static void find_twins(struct twins *t, const struct word_node *node, uint32_t depth, bool is_other)
+{
+    if (depth == t->word->count) {
+        if (is_other && node->band && (!t->best || node->band > t->best->band)) {
+            t->best = node;
+            memcpy(t->meant, t->path, depth * sizeof *t->path);
+        }
+        return;
+    }
+    for (uint32_t c = node->first; c < node[1].first && t->steps < STEPS; c++) {
+        const struct word_node *child = &t->tree->nodes[c];
+        uint16_t typed = t->word->letters[depth];
+        t->steps++;
+        if ((t->best && child->best <= t->best->band) || slip_swap(t->slips, typed, child->letter) > SLIP_SMALL)
+            continue;
+        t->path[depth] = child->letter;
+        find_twins(t, child, depth + 1, is_other || child->letter != typed);
+    }
+}
+
+const struct word_node *seek_twin(const struct word_tree *tree, const struct slips *slips, const struct spelling *word,
+                                  uint16_t *meant)
+{
+    struct twins t = {.tree = tree, .slips = slips, .word = word, .meant = meant};
+    if (tree->count)
+        find_twins(&t, tree->nodes, 0, false);
+    return t.best;
+}

@@ -1,0 +1,204 @@
+/* speller.c - judging words and suggesting others, each form once. */
+#include "spell/speller.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "ext/hash.h"
+
+enum {
+    MOST_KEPT = 1 << 20, /* forms remembered; then all are forgotten, which changes no answer */
+    MOST_SUGGESTED = 10,
+    DOUBTFUL = 100       /* when the best guess costs more, another layout may have been meant */
+};
+
+const char *drg_spell_rule_name(drg_spell_rule rule)
+{
+    static const char *const names[] = {"", "spell.unknown", "spell.term", "spell.mixed-script", "spell.suspect", "spell.suffix",
+                                        "spell.forbidden", "spell.doubled"};
+    return (size_t)rule < sizeof names / sizeof names[0] ? names[rule] : "";
+}
+
+drg_status drg_speller_new(drg_speller **out, const drg_spellbook *book, drg_error *err)
+{
+    drg_speller *speller = *out = calloc(1, sizeof *speller);
+    if (!speller)
+        return fail_memory(err);
+    speller->book = book;
+    for (size_t i = 0; i < TONGUES; i++) {
+        speller->voices[i].book = book;
+        speller->voices[i].place = i;
+    }
+    return DRG_OK;
+}
+
+static void forget(drg_speller *speller)
+{
+    index_free(&speller->verdict_index);
+    index_free(&speller->advice_index);
+    arena_free(&speller->arena);
+    vec_free(&speller->verdicts);
+    vec_free(&speller->advices);
+}
+
+void drg_speller_free(drg_speller *speller)
+{
+    if (!speller)
+        return;
+    forget(speller);
+    for (size_t i = 0; i < TONGUES; i++)
+        voice_free(&speller->voices[i]);
+    vec_free(&speller->found);
+    free(speller);
+}
+
+static uint64_t key_of(size_t place, drg_str word)
+{
+    return hash_bytes(word.ptr, word.len, place);
+}
+
+drg_status speller_judge(drg_spell_rule *rule, drg_speller *speller, size_t place, drg_str word, drg_error *err)
+{
+    uint64_t key = key_of(place, word);
+    uint32_t i;
+    for (struct index_walk w = index_find(&speller->verdict_index, key); (i = index_next(&speller->verdict_index, &w)) != DRG_NONE;) {
+        const struct verdict *verdict = &speller->verdicts.items[i];
+        if (verdict->place == place && str_eq(verdict->word, word)) {
+            *rule = (drg_spell_rule)verdict->rule;
+            return DRG_OK;
+        }
+    }
+    drg_status status = voice_ready(&speller->voices[place], err);
+    if (status)
+        return status;
+    *rule = judge(&speller->voices[place], word);
+    if (speller->verdicts.count == MOST_KEPT)
+        forget(speller);
+    struct verdict made = {arena_str(&speller->arena, word), (uint8_t)place, (uint8_t)*rule};
+    if (!made.word.ptr || !index_add(&speller->verdict_index, key, (uint32_t)speller->verdicts.count) ||
+        !vec_push(&speller->verdicts, made))
+        return fail_memory(err);
+    return DRG_OK;
+}
+
+/* The place of a language tag. Error: ELANG. */
+static drg_status find_place(size_t *place, const char *tag, drg_str word, drg_error *err)
+{
+    *place = tongue_place(lang_find(str_from(tag)));
+    if (*place == TONGUES)
+        return fail(err, DRG_ELANG, NOWHERE, "no spelling for language '%.40s', expected en, tr, ar or ru", tag ? tag : "");
+    if (!utf8_is_valid(word))
+        return fail(err, DRG_EENCODING, NOWHERE, "the word is not UTF-8");
+    return DRG_OK;
+}
+
+drg_status drg_speller_check(drg_speller *speller, drg_str word, const char *lang, drg_spell_rule *rule, drg_error *err)
+{
+    size_t place;
+    *rule = DRG_SPELL_RIGHT;
+    drg_status status = find_place(&place, lang, word, err);
+    return status ? status : speller_judge(rule, speller, place, word, err);
+}
+
+/* ---- Suggestions --------------------------------------------------------------------------------------------------- */
+
+static enum word_case case_of(const struct guess *guess, enum word_case shape)
+{
+    if (shape == CASE_UPPER)
+        return CASE_UPPER;
+    if (guess->flags & WORD_IS_ACRONYM)
+        return CASE_UPPER;
+    return shape == CASE_TITLE || guess->flags & WORD_IS_NAME ? CASE_TITLE : CASE_LOWER;
+}
+
+static bool is_among(const struct advice *advice, drg_str s)
+{
+    if (str_eq(s, advice->word))
+        return true;
+    for (uint32_t i = 0; i < advice->count; i++)
+        if (str_eq(advice->list[i], s))
+            return true;
+    return false;
+}
+
+static bool write_guesses(drg_speller *speller, struct advice *advice, const struct guesses *guesses, const struct spelling *word,
+                          const struct lang *lang)
+{
+    char written[SPELLING_BYTES];
+    for (uint32_t i = 0; i < guesses->count && advice->count < MOST_SUGGESTED; i++) {
+        const struct guess *guess = &guesses->items[i];
+        if (guess->cost > guesses->items[0].cost + GUESS_WORTH)
+            break;
+        drg_str s = {written, spelling_write(written, guess->letters, guess->count, case_of(guess, word->shape), lang)};
+        if (is_among(advice, s))
+            continue;
+        advice->list[advice->count] = arena_str(&speller->arena, s);
+        if (!advice->list[advice->count++].ptr)
+            return false;
+    }
+    return true;
+}
+
+/* What the keys mean in the layouts of the other languages. One whose dictionary is missing means nothing. */
+static void guess_layouts(struct guesses *into, drg_speller *speller, size_t place, const struct spelling *word)
+{
+    for (size_t i = 0; i < TONGUES; i++)
+        if (i != place && !voice_ready(&speller->voices[i], NULL))
+            propose_layout(into, &speller->voices[i], word);
+}
+
+static drg_status advise(drg_speller *speller, struct advice *advice, drg_error *err)
+{
+    struct voice *voice = &speller->voices[advice->place];
+    struct spelling word;
+    struct guesses guesses = {0};
+    drg_status status = voice_ready_to_guess(voice, err);
+    if (status)
+        return status;
+    advice->list = arena_array(&speller->arena, MOST_SUGGESTED, sizeof *advice->list);
+    if (!advice->list)
+        return fail_memory(err);
+    if (!spelling_make(&word, advice->word, voice->tongue->lang) || word.count < 2)
+        return DRG_OK;
+    propose(&guesses, voice, &word);
+    if (!guesses.count || guesses.items[0].slip > DOUBTFUL)
+        guess_layouts(&guesses, speller, advice->place, &word);
+    return write_guesses(speller, advice, &guesses, &word, voice->tongue->lang) ? DRG_OK : fail_memory(err);
+}
+
+static const struct advice *find_advice(const drg_speller *speller, uint64_t key, size_t place, drg_str word)
+{
+    uint32_t i;
+    for (struct index_walk w = index_find(&speller->advice_index, key); (i = index_next(&speller->advice_index, &w)) != DRG_NONE;)
+        if (speller->advices.items[i].place == place && str_eq(speller->advices.items[i].word, word))
+            return &speller->advices.items[i];
+    return NULL;
+}
+
+drg_status drg_speller_suggest(drg_speller *speller, drg_str word, const char *lang, const drg_str **list, size_t *count,
+                               drg_error *err)
+{
+    size_t place;
+    *list = NULL;
+    *count = 0;
+    drg_status status = find_place(&place, lang, word, err);
+    if (status)
+        return status;
+    uint64_t key = key_of(place, word);
+    const struct advice *known = find_advice(speller, key, place, word);
+    if (!known) {
+        if (speller->advices.count == MOST_KEPT)
+            forget(speller);
+        struct advice made = {.word = arena_str(&speller->arena, word), .place = (uint8_t)place};
+        status = made.word.ptr ? advise(speller, &made, err) : fail_memory(err);
+        if (!status && (!index_add(&speller->advice_index, key, (uint32_t)speller->advices.count) || !vec_push(&speller->advices, made)))
+            status = fail_memory(err);
+        if (status)
+            return status;
+        known = &speller->advices.items[speller->advices.count - 1];
+    }
+    *list = known->list;
+    *count = known->count;
+    return DRG_OK;
+}

@@ -1,0 +1,36 @@
+/* speller.h - the inside of a drg_speller: one thread's voices, and what it has judged so far. */
+#ifndef SPELL_SPELLER_H
+#define SPELL_SPELLER_H
+
+#include "base/index.h"
+#include "spell/judge.h"
+#include "spell/propose.h"
+
+/* A form judged in a language. */
+struct verdict {
+    drg_str word;
+    uint8_t place, rule;
+};
+
+/* What was suggested for a word. */
+struct advice {
+    drg_str word;
+    drg_str *list;
+    uint32_t count;
+    uint8_t place;
+};
+
+struct drg_speller {
+    const drg_spellbook *book;
+    struct voice voices[TONGUES];
+    struct arena arena; /* the words of both */
+    struct index verdict_index, advice_index;
+    VEC(struct verdict) verdicts;
+    VEC(struct advice) advices;
+    VEC(drg_misspelling) found;
+};
+
+/* Judges a word, or remembers how it was judged. */
+drg_status speller_judge(drg_spell_rule *rule, drg_speller *speller, size_t place, drg_str word, drg_error *err);
+
+#endif
