@@ -27,6 +27,9 @@ install(FILES ${PROJECT_BINARY_DIR}/dragoman.pc DESTINATION ${CMAKE_INSTALL_LIBD
 
 install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.tsv" PATTERN "*.md")
 
+# The word lists of spelling.
+install(DIRECTORY wordlists DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.txt.zst" PATTERN "*.md")
+
 # The glossaries once more, compiled: each by itself, and all as `news`.
 set(sources places diplomacy house-style)
 list(TRANSFORM sources PREPEND ${PROJECT_SOURCE_DIR}/glossaries/)

@@ -93,6 +93,33 @@ const struct command commands[] = {
         .run = cmd_lookup,
     },
     {
+        .name = "spell",
+        .usage = "[options] [FILE|LANG=FILE]...",
+        .summary = "misspelt words, in four languages at once, by a glossary and dictionaries",
+        .description =
+            "Prints the misspelt words of texts, each once. Every sentence is read in its\n"
+            "language, words in other scripts in theirs. The glossary's terms are right in\n"
+            "all their forms, names and numbers with Turkish suffixes, compounds of right\n"
+            "parts, acronyms, addresses and code are left alone; near misses of terms,\n"
+            "letters of two scripts in a word, words typed without their letters and\n"
+            "doubled words are found.\n"
+            "\n"
+            "Needs the Hunspell dictionaries of the languages (hunspell-tr, -ar, -ru,\n"
+            "-en-us and -en-gb on Debian), also looked for in $DICPATH.",
+        .options = TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TEXT_OPTIONS | TAKES(OPT_SUGGEST) | TAKES(OPT_PIPE) | TAKES(OPT_WORDS) |
+                   TAKES(OPT_ENGLISH) | TAKES(OPT_OUTPUT) | TAKES_ALWAYS,
+        .format = "text",
+        .formats = "text",
+        .examples = "dragoman spell -g news draft.tr.txt\n"
+                    "    the misspelt words of a draft that uses the terms of a glossary\n"
+                    "dragoman spell --lang tr --suggest Erdogan\n"
+                    "    what was meant\n"
+                    "dragoman spell -a --lang ru\n"
+                    "    for an editor that can drive ispell or hunspell",
+        .exits = "0  no word is misspelt\n1  some are\n" TROUBLE,
+        .run = cmd_spell,
+    },
+    {
         .name = "normalize",
         .usage = "[options] [FILE|LANG=FILE]...",
         .summary = "text with characters, spellings and names unified",

@@ -1,4 +1,4 @@
-/* installed.c - the glossaries that come with the program. An install tree may be moved: the program knows where they
+/* installed.c - the glossaries and word lists that come with the program. An install tree may be moved: the program knows where they
  * lie from where it lies itself. */
 #include "installed.h"
 
@@ -44,4 +44,17 @@ bool installed_glossary(char *path, size_t size, const char *name)
         return is_there(path, size, chosen, "", name);
     return (program_folder(folder, sizeof folder) && is_there(path, size, folder, BIN_TO_GLOSSARIES, name)) ||
            is_there(path, size, GLOSSARIES, "", name);
+}
+
+bool installed_folder(char *path, size_t size, const char *kind, const char *variable)
+{
+    char folder[PATH_ROOM];
+    const char *chosen = getenv(variable);
+    if (chosen && *chosen)
+        return snprintf(path, size, "%s", chosen) < (int)size && access(path, R_OK) == 0;
+    int len = program_folder(folder, sizeof folder) ? snprintf(path, size, "%s/%s%s", folder, BIN_TO_DATA, kind) : -1;
+    if (len > 0 && (size_t)len < size && access(path, R_OK) == 0)
+        return true;
+    len = snprintf(path, size, "%s%s", DATA, kind);
+    return len > 0 && (size_t)len < size && access(path, R_OK) == 0;
 }

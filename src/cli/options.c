@@ -10,7 +10,7 @@
 #define FIELD(name) offsetof(struct settings, name)
 
 static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General", steps[] = "Steps",
-                  rules[] = "Rules";
+                  rules[] = "Rules", spelling[] = "Spelling";
 
 const struct option option_table[OPTION_COUNT] = {
     [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, true, FIELD(glossaries),
@@ -51,6 +51,14 @@ const struct option option_table[OPTION_COUNT] = {
     [OPT_KEEP_QUOTATIONS] = {steps, 0, "keep-quotations", NULL, OPTION_FLAG, NULL, false, FIELD(keep_quotations),
                              "the style leaves alone what stands between quotation marks"},
     [OPT_LIST] = {steps, 0, "list", NULL, OPTION_FLAG, NULL, false, FIELD(list), "list the steps, their profiles, and which lose something"},
+    [OPT_SUGGEST] = {spelling, 0, "suggest", "WORD", OPTION_TEXT, NULL, false, FIELD(suggest),
+                     "print what may have been meant by this word, best first"},
+    [OPT_PIPE] = {spelling, 'a', "pipe", NULL, OPTION_FLAG, NULL, false, FIELD(pipe),
+                  "answer line by line as ispell -a does, for editors"},
+    [OPT_WORDS] = {spelling, 'p', "words", "FILE", OPTION_LIST, NULL, true, FIELD(words),
+                   "words of this file are right, one a line; *word is wrong; again for more"},
+    [OPT_ENGLISH] = {spelling, 0, "english", "VARIETY", OPTION_CHOICE, "en_US|en_GB", false, FIELD(english),
+                     "whose English is right (default: both)"},
     [OPT_IN_PLACE] = {output, 'i', "in-place", NULL, OPTION_FLAG, NULL, false, FIELD(in_place),
                       "rewrite the files themselves, each whole or not at all"},
     [OPT_CHECK] = {output, 0, "check", NULL, OPTION_FLAG, NULL, false, FIELD(check), "say what would change, a line each; write no text"},
@@ -344,5 +352,6 @@ void settings_free(struct settings *set)
     free(set->operands.items);
     free(set->glossaries.items);
     free(set->styles.items);
+    free(set->words.items);
     *set = (struct settings){0};
 }

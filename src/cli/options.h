@@ -26,6 +26,10 @@ enum option_id {
     OPT_STYLE,
     OPT_KEEP_QUOTATIONS,
     OPT_LIST,
+    OPT_SUGGEST,
+    OPT_PIPE,
+    OPT_WORDS,
+    OPT_ENGLISH,
     OPT_IN_PLACE,
     OPT_CHECK,
     OPT_DIFF,
@@ -106,14 +110,14 @@ enum offsets_choice { OFFSETS_DEFAULT, OFFSETS_BYTES, OFFSETS_ALL };
 
 /* What the command line said. All zero: nothing. Grades count from 1 here. */
 struct settings {
-    struct names glossaries, operands, styles;
+    struct names glossaries, operands, styles, words;
     const char *profile, *steps, *without; /* of normalisation */
-    const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title;
+    const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title, *suggest;
     const char *src, *tgt, *rules, *baseline; /* of checks */
     const char *project;
     uint32_t width, context, threads;
-    unsigned grade, color, offsets, report, fail_on;
-    bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect;
+    unsigned grade, color, offsets, report, fail_on, english;
+    bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
     bool exit_zero, no_ignore, update_baseline, fix, list_rules, no_project, dump_config;
     uint64_t given; /* options that were set, as TAKES() */

@@ -3,11 +3,12 @@
 
 enum {
     DEEPEST = SPELLING_MAX,
-    WIDEST = 4,           /* letters more or fewer than typed */
+    WIDEST = 5,           /* letters more or fewer than typed */
     STEPS = 40000,        /* nodes that one walk may look at  */
     FAR = UINT16_MAX / 2, /* a cost that is never paid        */
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
+    NEAR = 70, FARTHER = 60, ENOUGH = 5,
     CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
 };
 
@@ -17,11 +18,14 @@ struct walk {
     const struct spelling *word;
     struct guesses *into;
     uint16_t limit;
+    uint16_t promise; /* what the row after next costs at least by a slip of two letters that the last row begins */
     uint32_t steps;
+    uint32_t wide;    /* letters more or fewer that the limit allows */
     uint16_t path[DEEPEST + 1]; /* letters on the way, from 1 */
     uint16_t rows[DEEPEST + 1][SPELLING_MAX + 1];
     uint8_t drops[SPELLING_MAX]; /* what each typed letter costs if it is too much */
     uint8_t indexes[SPELLING_MAX]; /* of the typed letters */
+    bool begins_pair[SLIP_LETTERS]; /* two letters may be meant that begin with this one */
 };
 
 static uint16_t least(unsigned a, unsigned b)
@@ -53,6 +57,9 @@ static void begin(struct walk *w)
         w->drops[j - 1] = drop_cost(s, w->word, j);
         w->rows[0][j] = least(w->rows[0][j - 1] + w->drops[j - 1] + (j == 1 ? s->first : 0u), FAR);
         w->indexes[j - 1] = slip_index(s, w->word->letters[j - 1]);
+        for (uint32_t p = 0; p < s->pair_count; p++)
+            if (s->pairs[p].meant[1] && ends_with(w->word, j, s->pairs[p].typed))
+                w->begins_pair[slip_index(s, s->pairs[p].meant[0])] = true;
     }
 }
 
@@ -94,7 +101,8 @@ static uint16_t fill_row(struct walk *w, uint32_t depth)
     uint16_t *row = w->rows[depth], before = depth > 1 ? w->path[depth - 1] : 0;
     uint8_t at = slip_index(s, letter);
     unsigned first = depth == 1 ? s->first : 0, add = (before == letter ? s->doubled : s->add[at]) + first;
-    uint32_t n = w->word->count, from = depth > WIDEST ? depth - WIDEST : 1, to = depth + WIDEST < n ? depth + WIDEST : n;
+    uint32_t n = w->word->count, from = depth > w->wide ? depth - w->wide : 1, to = depth + w->wide < n ? depth + w->wide : n;
+    w->promise = FAR;
     row[0] = least(above[0] + add, FAR);
     if (from > 1)
         row[from - 1] = FAR;
@@ -110,6 +118,8 @@ static uint16_t fill_row(struct walk *w, uint32_t depth)
             here = least(here, pair_cost(w, depth, j, pairs, pair_count));
         left = row[j] = least(here, FAR);
         best = left < best ? left : best;
+        if (typed == letter && j > 1)
+            w->promise = least(w->promise, above[j - 2] + (unsigned)s->turned);
     }
     for (uint32_t j = to + 1; j <= n && j <= to + 2; j++)
         row[j] = FAR;
@@ -136,43 +146,54 @@ static bool is_worth(const struct walk *w, const struct word_node *node, uint16_
 static void descend(struct walk *w, const struct word_node *node, uint32_t depth, uint16_t before)
 {
     uint32_t n = w->word->count;
-    if (depth == DEEPEST || depth > n + WIDEST)
+    if (depth == DEEPEST || depth > n + w->wide)
         return;
     for (uint32_t c = node->first; c < node[1].first && w->steps < STEPS; c++) {
         const struct word_node *child = &w->tree->nodes[c];
         w->path[depth + 1] = child->letter;
         w->steps++;
-        uint16_t now = fill_row(w, depth + 1);
-        uint16_t reached = least(now, before + (unsigned)CHEAPEST_PAIR);
+        uint16_t now = fill_row(w, depth + 1), reached = least(now, w->promise);
+        if (w->begins_pair[slip_index(w->slips, child->letter)])
+            reached = least(reached, before + (unsigned)CHEAPEST_PAIR);
         if (!is_worth(w, child, reached))
             continue;
-        bool is_near_end = depth + 1 + WIDEST >= n && depth + 1 <= n + WIDEST;
+        bool is_near_end = depth + 1 + w->wide >= n && depth + 1 <= n + w->wide;
         if (child->band && is_near_end && w->rows[depth + 1][n] <= w->limit)
             keep(w, child, depth + 1);
         descend(w, child, depth + 1, now);
     }
 }
 
+/* Letters of runs, which are too many most likely. */
+static uint32_t count_runs(const struct spelling *word)
+{
+    uint32_t runs = 0;
+    for (uint32_t i = 2; i < word->count; i++)
+        runs += word->letters[i] == word->letters[i - 1] && word->letters[i] == word->letters[i - 2];
+    return runs;
+}
+
 void seek(struct guesses *into, const struct word_tree *tree, const struct slips *slips, const struct spelling *word,
           uint16_t limit)
 {
-    static const uint16_t first_limit = 70;
     struct walk w = {.tree = tree, .slips = slips, .word = word, .into = into};
     if (!tree->count || !word->count)
         return;
     begin(&w);
-    /* What is near is found first, and cuts the walk for what is farther. */
-    for (w.limit = least(first_limit, limit);; w.limit = least(w.limit * 2u, limit)) {
+    uint32_t runs = count_runs(word);
+    /* What is near is found first; what is farther is looked for while too little is found. */
+    for (w.limit = least(NEAR, limit);; w.limit = least(w.limit + (unsigned)FARTHER, limit)) {
         w.steps = 0;
+        w.wide = w.limit / 45u + runs < WIDEST ? w.limit / 45u + runs : WIDEST;
         descend(&w, tree->nodes, 0, 0);
-        if (w.limit == limit)
+        if (w.limit == limit || (w.limit > NEAR && into->count >= ENOUGH))
             return;
     }
 }
 
 uint16_t slip_between(const struct slips *slips, const struct spelling *word, const uint16_t *meant, uint32_t count)
 {
-    struct walk w = {.slips = slips, .word = word};
+    struct walk w = {.slips = slips, .word = word, .wide = WIDEST};
     if (!word->count || count > DEEPEST || count > word->count + WIDEST || word->count > count + WIDEST)
         return FAR;
     begin(&w);
