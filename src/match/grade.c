@@ -17,19 +17,19 @@ enum { UNCASED_WORDS = 6 };
 enum { MOST_UNCASED = 1 << 12 };
 
 /* МИДа is an acronym with an ending, SpA is none. */
-static bool begins_in_capitals(drg_str text, size_t at)
+static bool begins_in_capitals(drg_str word)
 {
-    for (int i = 0; i < 2; i++)
-        if (fold_find(utf8_next(text, &at))->letter_case == FOLD_LOWER)
+    size_t at = 0;
+    for (int i = 0; i < 2 && at < word.len; i++)
+        if (fold_find(utf8_next(word, &at))->letter_case == FOLD_LOWER)
             return false;
     return true;
 }
 
-/* Whether the word at text[at, ...), read so, has the capitals that a term of this shape wants. */
-static bool capitals_allow(uint8_t term_shape, const struct reading *word, drg_str text, size_t at)
+bool capitals_allow(uint8_t shape, const struct reading *word, drg_str surface)
 {
     bool is_short = word->letters <= SHORT_ACRONYM;
-    switch (term_shape) {
+    switch (shape) {
     case CASE_TITLE:
         return word->shape != CASE_LOWER;
     case CASE_MIXED:
@@ -38,7 +38,7 @@ static bool capitals_allow(uint8_t term_shape, const struct reading *word, drg_s
         if (word->shape == CASE_TITLE)
             return !is_short;
         if (word->shape == CASE_MIXED)
-            return begins_in_capitals(text, at);
+            return begins_in_capitals(surface);
         return word->shape != CASE_LOWER;
     default:
         return true;
@@ -88,15 +88,33 @@ static bool line_around(const struct scanner *s, size_t at, drg_span *line)
     return (start > first || first == s->run.start) && (end < last || last == s->run.end) && end - start <= MOST_UNCASED;
 }
 
-/* Whether a capital stands before the token at hand in its line, not too far away: the usual case, quickly told. */
-static bool follows_capital(const struct scanner *s, uint32_t index)
+/* Whether a capital stands before the token at hand in its line, not too far away: the usual case, quickly told, for the
+ * rest of the line at once. */
+static bool follows_capital(const struct scanner *s, uint32_t index, drg_span *line)
 {
     const struct token *tokens = s->list.tokens.items;
+    const char *text = s->cursor.text.ptr;
     uint32_t at = tokens[index].start, from = index;
     while (from > s->run_first && !(s->ids.items[from] & ID_CAPITAL) && at - tokens[from - 1].start <= MOST_UNCASED)
         from--;
-    return s->ids.items[from] & ID_CAPITAL &&
-           !memchr(s->cursor.text.ptr + tokens[from].start, '\n', at - tokens[from].start);
+    const char *start = text + tokens[from].start;
+    if (!(s->ids.items[from] & ID_CAPITAL) || memchr(start, '\n', at - tokens[from].start))
+        return false;
+    const char *feed = memchr(text + at, '\n', s->run.end - at);
+    *line = (drg_span){tokens[from].start, feed ? (uint32_t)(feed - text) : s->run.end};
+    return true;
+}
+
+/* Whether a capital stands in the line among the tokens at hand, of which `index` is one: what they are is known. */
+static bool shows_capital(const struct scanner *s, drg_span line, uint32_t index)
+{
+    const struct token *tokens = s->list.tokens.items;
+    uint32_t seen = 0, count = (uint32_t)s->list.tokens.count;
+    for (uint32_t i = index; i < count && tokens[i].start < line.end && !(seen & ID_CAPITAL); i++)
+        seen |= s->ids.items[i];
+    for (uint32_t i = index; i > s->run_first && tokens[i - 1].start >= line.start && !(seen & ID_CAPITAL); i--)
+        seen |= s->ids.items[i - 1];
+    return seen & ID_CAPITAL;
 }
 
 /* Whether a line has words enough to say something of its writer's habits, and no capital; by its bytes, for it may
@@ -118,14 +136,13 @@ static bool has_no_capital(const struct scanner *s, drg_span line)
 }
 
 /* Whoever types whole sentences without a capital types names without one. */
-static bool is_uncased(struct scanner *s, uint32_t index)
+bool is_uncased(struct scanner *s, uint32_t index)
 {
     uint32_t at = s->list.tokens.items[index].start;
     if (at >= s->cased_line.start && at < s->cased_line.end)
         return s->is_uncased;
-    if (follows_capital(s, index))
-        return false;
-    s->is_uncased = line_around(s, at, &s->cased_line) && has_no_capital(s, s->cased_line);
+    s->is_uncased = !follows_capital(s, index, &s->cased_line) && line_around(s, at, &s->cased_line) &&
+                    !shows_capital(s, s->cased_line, index) && has_no_capital(s, s->cased_line);
     return s->is_uncased;
 }
 
@@ -140,15 +157,8 @@ static drg_grade grade_of_text(const struct scanner *s, drg_str surface, const s
     return other_case ? DRG_CASE : DRG_EXACT;
 }
 
-bool capitals_fit(struct scanner *s, drg_str text, const struct phrase_end *end, uint32_t last)
-{
-    if (end->shape < CASE_TITLE || s->any_case)
-        return true;
-    return capitals_allow(end->shape, scanner_reading(s, last), text, scanner_token(s, last)->start) || is_uncased(s, last);
-}
-
-drg_grade grade_hit(const struct scanner *s, drg_str text, const struct hit *hit, const struct phrase_end *end,
-                    const struct manner *manner)
+drg_grade grade_surface(const struct scanner *s, drg_str surface, const struct phrase_end *end,
+                        const struct manner *manner)
 {
     if (manner->is_guess)
         return DRG_POSSIBLE;
@@ -156,5 +166,5 @@ drg_grade grade_hit(const struct scanner *s, drg_str text, const struct hit *hit
         return DRG_INFLECTED;
     if (end->flags & END_IS_VARIANT || manner->is_respelt)
         return DRG_RESPELT;
-    return grade_of_text(s, str_cut(text, hit->span.start, hit->span.end), end);
+    return grade_of_text(s, surface, end);
 }

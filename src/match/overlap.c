@@ -51,7 +51,7 @@ static void merge(const struct hit *a, size_t a_count, const struct hit *b, size
 }
 
 /* Natural merge sort. */
-static void sort_hits(struct hit *hits, struct hit *scratch, size_t count)
+static void sort_runs(struct hit *hits, struct hit *scratch, size_t count)
 {
     for (size_t runs = count ? 2 : 0; runs > 1;) {
         runs = 0;
@@ -65,6 +65,15 @@ static void sort_hits(struct hit *hits, struct hit *scratch, size_t count)
         }
         memcpy(hits, scratch, count * sizeof *hits);
     }
+}
+
+void sort_hits(struct scanner *s, size_t first)
+{
+    size_t count = s->hits.count - first;
+    if (vec_reserve(&s->sorted, count))
+        sort_runs(s->hits.items + first, s->sorted.items, count);
+    else
+        s->failed = true;
 }
 
 static bool is_same_span(drg_span a, drg_span b)
@@ -95,11 +104,6 @@ void drop_overlaps(struct scanner *s, bool keep_inner)
 {
     size_t kept = 0, later = 0;
     uint32_t covered = 0; /* the furthest end of the kept hits, all of which start no later than the next one */
-    if (!vec_reserve(&s->sorted, s->hits.count)) {
-        s->failed = true;
-        return;
-    }
-    sort_hits(s->hits.items, s->sorted.items, s->hits.count);
     for (size_t i = 0; i < s->hits.count; i++) {
         struct hit hit = s->hits.items[i];
         bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);

@@ -6,7 +6,7 @@
 /* Bytes of text whose tokens are at hand together: they, their readings and the walks stay in the nearer caches. */
 enum { WINDOW = 1 << 14 };
 
-/* Of readings and of candidates. */
+/* Of readings, of candidates and of terms of one word. */
 enum { MAX_POOL = 1 << 20 };
 
 void scanner_free(struct scanner *s)
@@ -20,6 +20,7 @@ void scanner_free(struct scanner *s)
     memo_free(&s->memo);
     vec_free(&s->readings);
     vec_free(&s->candidates);
+    vec_free(&s->word_terms);
     vec_free(&s->lemmas);
     vec_free(&s->steps);
     vec_free(&s->next_steps);
@@ -31,7 +32,7 @@ void scanner_free(struct scanner *s)
 
 static void forget(struct scanner *s)
 {
-    s->candidates.count = s->lemmas.count = 0;
+    s->candidates.count = s->word_terms.count = s->lemmas.count = 0;
     s->readings.count = s->readings.count ? 1 : 0; /* the first one is that of no word */
     memo_clear(&s->memo);
 }
@@ -39,7 +40,7 @@ static void forget(struct scanner *s)
 /* The pools hold what the memo remembers; past this size all start afresh. */
 bool scanner_make_room(struct scanner *s)
 {
-    if (s->candidates.count < MAX_POOL && s->readings.count < MAX_POOL)
+    if (s->candidates.count < MAX_POOL && s->word_terms.count < MAX_POOL && s->readings.count < MAX_POOL)
         return false;
     forget(s);
     return true;

@@ -7,6 +7,7 @@
  *   read      read.c, words.c     what each word may be: a reading, remembered in the memo
  *   phrases   phrases.c           which readings make the words of a term, level by level through the trie
  *   verify    verify.c, grade.c   whether the term's words, capitals and signs are really there, and how surely
+ *             settle.c            the same of words by themselves, once for each reading
  *   overlap   overlap.c           which of the hits stay */
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
@@ -22,6 +23,20 @@ struct candidate {
     bool is_citation, is_respelt, is_guess;
 };
 
+/* A term of one word that a token is, verified once and for all: where nothing behind the token belongs to it. */
+struct word_term {
+    uint32_t term;
+    uint8_t grade; /* drg_grade */
+    uint8_t count; /* of a reading's terms; see there */
+    bool is_respelt;
+    bool lacks_capital; /* it is a hit only in text that uses no capitals */
+};
+
+enum {
+    MOST_WORD_TERMS = 16,
+    WORD_IS_OPEN = UINT8_MAX /* the count of more terms than that, or of terms that own signs */
+};
+
 enum { INLINE_LEMMAS = 3 };
 
 #define MANY_LEMMAS UINT32_MAX
@@ -34,6 +49,8 @@ struct reading {
     uint32_t first_candidate; /* of the scanner's */
     uint16_t candidate_count;
     uint8_t shape, letters; /* enum word_case */
+    struct word_term word;  /* the term that the token is by itself; of several, `term` is the index of the first in the
+                               scanner's word_terms; WORD_IS_OPEN: they are verified each time */
 };
 
 /* A token's reading as a number, with what lets most tokens be passed over without a look at it. */
@@ -42,7 +59,7 @@ enum {
     ID_HAS_READING = 1 << 23, /* its index is not 0 */
     ID_CAPITAL = 1 << 24,     /* it is not written in small letters (or has no case) */
     ID_BEGINS = 1 << 25,      /* phrases begin with it */
-    ID_IS_TERM = 1 << 26,     /* it is a term by itself */
+    ID_IS_TERM = 1 << 26,     /* it may be a term by itself */
     ID_KNOWN = 1 << 27,       /* it has been analysed in this language */
     ID_IS_PLAIN = 1 << 28,    /* one word, as the glossary spells it, agreeing with everything */
     ID_POINTS = 29            /* shift: what it says for the language, 0 to 7; the analysis aside */
@@ -107,6 +124,7 @@ struct scanner {
     struct memo memo;
     VEC(struct reading) readings; /* of remembered tokens; the first is that of no word */
     VEC(struct candidate) candidates;
+    VEC(struct word_term) word_terms;
     VEC(uint32_t) lemmas;
     step_list steps, next_steps;
     ending_list endings;           /* shorter walks come first */
@@ -188,19 +206,31 @@ void find_phrases(struct scanner *scanner);
 /* The ends of the terms of one word that token `index` is: replaces scanner->endings. */
 void end_at_once(struct scanner *scanner, uint32_t index);
 
-/* Makes hits of what begins with the tokens from `first` to `limit`: the longest terms first, so that those inside them
- * need no look (unless the matcher's options want them). */
+/* Makes hits, sorted, of what begins with the tokens from `first` to `limit`: the longest terms first, so that those inside
+ * them need no look (unless the matcher's options want them). */
 void search(struct scanner *scanner, drg_str text, uint32_t first, uint32_t limit);
 
-/* Drops hits inside longer ones (unless kept), and worse grades at the same span; sorts by start. */
+/* Sorts the hits from the `first` on: by start, longer ones first, at one span the closest first. */
+void sort_hits(struct scanner *scanner, size_t first);
+
+/* Drops hits inside longer ones (unless kept), and worse grades at the same span. The hits are sorted. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);
 
-/* Whether the capitals of the token at hand, the term's last one, are those that the term wants. */
-bool capitals_fit(struct scanner *scanner, drg_str text, const struct phrase_end *end, uint32_t last);
+/* Whether a term of one word in capitals like those of `shape` may be written as this word is. */
+bool capitals_allow(uint8_t shape, const struct reading *word, drg_str surface);
 
-/* How the hit realises its term. */
-drg_grade grade_hit(const struct scanner *scanner, drg_str text, const struct hit *hit, const struct phrase_end *end,
-                    const struct manner *manner);
+/* Whether the line of the token at hand uses no capitals at all. */
+bool is_uncased(struct scanner *scanner, uint32_t index);
+
+/* How the surface form realises its term. */
+drg_grade grade_surface(const struct scanner *scanner, drg_str surface, const struct phrase_end *end,
+                        const struct manner *manner);
+
+/* The candidate of a reading that is this word, or NULL. */
+const struct candidate *find_candidate(const struct scanner *scanner, const struct reading *reading, uint32_t word);
+
+/* Verifies the terms of one word that a token is: fills its reading's `word`. */
+void settle_word(struct scanner *scanner, const struct lexicon *lexicon, struct reading *reading, drg_str surface);
 
 static inline const struct token *scanner_token(const struct scanner *scanner, uint32_t index)
 {

@@ -10,15 +10,6 @@ drg_status fail_too_many(drg_error *err)
                 MAX_MATCHES);
 }
 
-static const struct candidate *find_candidate(const struct scanner *s, const struct reading *reading, uint32_t word)
-{
-    const struct candidate *list = s->candidates.items + reading->first_candidate;
-    for (uint32_t i = 0; i < reading->candidate_count; i++)
-        if (list[i].word == word)
-            return &list[i];
-    return NULL;
-}
-
 /* Whether all tokens are what the glossary spells, with no other word they could be. */
 static bool are_plain(const struct scanner *s, const struct ending *ending)
 {
@@ -90,13 +81,20 @@ static void cover(struct scanner *s, const struct ending *ending)
             s->reach.items[i] = ending->last + 1;
 }
 
-static void add_hit(struct scanner *s, const struct hit *hit, const struct ending *ending)
+static void add_hit(struct scanner *s, const struct hit *hit)
 {
-    if (hit->grade > s->matcher->options.max_grade)
-        return;
     if (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, *hit))
         s->failed = true;
-    cover(s, ending);
+}
+
+/* Whether the capitals of the term's last word, the token at hand, are those that the term wants. */
+static bool capitals_fit(struct scanner *s, drg_str text, const struct phrase_end *end, uint32_t last)
+{
+    if (end->shape < CASE_TITLE || s->any_case)
+        return true;
+    const struct token *token = scanner_token(s, last);
+    drg_str surface = str_cut(text, token->start, token->end);
+    return capitals_allow(end->shape, scanner_reading(s, last), surface) || is_uncased(s, last);
 }
 
 static void verify(struct scanner *s, drg_str text, const struct ending *ending, const struct phrase_end *end,
@@ -116,9 +114,12 @@ static void verify(struct scanner *s, drg_str text, const struct ending *ending,
                       .inner = end->flags & END_HAS_ARTICLE && ending->last > ending->first ? first[1].start : 0};
     if (!complete(s, text, last, end, &hit, &manner))
         return;
-    hit.grade = (uint8_t)grade_hit(s, text, &hit, end, &manner);
+    hit.grade = (uint8_t)grade_surface(s, str_cut(text, hit.span.start, hit.span.end), end, &manner);
     hit.is_respelt = manner.is_respelt;
-    add_hit(s, &hit, ending);
+    if (hit.grade > s->matcher->options.max_grade)
+        return;
+    add_hit(s, &hit);
+    cover(s, ending);
 }
 
 /* Tokens inside a longer hit make none, unless the term owns signs behind the last of them which that hit has not. */
@@ -152,47 +153,95 @@ static inline void expect_candidates(const struct scanner *s, uint32_t first, ui
     __builtin_prefetch(s->candidates.items + scanner_reading(s, last)->first_candidate);
 }
 
-/* The later an ending was found, the longer it is. */
-static void verify_phrases(struct scanner *s, drg_str text)
+static void verify_level(struct scanner *s, drg_str text, const struct ending *list, size_t count)
 {
     enum { SOON = 5, LATER = 12 };
-    const struct ending *list = s->endings.items;
-    for (size_t i = s->endings.count; i-- > 0 && !s->failed;) {
-        if (i >= LATER) {
-            __builtin_prefetch(scanner_lexicon(s, list[i - LATER].first)->ends.items + list[i - LATER].end);
-            expect_readings(s, list[i - LATER].first, list[i - LATER].last);
+    for (size_t i = 0; i < count && !s->failed; i++) {
+        if (i + LATER < count) {
+            const struct ending *later = &list[i + LATER];
+            __builtin_prefetch(scanner_lexicon(s, later->first)->ends.items + later->end);
+            expect_readings(s, later->first, later->last);
         }
-        if (i >= SOON)
-            expect_candidates(s, list[i - SOON].first, list[i - SOON].last);
+        if (i + SOON < count)
+            expect_candidates(s, list[i + SOON].first, list[i + SOON].last);
         verify_ending(s, text, &list[i]);
     }
 }
 
+/* The later an ending was found, the longer it is: the last level comes first. Each level's hits are in order, which
+ * leaves drop_overlaps little to sort. */
+static void verify_phrases(struct scanner *s, drg_str text)
+{
+    const struct ending *list = s->endings.items;
+    for (size_t end = s->endings.count, start = end; end > 0 && !s->failed; end = start) {
+        uint32_t length = list[end - 1].last - list[end - 1].first;
+        while (start > 0 && list[start - 1].last - list[start - 1].first == length)
+            start--;
+        verify_level(s, text, list + start, end - start);
+    }
+}
+
+/* Whether nothing behind the word belongs to it; see complete. */
+static inline bool stands_alone(const struct scanner *s, drg_str text, const struct token *token)
+{
+    if (token->end == text.len || text.ptr[token->end] == ' ')
+        return true;
+    const struct lang *lang = s->reader.scripts[token->script].lang;
+    return !is_initials(text, token) &&
+           (matcher_is_literal(s->matcher) || !inflect_tail(lang, text, token->start, token->end));
+}
+
+/* The hits of a word whose terms have been settled. */
+static void add_word_hits(struct scanner *s, uint32_t index, const struct word_term *terms, uint32_t count)
+{
+    const struct token *token = scanner_token(s, index);
+    for (const struct word_term *it = terms; it < terms + count; it++) {
+        if (it->grade > s->matcher->options.max_grade || (it->lacks_capital && !s->any_case && !is_uncased(s, index)))
+            continue;
+        add_hit(s, &(struct hit){.span = {token->start, token->end},
+                                 .term = it->term,
+                                 .first_token = s->base + index,
+                                 .last_token = s->base + index,
+                                 .grade = it->grade,
+                                 .is_respelt = it->is_respelt});
+    }
+}
+
+static void verify_word(struct scanner *s, drg_str text, uint32_t index)
+{
+    uint32_t reach = s->matcher->options.overlaps ? 0 : s->reach.items[index];
+    const struct word_term *word = &scanner_reading(s, index)->word;
+    if (reach > index + 1)
+        return;
+    if (word->count != WORD_IS_OPEN && stands_alone(s, text, scanner_token(s, index))) {
+        if (!reach) /* none of them owns signs behind it */
+            add_word_hits(s, index, word->count == 1 ? word : s->word_terms.items + word->term, word->count);
+        return;
+    }
+    end_at_once(s, index);
+    for (size_t i = 0; i < s->endings.count; i++)
+        verify_ending(s, text, &s->endings.items[i]);
+}
+
 static void verify_words(struct scanner *s, drg_str text)
 {
-    enum { SOON = 4, LATER = 10 };
+    enum { LATER = 12 };
     const uint32_t *terms = s->terms.items;
     for (size_t i = 0; i < s->terms.count && !s->failed; i++) {
-        uint32_t later = terms[i + LATER < s->terms.count ? i + LATER : i];
-        uint32_t soon = terms[i + SOON < s->terms.count ? i + SOON : i];
-        if (s->sole.items[later] != MANY_LEMMAS)
-            __builtin_prefetch(&scanner_lexicon(s, later)->lemmas.items[s->sole.items[later]]);
-        expect_readings(s, later, later);
-        expect_candidates(s, soon, soon);
-        if (s->reach.items[terms[i]] > terms[i] + 1 && !s->matcher->options.overlaps)
-            continue;
-        end_at_once(s, terms[i]);
-        for (size_t k = 0; k < s->endings.count; k++)
-            verify_ending(s, text, &s->endings.items[k]);
+        if (i + LATER < s->terms.count)
+            __builtin_prefetch(&scanner_reading(s, terms[i + LATER])->word);
+        verify_word(s, text, terms[i]);
     }
 }
 
 void search(struct scanner *s, drg_str text, uint32_t first, uint32_t limit)
 {
+    size_t found = s->hits.count;
     list_starts(s, first, limit);
     if (s->failed)
         return;
     find_phrases(s);
     verify_phrases(s, text);
     verify_words(s, text);
+    sort_hits(s, found);
 }

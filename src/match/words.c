@@ -155,6 +155,15 @@ static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t 
     return id | ID_HAS_READING | index;
 }
 
+const struct candidate *find_candidate(const struct scanner *s, const struct reading *reading, uint32_t word)
+{
+    const struct candidate *list = s->candidates.items + reading->first_candidate;
+    for (uint32_t i = 0; i < reading->candidate_count; i++)
+        if (list[i].word == word)
+            return &list[i];
+    return NULL;
+}
+
 uint32_t analyse_token(struct scanner *s, const struct script_reader *reader, drg_str surface, uint32_t *sole)
 {
     size_t first = s->candidates.count;
@@ -170,7 +179,11 @@ uint32_t analyse_token(struct scanner *s, const struct script_reader *reader, dr
     if (s->candidates.count == first)
         return id;
     id |= sum_up(s, reader->lexicon, first);
-    const struct reading *reading = &s->readings.items[id & ID_INDEX];
+    struct reading *reading = &s->readings.items[id & ID_INDEX];
+    if (id & ID_IS_TERM)
+        settle_word(s, reader->lexicon, reading, surface);
+    if (!reading->word.count)
+        id &= ~(uint32_t)ID_IS_TERM;
     *sole = reading->lemma_count == 1 ? reading->lemmas[0] : MANY_LEMMAS;
     return id;
 }

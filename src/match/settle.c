@@ -1,0 +1,51 @@
+/* settle.c - the terms of one word that a token is.
+ *
+ * Most hits are of one word. All that decides about them is in the token's own bytes, but for what stands behind it and
+ * whether the line uses capitals: so they are verified when the token is analysed, and not each time it occurs. */
+#include "match/scan.h"
+
+/* Adds a term to those of the reading, in the scanner's word_terms from index `first` on. False: it cannot be settled. */
+static bool settle(struct scanner *s, const struct reading *reading, drg_str surface, const struct phrase_end *end,
+                   uint32_t word, size_t first)
+{
+    if (end->flags & END_HAS_TAIL)
+        return false;
+    const struct candidate *candidate = find_candidate(s, reading, word);
+    if (!candidate || !candidate->features)
+        return true;
+    struct manner manner = {candidate->is_citation, candidate->is_respelt, candidate->is_guess};
+    struct word_term it = {.term = end->term,
+                           .grade = (uint8_t)grade_surface(s, surface, end, &manner),
+                           .is_respelt = manner.is_respelt,
+                           .lacks_capital = end->shape >= CASE_TITLE && !capitals_allow(end->shape, reading, surface)};
+    return s->word_terms.count - first < MOST_WORD_TERMS && vec_push(&s->word_terms, it);
+}
+
+static bool settle_terms(struct scanner *s, const struct lexicon *lexicon, const struct reading *reading, drg_str surface)
+{
+    size_t first = s->word_terms.count;
+    const uint32_t *lemmas = reading_lemmas(s, reading);
+    for (uint32_t i = 0; i < reading->lemma_count; i++) {
+        struct phrase_end end;
+        for (uint32_t at = lexicon->lemmas.items[lemmas[i]].first_end; at != DRG_NONE; at = end.next) {
+            if (!phrase_end_read(lexicon, at, 1, &end))
+                return false;
+            if (!settle(s, reading, surface, &end, *phrase_end_words(lexicon, at), first))
+                return false;
+        }
+    }
+    return true;
+}
+
+void settle_word(struct scanner *s, const struct lexicon *lexicon, struct reading *reading, drg_str surface)
+{
+    size_t first = s->word_terms.count;
+    bool is_settled = settle_terms(s, lexicon, reading, surface);
+    uint8_t count = is_settled ? (uint8_t)(s->word_terms.count - first) : WORD_IS_OPEN;
+    reading->word.term = (uint32_t)first;
+    if (count == 1)
+        reading->word = s->word_terms.items[first];
+    if (count < 2 || count == WORD_IS_OPEN)
+        s->word_terms.count = first;
+    reading->word.count = count;
+}
