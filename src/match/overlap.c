@@ -7,10 +7,9 @@
 #include "match/scan.h"
 #include "model/glossary.h"
 
-/* How far a hit is from its term: by grade, then by spelling. */
 static int distance(const struct hit *hit)
 {
-    return (int)hit->grade * 2 + hit->is_respelt;
+    return hit_distance(hit->grade, hit->is_respelt);
 }
 
 /* By start, longer first. */

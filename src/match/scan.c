@@ -27,6 +27,7 @@ void scanner_free(struct scanner *s)
     vec_free(&s->endings);
     vec_free(&s->reach);
     vec_free(&s->hits);
+    vec_free(&s->phrase_hits);
     vec_free(&s->sorted);
 }
 

@@ -93,6 +93,12 @@ struct hit {
     bool is_respelt; /* settles ties: a form of "organisation" is rather that of it than of "organization" */
 };
 
+/* How far a hit is from its term: by grade, then by spelling. */
+static inline int hit_distance(uint8_t grade, bool is_respelt)
+{
+    return grade * 2 + is_respelt;
+}
+
 /* In one text. A hostile glossary, with one word for a hundred thousand concepts, would else fill the memory. */
 enum { MAX_MATCHES = 1 << 24 };
 
@@ -129,6 +135,7 @@ struct scanner {
     step_list steps, next_steps;
     ending_list endings;           /* shorter walks come first */
     VEC(struct hit) hits;
+    VEC(struct hit) phrase_hits;  /* scratch of verify.c: of several words */
     VEC(struct hit) sorted;       /* scratch of overlap.c */
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */

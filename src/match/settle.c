@@ -37,15 +37,49 @@ static bool settle_terms(struct scanner *s, const struct lexicon *lexicon, const
     return true;
 }
 
+/* As hits at one span are sorted: the closest first, then in the glossary's order. */
+static bool is_before(const struct word_term *a, const struct word_term *b)
+{
+    int x = hit_distance(a->grade, a->is_respelt), y = hit_distance(b->grade, b->is_respelt);
+    return x < y || (x == y && a->term < b->term);
+}
+
+static void sort_terms(struct word_term *terms, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct word_term it = terms[i];
+        size_t at = i;
+        for (; at > 0 && is_before(&it, &terms[at - 1]); at--)
+            terms[at] = terms[at - 1];
+        terms[at] = it;
+    }
+}
+
+/* How many of the sorted terms can be hits: none further away than one that always is. */
+static size_t count_closest(const struct word_term *terms, size_t count)
+{
+    size_t sure = 0, closest = 0;
+    while (sure < count && terms[sure].lacks_capital)
+        sure++;
+    while (closest < count && (sure == count || hit_distance(terms[closest].grade, terms[closest].is_respelt) <=
+                                                    hit_distance(terms[sure].grade, terms[sure].is_respelt)))
+        closest++;
+    return closest;
+}
+
 void settle_word(struct scanner *s, const struct lexicon *lexicon, struct reading *reading, drg_str surface)
 {
-    size_t first = s->word_terms.count;
+    size_t first = s->word_terms.count, count = 0;
     bool is_settled = settle_terms(s, lexicon, reading, surface);
-    uint8_t count = is_settled ? (uint8_t)(s->word_terms.count - first) : WORD_IS_OPEN;
-    reading->word.term = (uint32_t)first;
-    if (count == 1)
-        reading->word = s->word_terms.items[first];
-    if (count < 2 || count == WORD_IS_OPEN)
-        s->word_terms.count = first;
-    reading->word.count = count;
+    if (is_settled) {
+        struct word_term *terms = s->word_terms.items + first;
+        sort_terms(terms, s->word_terms.count - first);
+        count = count_closest(terms, s->word_terms.count - first);
+        if (count == 1)
+            reading->word = terms[0];
+    }
+    if (count != 1)
+        reading->word.term = (uint32_t)first;
+    reading->word.count = is_settled ? (uint8_t)count : WORD_IS_OPEN;
+    s->word_terms.count = first + (count > 1 ? count : 0);
 }

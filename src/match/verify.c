@@ -209,6 +209,7 @@ static void add_word_hits(struct scanner *s, uint32_t index, const struct word_t
 
 static void verify_word(struct scanner *s, drg_str text, uint32_t index)
 {
+    size_t found = s->hits.count;
     uint32_t reach = s->matcher->options.overlaps ? 0 : s->reach.items[index];
     const struct word_term *word = &scanner_reading(s, index)->word;
     if (reach > index + 1)
@@ -221,17 +222,45 @@ static void verify_word(struct scanner *s, drg_str text, uint32_t index)
     end_at_once(s, index);
     for (size_t i = 0; i < s->endings.count; i++)
         verify_ending(s, text, &s->endings.items[i]);
+    sort_hits(s, found);
 }
 
+/* Puts aside the hits from `first` on. */
+static void set_aside(struct scanner *s, size_t first)
+{
+    size_t count = s->hits.count - first;
+    s->phrase_hits.count = 0;
+    if (!vec_reserve(&s->phrase_hits, count)) {
+        s->failed = true;
+        return;
+    }
+    memcpy(s->phrase_hits.items, s->hits.items + first, count * sizeof *s->hits.items);
+    s->phrase_hits.count = count;
+    s->hits.count = first;
+}
+
+/* Takes those of the hits set aside, from the `next` on, that begin with a token up to this one. */
+static inline size_t take_back(struct scanner *s, size_t next, uint32_t index)
+{
+    const struct hit *hits = s->phrase_hits.items;
+    for (; next < s->phrase_hits.count && hits[next].first_token <= s->base + index && !s->failed; next++)
+        add_hit(s, &hits[next]);
+    return next;
+}
+
+/* The hits of several words, which are sorted, come between those of one, longer ones first. */
 static void verify_words(struct scanner *s, drg_str text)
 {
     enum { LATER = 12 };
     const uint32_t *terms = s->terms.items;
+    size_t next = 0;
     for (size_t i = 0; i < s->terms.count && !s->failed; i++) {
         if (i + LATER < s->terms.count)
             __builtin_prefetch(&scanner_reading(s, terms[i + LATER])->word);
+        next = take_back(s, next, terms[i]);
         verify_word(s, text, terms[i]);
     }
+    take_back(s, next, UINT32_MAX - s->base);
 }
 
 void search(struct scanner *s, drg_str text, uint32_t first, uint32_t limit)
@@ -242,6 +271,7 @@ void search(struct scanner *s, drg_str text, uint32_t first, uint32_t limit)
         return;
     find_phrases(s);
     verify_phrases(s, text);
-    verify_words(s, text);
     sort_hits(s, found);
+    set_aside(s, found);
+    verify_words(s, text);
 }
