@@ -4,6 +4,8 @@
 #include "base/pages.h"
 
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum { LARGE_PAGE = 1 << 21 };
@@ -19,4 +21,21 @@ void pages_prefer_large(void *start, size_t len)
     (void)start;
     (void)len;
 #endif
+}
+
+void *pages_alloc(size_t len)
+{
+    size_t whole = (len + LARGE_PAGE - 1) & ~((size_t)LARGE_PAGE - 1);
+    void *start = whole >= len ? aligned_alloc(LARGE_PAGE, whole) : NULL;
+    if (start)
+        pages_prefer_large(start, whole);
+    return start;
+}
+
+void *pages_zeroed(size_t len)
+{
+    if (len < PAGES_LARGE)
+        return calloc(1, len);
+    void *start = pages_alloc(len);
+    return start ? memset(start, 0, len) : NULL;
 }

@@ -8,4 +8,12 @@
  * megabytes and systems without such pages are left alone. */
 void pages_prefer_large(void *start, size_t len);
 
+enum { PAGES_LARGE = 1 << 22 }; /* bytes from which a table is worth it */
+
+/* Memory for a table of PAGES_LARGE bytes or more, on the edge of a large page; to be freed by free(). NULL: there is none. */
+void *pages_alloc(size_t len);
+
+/* Zeroed memory for a table of any size; the same. */
+void *pages_zeroed(size_t len);
+
 #endif

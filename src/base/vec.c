@@ -4,6 +4,22 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/pages.h"
+
+/* To move small pages elsewhere is quicker than to copy what is on them, but they stay small. */
+static void *enlarge(void *old, size_t old_len, size_t len)
+{
+    if (len < PAGES_LARGE)
+        return realloc(old, len);
+    void *bigger = pages_alloc(len);
+    if (!bigger)
+        return NULL;
+    if (old_len)
+        memcpy(bigger, old, old_len);
+    free(old);
+    return bigger;
+}
+
 /* Pointers to different types may not be written through one another: the array's is copied out and in. */
 bool vec_fit(void *items, size_t *cap, size_t want, size_t size)
 {
@@ -12,7 +28,7 @@ bool vec_fit(void *items, size_t *cap, size_t want, size_t size)
     if (want < half_more)
         want = half_more;
     memcpy(&old, items, sizeof old);
-    void *bigger = want <= SIZE_MAX / size ? realloc(old, want * size) : NULL;
+    void *bigger = want <= SIZE_MAX / size ? enlarge(old, *cap * size, want * size) : NULL;
     if (!bigger)
         return false;
     memcpy(items, &bigger, sizeof bigger);

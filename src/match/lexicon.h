@@ -155,6 +155,12 @@ static inline bool filter_passes(const struct filter *filter, uint64_t hash)
     return !filter->count || (filter->words[hash & (filter->count - 1)] & bits) == bits;
 }
 
+/* Asks for the word that filter_passes will look at. */
+static inline void filter_expect(const struct filter *filter, uint64_t hash)
+{
+    __builtin_prefetch(filter->words + (hash & (filter->count - 1)));
+}
+
 /* ---- Is it sound? Always, in memory ------------------------------------------------------------------------- */
 
 bool image_stem_is_sound(const struct lexicon *lexicon, uint32_t index);

@@ -42,7 +42,7 @@ static void put_slot(struct stem_slot *slots, size_t count, uint64_t hash, uint3
 static struct stem_slot *more_slots(size_t old, size_t *count)
 {
     *count = old ? old * 2 : FIRST_SLOTS;
-    return calloc(*count, sizeof(struct stem_slot));
+    return pages_zeroed(*count * sizeof(struct stem_slot));
 }
 
 static bool grow_stem_slots(struct lexicon_builder *b)
@@ -91,10 +91,9 @@ static void put_edge(struct phrase_edge *edges, size_t count, const struct phras
 static bool grow_edges(struct lexicon_builder *b)
 {
     size_t count = b->edges.count ? b->edges.count * 2 : FIRST_SLOTS;
-    struct phrase_edge *edges = calloc(count, sizeof *edges);
+    struct phrase_edge *edges = pages_zeroed(count * sizeof *edges);
     if (!edges)
         return false;
-    pages_prefer_large(edges, count * sizeof *edges);
     for (size_t i = 0; i < b->edges.count; i++)
         if (b->edges.items[i].child)
             put_edge(edges, count, &b->edges.items[i]);
@@ -290,7 +289,7 @@ static void filter_add(uint64_t *words, size_t count, uint64_t hash)
 
 #define filter_init(filter, keys) \
     ((filter)->cap = (filter)->count = filter_words(keys), \
-     ((filter)->items = calloc((filter)->count, sizeof *(filter)->items)) != NULL)
+     ((filter)->items = pages_zeroed((filter)->count * sizeof *(filter)->items)) != NULL)
 
 static bool is_only_word(const struct lexicon_builder *b, uint32_t word)
 {

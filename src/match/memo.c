@@ -12,10 +12,8 @@ const unsigned char memo_masks[2 * MEMO_SHORT] = {
 /* Zeroed memory on the edge of a cache line, and what to free it by. */
 static void *new_lines(size_t bytes, void **to_free)
 {
-    char *start = calloc(1, bytes + CACHE_LINE);
+    char *start = pages_zeroed(bytes + CACHE_LINE);
     *to_free = start;
-    if (start)
-        pages_prefer_large(start, bytes + CACHE_LINE);
     return start ? start + (CACHE_LINE - (uintptr_t)start % CACHE_LINE) : NULL;
 }
 

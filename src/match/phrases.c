@@ -150,14 +150,16 @@ void list_starts(struct scanner *s, uint32_t first, uint32_t limit)
 /* Leaves the pairs that the edge filter lets pass, whatever stands between them, and those of several lemmas. */
 static inline void filter_pairs(struct scanner *s, const struct filter filters[SCRIPT_COUNT], bool is_one)
 {
+    enum { LATER = 24 };
     const uint32_t *sole = s->sole.items;
     const struct token *tokens = s->list.tokens.items;
     struct filter filter = filters[0];
     uint32_t *pairs = s->pairs.items, count = 0;
     for (size_t i = 0; i < s->pairs.count; i++) {
-        uint32_t at = pairs[i], a = sole[at], b = sole[at + 1];
+        uint32_t at = pairs[i], a = sole[at], b = sole[at + 1], later = pairs[i + LATER < s->pairs.count ? i + LATER : i];
         if (!is_one)
             filter = filters[tokens[at].script];
+        filter_expect(&filter, edge_hash(sole[later], sole[later + 1]));
         uint64_t hash = edge_hash(a, b), bits = filter_bits(hash);
         uint32_t passes = (filter.words[hash & (filter.count - 1)] & bits) == bits;
         pairs[count] = at;
@@ -166,19 +168,36 @@ static inline void filter_pairs(struct scanner *s, const struct filter filters[S
     s->pairs.count = count;
 }
 
-static void take_steps(struct scanner *s)
+/* Takes the edges of the steps. Walks that go on stay in the list, each at the node it came to; what the filter says of
+ * their next step is asked for. */
+static void take_edges(struct scanner *s)
+{
+    struct step *steps = s->steps.items;
+    size_t count = 0;
+    for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
+        struct step step = steps[i];
+        const struct lexicon *lexicon = scanner_lexicon(s, step.last);
+        const struct phrase_edge *edge = find_edge(lexicon, step.hash, step.node, step.symbol);
+        if (!edge)
+            continue;
+        if (edge->end != DRG_NONE)
+            add_ending(s, step.first, step.last, edge->end);
+        if (!(edge->child & NODE_GOES_ON) || !may_go_on(s, step.last))
+            continue;
+        step.node = edge->child & ~NODE_GOES_ON;
+        filter_expect(&lexicon->edge_filter, edge_hash(step.node, s->sole.items[step.last + 1]));
+        steps[count++] = step;
+    }
+    s->steps.count = count;
+}
+
+/* Plans the next steps of the walks that go on. */
+static void plan_next(struct scanner *s)
 {
     s->next_steps.count = 0;
     for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
         const struct step *step = &s->steps.items[i];
-        const struct lexicon *lexicon = scanner_lexicon(s, step->last);
-        const struct phrase_edge *edge = find_edge(lexicon, step->hash, step->node, step->symbol);
-        if (!edge)
-            continue;
-        if (edge->end != DRG_NONE)
-            add_ending(s, step->first, step->last, edge->end);
-        if (edge->child & NODE_GOES_ON && may_go_on(s, step->last))
-            plan_steps(s, &s->next_steps, step->first, step->last, edge->child & ~NODE_GOES_ON);
+        plan_steps(s, &s->next_steps, step->first, step->last, step->node);
     }
     step_list swap = s->steps;
     s->steps = s->next_steps;
@@ -198,6 +217,7 @@ void find_phrases(struct scanner *s)
     for (uint32_t words = 2; s->steps.count && !s->failed; words++) {
         if (words > TERM_MAX_WORDS)
             stop_walking(s, scanner_lexicon(s, s->steps.items[0].last));
-        take_steps(s);
+        take_edges(s);
+        plan_next(s);
     }
 }

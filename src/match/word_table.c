@@ -1,6 +1,8 @@
 /* word_table.c - the words of one lexicon by what they are. */
 #include "match/word_table.h"
 
+#include "base/pages.h"
+
 void word_table_free(struct word_table *table)
 {
     free(table->slots);
@@ -24,7 +26,7 @@ static uint64_t word_hash(const struct lexeme *lexeme)
 static bool grow_table(struct word_table *table)
 {
     size_t count = table->count ? table->count * 2 : 256;
-    struct word_slot *slots = calloc(count, sizeof *slots);
+    struct word_slot *slots = pages_zeroed(count * sizeof *slots);
     if (!slots)
         return false;
     for (size_t i = 0; i < table->count; i++) {
