@@ -56,6 +56,10 @@ static bool is_same_text(drg_str a, drg_str b, bool *other_case)
     size_t i = 0, j = 0;
     *other_case = false;
     while (i < a.len && j < b.len) {
+        if (a.ptr[i] == b.ptr[j] && (unsigned char)a.ptr[i] < 0x80) { /* the usual case */
+            i++, j++;
+            continue;
+        }
         uint32_t x = utf8_next(a, &i), y = utf8_next(b, &j);
         if (is_same_sign(x, y))
             continue;

@@ -69,10 +69,48 @@ static void sort_runs(struct hit *hits, struct hit *scratch, size_t count)
 void sort_hits(struct scanner *s, size_t first)
 {
     size_t count = s->hits.count - first;
+    if (count < 2)
+        return;
     if (vec_reserve(&s->sorted, count))
         sort_runs(s->hits.items + first, s->sorted.items, count);
     else
         s->failed = true;
+}
+
+/* Counts the hits by their first token, the first of which is `first`: places[n] is where those of token n go. */
+static void count_places(const struct hit *hits, size_t count, uint32_t first, uint32_t *places, uint32_t tokens)
+{
+    uint32_t sum = 0;
+    memset(places, 0, tokens * sizeof *places);
+    for (size_t i = 0; i < count; i++)
+        places[hits[i].first_token - first]++;
+    for (uint32_t n = 0; n < tokens; n++) {
+        uint32_t here = places[n];
+        places[n] = sum;
+        sum += here;
+    }
+}
+
+bool deal_hits(struct scanner *s, size_t found, uint32_t first, uint32_t tokens)
+{
+    size_t count = s->hits.count - found;
+    struct hit *hits = s->hits.items + found;
+    s->hits.count = found;
+    s->phrase_hits.count = 0;
+    if (!count)
+        return true;
+    if (!vec_reserve(&s->phrase_hits, count) || !vec_reserve(&s->sorted, count) || !vec_reserve(&s->places, tokens))
+        return false;
+    struct hit *out = s->phrase_hits.items;
+    uint32_t *places = s->places.items;
+    count_places(hits, count, s->base + first, places, tokens);
+    for (size_t i = 0; i < count; i++)
+        out[places[hits[i].first_token - s->base - first]++] = hits[i];
+    for (uint32_t n = 0, start = 0; n < tokens; start = places[n++])
+        if (places[n] - start > 1)
+            sort_runs(out + start, s->sorted.items, places[n] - start);
+    s->phrase_hits.count = count;
+    return true;
 }
 
 static bool is_same_span(drg_span a, drg_span b)
@@ -82,39 +120,44 @@ static bool is_same_span(drg_span a, drg_span b)
 
 /* At one span several concepts may be equally close; one concept stands once. Hits come closest first, then by term, and
  * a concept's terms stand together: the last one kept tells. */
-static bool repeats(const struct scanner *s, const struct hit *hit, size_t kept)
+static bool repeats(const struct scanner *s, const struct hit *hit, const struct hit *kept)
 {
     const drg_glossary *glossary = s->matcher->glossary;
-    const struct hit *other = kept ? &s->hits.items[kept - 1] : NULL;
-    return other && is_same_span(other->span, hit->span) &&
-           (distance(other) < distance(hit) ||
-            glossary_term_concept(glossary, other->term) == glossary_term_concept(glossary, hit->term));
+    return distance(kept) < distance(hit) ||
+           glossary_term_concept(glossary, kept->term) == glossary_term_concept(glossary, hit->term);
 }
 
-/* Whether the hit, its article aside, is inside one that begins and ends later. `later` is the first hit that begins later,
- * the longest of those that begin there: no other word stands between an article and the next. */
-static bool is_inside_next(const struct scanner *s, const struct hit *hit, size_t later)
+/* Whether the hit number `index`, its article aside, is inside one that begins and ends later: the first hit that begins
+ * later, the longest of those that begin there; no other word stands between an article and the next. *later is how far
+ * that one has been looked for. */
+static bool is_inside_next(const struct scanner *s, size_t index, size_t *later)
 {
-    const struct hit *next = &s->hits.items[later];
-    return hit->inner && later < s->hits.count && next->span.start <= hit->inner && next->span.end > hit->span.end;
+    const struct hit *hits = s->hits.items, *hit = &hits[index];
+    if (!hit->inner)
+        return false;
+    if (*later <= index)
+        *later = index + 1;
+    while (*later < s->hits.count && hits[*later].span.start <= hit->span.start)
+        ++*later;
+    return *later < s->hits.count && hits[*later].span.start <= hit->inner && hits[*later].span.end > hit->span.end;
 }
 
 void drop_overlaps(struct scanner *s, bool keep_inner)
 {
+    struct hit *hits = s->hits.items;
     size_t kept = 0, later = 0;
     uint32_t covered = 0; /* the furthest end of the kept hits, all of which start no later than the next one */
     for (size_t i = 0; i < s->hits.count; i++) {
-        struct hit hit = s->hits.items[i];
-        bool is_twin = kept && is_same_span(s->hits.items[kept - 1].span, hit.span);
-        bool is_inner = kept && hit.span.end <= covered && !is_twin;
-        while (later < s->hits.count && s->hits.items[later].span.start <= hit.span.start)
-            later++;
-        is_inner = is_inner || is_inside_next(s, &hit, later);
-        if ((is_inner && !keep_inner) || repeats(s, &hit, kept))
+        const struct hit *hit = &hits[i];
+        bool is_twin = kept && is_same_span(hits[kept - 1].span, hit->span);
+        bool is_inner = (hit->span.end <= covered && !is_twin) || is_inside_next(s, i, &later);
+        if ((is_inner && !keep_inner) || (is_twin && repeats(s, hit, &hits[kept - 1])))
             continue;
-        s->hits.items[kept++] = hit;
-        if (hit.span.end > covered)
-            covered = hit.span.end;
+        if (hit->span.end > covered)
+            covered = hit->span.end;
+        if (kept != i)
+            hits[kept] = *hit;
+        kept++;
     }
     s->hits.count = kept;
 }

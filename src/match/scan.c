@@ -29,6 +29,7 @@ void scanner_free(struct scanner *s)
     vec_free(&s->hits);
     vec_free(&s->phrase_hits);
     vec_free(&s->sorted);
+    vec_free(&s->places);
 }
 
 static void forget(struct scanner *s)

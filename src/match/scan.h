@@ -135,8 +135,9 @@ struct scanner {
     step_list steps, next_steps;
     ending_list endings;           /* shorter walks come first */
     VEC(struct hit) hits;
-    VEC(struct hit) phrase_hits;  /* scratch of verify.c: of several words */
-    VEC(struct hit) sorted;       /* scratch of overlap.c */
+    VEC(struct hit) phrase_hits;  /* of several words, yet to be put between those of one */
+    VEC(struct hit) sorted;       /* scratch of overlap.c, with the places of hits by their first token */
+    VEC(uint32_t) places;
     struct word word;  /* the token being analysed */
     struct stem stem;  /* the stem being tried */
     VEC(uint32_t) reach;           /* of each token at hand: 1 + the last token of a hit of several words around it, or 0 */
@@ -219,6 +220,10 @@ void search(struct scanner *scanner, drg_str text, uint32_t first, uint32_t limi
 
 /* Sorts the hits from the `first` on: by start, longer ones first, at one span the closest first. */
 void sort_hits(struct scanner *scanner, size_t first);
+
+/* Puts the hits from the `found` on, which begin with one of so many tokens at hand from the `first` on, aside into
+ * phrase_hits, sorted. Those that begin with one token come the longest first, or nearly. False: no memory. */
+bool deal_hits(struct scanner *scanner, size_t found, uint32_t first, uint32_t tokens);
 
 /* Drops hits inside longer ones (unless kept), and worse grades at the same span. The hits are sorted. */
 void drop_overlaps(struct scanner *scanner, bool keep_inner);

@@ -169,7 +169,7 @@ static void verify_level(struct scanner *s, drg_str text, const struct ending *l
 }
 
 /* The later an ending was found, the longer it is: the last level comes first. Each level's hits are in order, which
- * leaves drop_overlaps little to sort. */
+ * leaves little to sort. */
 static void verify_phrases(struct scanner *s, drg_str text)
 {
     const struct ending *list = s->endings.items;
@@ -225,20 +225,6 @@ static void verify_word(struct scanner *s, drg_str text, uint32_t index)
     sort_hits(s, found);
 }
 
-/* Puts aside the hits from `first` on. */
-static void set_aside(struct scanner *s, size_t first)
-{
-    size_t count = s->hits.count - first;
-    s->phrase_hits.count = 0;
-    if (!vec_reserve(&s->phrase_hits, count)) {
-        s->failed = true;
-        return;
-    }
-    memcpy(s->phrase_hits.items, s->hits.items + first, count * sizeof *s->hits.items);
-    s->phrase_hits.count = count;
-    s->hits.count = first;
-}
-
 /* Takes those of the hits set aside, from the `next` on, that begin with a token up to this one. */
 static inline size_t take_back(struct scanner *s, size_t next, uint32_t index)
 {
@@ -271,7 +257,8 @@ void search(struct scanner *s, drg_str text, uint32_t first, uint32_t limit)
         return;
     find_phrases(s);
     verify_phrases(s, text);
-    sort_hits(s, found);
-    set_aside(s, found);
-    verify_words(s, text);
+    if (deal_hits(s, found, first, limit - first))
+        verify_words(s, text);
+    else
+        s->failed = true;
 }
