@@ -83,7 +83,7 @@ static drg_status gather(struct seen *seen, struct spelling_tools *tools, const 
     drg_text *text;
     const drg_misspelling *list;
     size_t count;
-    drg_status status = input_text(&text, cli, input, err);
+    drg_status status = input_text(&text, cli, cli->ctx, input, err);
     if (status)
         return status;
     status = drg_speller_run(tools->speller, text, &list, &count, err);

@@ -107,34 +107,28 @@ static const struct format multiterm = {
     .sniff = multiterm_sniff,
     .read_glossary = multiterm_read_glossary,
     .write_glossary = multiterm_write_glossary,
-static const struct format xliff = {
-    .name = "xliff",
-    .extensions = " .xlf .xliff .sdlxliff .mqxliff ",
-    .summary = "XLIFF 1.0 to 1.2, also of Trados and memoQ, and 2.0 to 2.2",
-    .sniff = xliff_sniff,
-    .read_bitext = xliff_read_bitext,
-    .cut = &cut_xliff,
 };
 
 static const struct format po = {
     .name = "po",
     .extensions = " .po .pot ",
-    .summary = "gettext PO: terms as messages, their translations in one other language",
+    .summary = "gettext PO: messages and their translations in one other language",
     .sniff = po_sniff,
     .read_glossary = po_read_glossary,
     .write_glossary = po_write_glossary,
+    .read_bitext = po_read_bitext,
+    .cut = &cut_po,
 };
 
 static const struct format xliff = {
     .name = "xliff",
-    .extensions = " .xlf .xliff ",
-    .summary = "the glossary module of XLIFF 2; writes version 2.1",
+    .extensions = " .xlf .xliff .sdlxliff .mqxliff ",
+    .summary = "XLIFF 1.0 to 1.2, also of Trados and memoQ, and 2.0 to 2.2; as a glossary, the glossary module of 2",
     .sniff = xliff_sniff,
     .read_glossary = xliff_read_glossary,
     .write_glossary = xliff_write_glossary,
-    .summary = "gettext PO: messages and their translations",
-    .read_bitext = po_read_bitext,
-    .cut = &cut_po,
+    .read_bitext = xliff_read_bitext,
+    .cut = &cut_xliff,
 };
 
 static const struct format *const formats[] = {

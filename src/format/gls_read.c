@@ -237,10 +237,3 @@ drg_status xliff_read_glossary(const struct input *in, struct glossary_builder *
     return status;
 }
 
-bool xliff_sniff(drg_str head)
-{
-    for (size_t i = 0; i < head.len; i++)
-        if (head.ptr[i] == '<' && str_starts(str_cut(head, i, head.len), STR("<xliff")))
-            return true;
-    return false;
-}
