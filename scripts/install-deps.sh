@@ -13,7 +13,7 @@ build) wanted=$build ;;
 test) wanted=$test ;;
 cov) wanted="$test gcovr" ;;
 tidy) wanted="$build clang-tidy" ;;
-acceptance) wanted="$build libreoffice-writer-nogui" ;;
+acceptance) wanted="$build libreoffice-writer-nogui pre-commit" ;;
 *)
     echo "usage: install-deps.sh build|test|cov|tidy|acceptance" >&2
     exit 2
