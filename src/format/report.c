@@ -31,15 +31,22 @@ drg_pos report_src_pos(const struct report_item *item)
     return drg_text_pos(src->text, span.end > span.start ? span.start : src->text->spans[src->segment].span.start);
 }
 
+static bool is_one_line(drg_str s)
+{
+    return !s.len || (!memchr(s.ptr, '\n', s.len) && !memchr(s.ptr, '\r', s.len));
+}
+
+/* Counted from the finding's place where that will do: asking the text takes as long as its line, and a file may be one. */
 drg_pos report_end(const struct report_item *item)
 {
     const drg_finding *f = item->finding;
-    if (item->sides.tgt.text)
-        return drg_text_pos(item->sides.tgt.text, f->span.end);
-    bool is_one_line = !f->surface.len || (!memchr(f->surface.ptr, '\n', f->surface.len) && !memchr(f->surface.ptr, '\r', f->surface.len));
-    if (!f->place.column || !is_one_line || !utf8_is_valid(f->surface))
+    const drg_text *text = item->sides.tgt.text;
+    drg_str covered = text ? drg_text_slice(text, f->span) : f->surface;
+    if (text && (text->package || !is_one_line(covered)))
+        return drg_text_pos(text, f->span.end);
+    if (!f->place.column || !is_one_line(covered) || !utf8_is_valid(covered))
         return f->place;
-    return (drg_pos){f->place.line, f->place.column + (uint32_t)utf8_length(f->surface)};
+    return (drg_pos){f->place.line, f->place.column + (uint32_t)utf8_length(covered)};
 }
 
 /* File names are bytes. */
