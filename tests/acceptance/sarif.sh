@@ -62,6 +62,32 @@ assert results and fixes, (results, fixes)
 print(f"{len(sys.argv) - 2} SARIF files with {results} results and {fixes} fixes are valid")
 END
 
+# Fixes, applied by their lines and columns, make what --fix makes.
+for draft in corpora/drafts/en-tr.draft.tsv corpora/drafts/en-ar.draft.tsv corpora/drafts/brief.tr.txt; do
+    cp "$draft" "$here/"
+    check sarif "$draft" >"$here/fixes.sarif"
+    "$program" check --quiet -g glossaries/places.tsv -g glossaries/diplomacy.tsv --fix "$here/${draft##*/}" >/dev/null || [ $? = 1 ]
+    python3 - "$draft" "$here/fixes.sarif" "$here/${draft##*/}" <<'END'
+import json
+import sys
+
+draft, log, fixed = sys.argv[1:]
+lines = open(draft, encoding="utf-8", newline="").read().split("\n")
+changes = set()
+for result in json.load(open(log, encoding="utf-8"))["runs"][0]["results"]:
+    for fix in result.get("fixes", []):
+        for change in fix["artifactChanges"][0]["replacements"]:
+            region = change["deletedRegion"]
+            assert region["startLine"] == region["endLine"], region
+            changes.add((region["startLine"], region["startColumn"], region["endColumn"], change["insertedContent"]["text"]))
+assert changes, draft
+for line, start, end, text in sorted(changes, reverse=True):
+    lines[line - 1] = lines[line - 1][: start - 1] + text + lines[line - 1][end - 1 :]
+assert "\n".join(lines) == open(fixed, encoding="utf-8", newline="").read(), f"{draft}: fixes differ from --fix"
+print(f"{draft}: {len(changes)} fixes make what --fix makes")
+END
+done
+
 for file in "$here"/*.xml; do
     if [ -s "${JUNIT_SCHEMA:-}" ]; then
         xmllint --noout --schema "$JUNIT_SCHEMA" "$file" 2>"$here/log" || { cat "$here/log"; exit 1; }
