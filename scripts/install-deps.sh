@@ -14,6 +14,7 @@ test) wanted=$test ;;
 cov) wanted="$test gcovr" ;;
 tidy) wanted="$build clang-tidy" ;;
 acceptance) wanted="$build libreoffice-writer-nogui pre-commit" ;;
+acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils" ;;
 *)
     echo "usage: install-deps.sh build|test|cov|tidy|acceptance" >&2
     exit 2
