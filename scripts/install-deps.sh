@@ -13,8 +13,7 @@ build) wanted=$build ;;
 test) wanted=$test ;;
 cov) wanted="$test gcovr" ;;
 tidy) wanted="$build clang-tidy" ;;
-acceptance) wanted="$build libreoffice-writer-nogui pre-commit" ;;
-acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils" ;;
+acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils omegat lokalize xvfb xauth xdotool dbus pre-commit git" ;;
 *)
     echo "usage: install-deps.sh build|test|cov|tidy|acceptance" >&2
     exit 2

@@ -1,6 +1,9 @@
 #!/bin/sh
 # Lokalize as judge of our TBX of version 2: in an editor on a virtual screen it offers, for each source text, the term of
 # our glossary, and inserts it when the shortcut is pressed, in each of three target languages.
+#
+# The texts have common nouns: Lokalize looks words up in small letters, and where it has a dictionary of the source language
+# it keeps names under capitals and misses them.
 # Usage: lokalize.sh PROGRAM SOURCE_DIR
 set -eu
 if [ "${3:-}" = "" ]; then
@@ -47,13 +50,13 @@ ProjectID=terms-$lang
 SourceLangCode=en
 END
 printf 'msgid ""\nmsgstr ""\n"Language: %s\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n' "$lang" >"$here/draft.po"
-for text in ceasefire Ankara 'The Foreign Ministry said'; do
+for text in ceasefire 'The Foreign Ministry said' 'A truce began'; do
     printf '\nmsgid "%s"\nmsgstr ""\n' "$text" >>"$here/draft.po"
 done
 case $lang in
-tr) set -- ateşkes Ankara 'Dışişleri Bakanlığı' ;;
-ar) set -- 'وقف إطلاق النار' أنقرة 'وزارة الخارجية' ;;
-ru) set -- перемирие Анкара 'Министерство иностранных дел' ;;
+tr) set -- ateşkes 'Dışişleri Bakanlığı' ateşkes ;;
+ar) set -- 'وقف إطلاق النار' 'وزارة الخارجية' 'وقف إطلاق النار' ;;
+ru) set -- перемирие 'Министерство иностранных дел' перемирие ;;
 esac
 
 call() { # METHOD [ARGUMENT...]: of the editor
