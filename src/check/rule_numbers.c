@@ -1,6 +1,7 @@
 /* rule_numbers.c - numbers of the source that the translation lost or changed, and such as it made up. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "check/number_words.h"
 #include "check/rules.h"
 
@@ -281,26 +282,50 @@ static struct figure *next_left(struct numbers *numbers, size_t *at)
     return *at < numbers->count ? &numbers->items[(*at)++] : NULL;
 }
 
+/* Appends a number without separators in the digits of `like`. */
+static void write_in_digits_of(struct buf *into, drg_str number, drg_str like)
+{
+    size_t first = 0;
+    uint32_t code = utf8_next(like, &first), zero = code - digit_value(code);
+    for (size_t at = 0; at < number.len;)
+        buf_add_code(into, zero + digit_value(utf8_next(number, &at)));
+}
+
+/* How separators are put is for the translator to say, so a number that has any is not suggested. */
+static void report_changed(const struct check_rule *rule, struct pair *pair, const struct figure *lost, const struct figure *made)
+{
+    enum { MAX_NUMBER = 200 };
+    struct report what = report_of(rule);
+    drg_str wanted = side_slice(pair->src, lost->span), surface = side_slice(pair->tgt, made->span);
+    struct buf written = buf_make(MAX_NUMBER);
+    what.src = lost->span;
+    what.tgt = made->span;
+    if (!lost->part_count)
+        write_in_digits_of(&written, wanted, surface);
+    drg_str suggestion = buf_str(&written);
+    what.suggestions = &suggestion;
+    what.suggestion_count = written.len && !written.failed;
+    report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", STR_ARGS(surface), STR_ARGS(wanted));
+    buf_free(&written);
+}
+
 static void report_numbers(const struct check_rule *rule, struct pair *pair, struct reckoning *src, struct reckoning *tgt)
 {
     size_t at = 0, other = 0;
     struct figure *lost, *made = next_left(&tgt->numbers, &other);
-    while ((lost = next_left(&src->numbers, &at)) != NULL) {
-        struct report what = report_of(rule);
-        drg_str wanted = side_slice(pair->src, lost->span);
-        what.src = lost->span;
-        if (!made) {
-            report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(wanted));
+    for (; (lost = next_left(&src->numbers, &at)) != NULL; made = next_left(&tgt->numbers, &other)) {
+        if (made) {
+            report_changed(rule, pair, lost, made);
             continue;
         }
-        what.tgt = made->span;
-        report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", STR_ARGS(side_slice(pair->tgt, made->span)),
-               STR_ARGS(wanted));
-        made = next_left(&tgt->numbers, &other);
+        struct report what = report_of(rule);
+        what.src = lost->span;
+        report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(side_slice(pair->src, lost->span)));
     }
-    for (; made; made = next_left(&tgt->numbers, &other)) {
+    for (; made; made = next_left(&tgt->numbers, &other)) { /* translators explain what readers do not know */
         struct report what = report_of(rule);
         what.tgt = made->span;
+        what.severity = DRG_ADVICE;
         report(pair, rule, &what, "'%.*s' is not in the source", STR_ARGS(side_slice(pair->tgt, made->span)));
     }
 }
@@ -339,7 +364,8 @@ const struct check_rule rule_numbers = {
              .explanation = "Numbers are compared by value, in any digits and with the separators of any language: 1,234.5 is "
                             "1.234,5 and 1 234,5. Numbers in words, months, roman centuries, hours of the "
                             "afternoon, decades without their century and millions written out are understood, and "
-                            "feet or miles that were converted left alone. A number that the source repeats may stand once.",
+                            "feet or miles that were converted left alone. A number that the source repeats may stand once. One "
+                            "that only the translation has is advice.",
              .example = "en: It fell by 2.5% in 2018.\ntr: 2018'de %25 azald\xC4\xB1.\n'25' stands where the source has '2.5'"},
     .scope = RULE_OF_PAIRS,
     .run = run,
