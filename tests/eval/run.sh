@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, and names.
+# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, names, and
+# what check says of good translations.
 #   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/, names/ and the score*.py
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
@@ -45,3 +46,6 @@ python3 "$data/score_names.py" pairs "$data/names" > "$work/names.tsv"
 "$build/tests/drg_names" < "$work/names.tsv" > "$work/same.tsv"
 cut -f 1,2 "$work/same.tsv" > "$work/decided.tsv"
 python3 "$data/score_names.py" score "$data/names" "$work/decided.tsv"
+
+echo "== rules of check that are not about terms"
+python3 "$here/rules.py" "$build/dragoman" "$data/parallel"
