@@ -1,6 +1,8 @@
 /* number_words.c - finding the words of src/lang/data/number-words.txt in a segment, and putting them together. */
 #include "check/number_words.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "check/words.h"
 #include "lang/fold.h"
@@ -8,20 +10,20 @@
 extern const unsigned char lang_data_number_words_txt[];
 extern const size_t lang_data_number_words_txt_size;
 
-enum { ANY_KIND = -1 };
+enum { ANY_KIND = -1, LISTED_MAX = 800 };
 
-/* Whether a line of the list is of the language and may be of the kind: what most are not, quickly. */
-static bool is_of_interest(drg_str line, drg_str lang, int kind)
-{
-    bool is_scale = line.len > lang.len + 1 && line.ptr[lang.len + 1] == 'x';
-    return line.len > lang.len && line.ptr[lang.len] == ' ' && str_starts(line, lang) && (kind != WORD_SCALE || is_scale);
-}
-
-/* A line of the list that is of the side's language. */
-struct entry {
+/* A word of the list. */
+struct listed {
+    drg_str text;
+    uint32_t first; /* its first loose letter */
     uint8_t kind;
     struct value value;
-    drg_str words;
+};
+
+/* The words of one language. */
+struct word_list {
+    struct listed items[LISTED_MAX];
+    size_t count;
 };
 
 /* ---- The list ------------------------------------------------------------------------------------------------------- */
@@ -35,7 +37,8 @@ static struct value parse_value(drg_str text)
     return value;
 }
 
-static void parse_entry(struct entry *entry, drg_str line)
+/* Reads what stands before the words of a line, which loses it. */
+static struct listed parse_head(drg_str *line)
 {
     static const struct {
         const char *name;
@@ -43,21 +46,51 @@ static void parse_entry(struct entry *entry, drg_str line)
     } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"degree", WORD_DEGREE},
                  {"percent", WORD_PERCENT}};
     drg_str tag, value;
-    str_split(&line, ' ', &tag);
-    str_split(&line, ' ', &value);
-    *entry = (struct entry){.kind = WORD_VALUE};
+    struct listed head = {.kind = WORD_VALUE};
+    str_split(line, ' ', &tag);
+    str_split(line, ' ', &value);
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (str_eq_z(value, kinds[i].name))
-            entry->kind = kinds[i].kind;
-    if (entry->kind == WORD_MONTH)
-        str_split(&line, ' ', &value);
+            head.kind = kinds[i].kind;
+    if (head.kind == WORD_MONTH)
+        str_split(line, ' ', &value);
     if (str_starts(value, STR("x"))) {
-        entry->kind = WORD_SCALE;
+        head.kind = WORD_SCALE;
         value = str_cut(value, 1, value.len);
     }
-    if (entry->kind <= WORD_MONTH)
-        entry->value = parse_value(value);
-    entry->words = line;
+    if (head.kind <= WORD_MONTH)
+        head.value = parse_value(value);
+    return head;
+}
+
+static uint32_t loose_of(uint32_t code)
+{
+    return code + (uint32_t)fold_find(code)->to_loose;
+}
+
+/* Whether a line of the list is of the language and may be of the kind: what most are not, quickly. */
+static bool is_of_interest(drg_str line, drg_str lang, int kind)
+{
+    bool is_scale = line.len > lang.len + 1 && line.ptr[lang.len + 1] == 'x';
+    return line.len > lang.len && line.ptr[lang.len] == ' ' && str_starts(line, lang) && (kind != WORD_SCALE || is_scale);
+}
+
+/* The words of a language, or those of one kind. */
+static void load_list(struct word_list *list, const struct lang *lang, int kind)
+{
+    drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
+    list->count = 0;
+    while (str_split(&data, '\n', &line)) {
+        if (!is_of_interest(line, str_from(lang->tag), kind))
+            continue;
+        struct listed word = parse_head(&line);
+        while ((kind == ANY_KIND || word.kind == kind) && str_split(&line, ' ', &word.text)) {
+            size_t at = 0;
+            word.first = loose_of(utf8_next(word.text, &at));
+            assert(list->count < LISTED_MAX);
+            list->items[list->count++] = word;
+        }
+    }
 }
 
 /* How many letters of the list's word stand in `word` from letter `start` on; 0: it is another word. */
@@ -68,24 +101,11 @@ static uint8_t match_letters(drg_str listed, const struct word *word, uint32_t s
         uint32_t code = utf8_next(listed, &i);
         if (code == '*')
             return (uint8_t)(at - start);
-        if (at == end || word->letters[at].loose != code + (uint32_t)fold_find(code)->to_loose)
+        if (at >= end || word->letters[at].loose != loose_of(code))
             return 0;
         at++;
     }
     return at == end ? (uint8_t)(at - start) : 0;
-}
-
-static uint8_t match_entry(const struct entry *entry, const struct word *word, const uint8_t *starts, uint32_t start_count)
-{
-    drg_str words = entry->words, listed;
-    uint32_t end = word_has_apostrophe(word) ? word->apostrophe : word->count;
-    uint8_t best = 0;
-    while (str_split(&words, ' ', &listed))
-        for (uint32_t i = 0; i < start_count; i++) {
-            uint8_t letters = match_letters(listed, word, starts[i], end);
-            best = letters > best ? letters : best;
-        }
-    return best;
 }
 
 /* ---- Words ----------------------------------------------------------------------------------------------------------- */
@@ -106,25 +126,24 @@ static uint32_t find_starts(uint8_t starts[MAX_STARTS], const struct word *word,
     return !digits && lang->starts ? lang->starts(word, starts) : 1;
 }
 
-/* Pushes what the list says of the word, or of words of `kind` alone. */
-static void take_word(struct number_words *out, const struct side *side, drg_span span, int kind)
+/* Pushes what the list says of the word. */
+static void take_word(struct number_words *out, const struct side *side, drg_span span, const struct word_list *list)
 {
-    drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
-    drg_str lang = str_from(side->lang->tag);
     uint8_t starts[MAX_STARTS];
     struct word word;
     word_make(&word, side_slice(side, span), side->lang);
     uint32_t start_count = find_starts(starts, &word, side->lang);
-    while (starts[0] < word.count && str_split(&data, '\n', &line)) {
-        struct entry entry;
-        if (!is_of_interest(line, lang, kind))
-            continue;
-        parse_entry(&entry, line);
-        if (kind != ANY_KIND && entry.kind != kind)
-            continue;
-        uint8_t letters = match_entry(&entry, &word, starts, start_count);
-        if (letters)
-            push(out, (struct number_word){span, entry.kind, letters, entry.value});
+    uint32_t end = word_has_apostrophe(&word) ? word.apostrophe : word.count;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct listed *listed = &list->items[i];
+        uint8_t best = 0;
+        for (uint32_t s = 0; s < start_count; s++) {
+            bool may_be = starts[s] < end && word.letters[starts[s]].loose == listed->first;
+            uint8_t letters = may_be ? match_letters(listed->text, &word, starts[s], end) : 0;
+            best = letters > best ? letters : best;
+        }
+        if (best)
+            push(out, (struct number_word){span, listed->kind, best, listed->value});
     }
 }
 
@@ -230,12 +249,14 @@ static void add_sums(struct number_words *words, const struct side *side)
 void number_words_find(struct number_words *out, const struct side *side)
 {
     struct token token;
+    struct word_list list;
+    load_list(&list, side->lang, ANY_KIND);
     out->count = 0;
     for (struct token_cursor cursor = side_cursor(side); token_next(&cursor, &token);) {
         drg_span span = token_span(&token);
         uint32_t roman = token.kind == TOKEN_WORD ? roman_value(side_slice(side, span)) : 0;
         if (token.kind == TOKEN_WORD)
-            take_word(out, side, span, ANY_KIND);
+            take_word(out, side, span, &list);
         if (roman)
             push(out, (struct number_word){span, WORD_VALUE, 0, value_of(roman)});
     }
@@ -249,8 +270,11 @@ enum { MAX_GAP = 3 };
 
 bool number_word_at(struct value *out, const struct side *side, drg_span word, enum number_word_kind kind)
 {
-    struct number_words words = {.count = 0};
-    take_word(&words, side, word, kind);
+    struct number_words words;
+    struct word_list list;
+    words.count = 0;
+    load_list(&list, side->lang, (int)kind);
+    take_word(&words, side, word, &list);
     if (words.count)
         *out = words.items[0].value;
     return words.count > 0;

@@ -15,7 +15,7 @@ struct reckoning {
 static bool has_digits(drg_str words)
 {
     for (size_t i = 0; i < words.len; i++)
-        if (is_ascii_digit(words.ptr[i]) || (unsigned char)words.ptr[i] >= 0xC2)
+        if (is_ascii_digit(words.ptr[i]) || strchr("\xC2\xD9\xDB\xE2", words.ptr[i])) /* of digits that are not ASCII */
             return true;
     return false;
 }
@@ -332,9 +332,11 @@ static void report_numbers(const struct check_rule *rule, struct pair *pair, str
 
 static void run(const struct check_rule *rule, struct pair *pair)
 {
-    struct reckoning src = {.side = pair->src}, tgt = {.side = pair->tgt};
+    struct reckoning src, tgt; /* large: not to be zeroed for every segment */
     if (!has_digits(pair->src->words) && !has_digits(pair->tgt->words))
         return;
+    src.side = pair->src;
+    tgt.side = pair->tgt;
     numbers_find(&src.numbers, pair->src);
     numbers_find(&tgt.numbers, pair->tgt);
     if (src.numbers.is_full || tgt.numbers.is_full)
