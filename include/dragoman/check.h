@@ -64,6 +64,23 @@ typedef struct drg_segment_pair {
 DRG_API DRG_CHECK drg_status drg_check_pair(drg_findings **out, const drg_checker *checker, const drg_segment_pair *pair,
                                             drg_error *err);
 
+/* ---- Jobs: what only many bitexts together show -------------------------------------------------------- */
+
+typedef struct drg_check_job drg_check_job;
+
+/* Begins a job. The checker is borrowed. Error: ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_check_job_new(drg_check_job **out, const drg_checker *checker, drg_error *err);
+DRG_API void drg_check_job_free(drg_check_job *job);
+
+/* drg_check_bitext, and remembers how terms are rendered. `part` is the bitext's place in the job: whatever the order and the
+ * threads in which bitexts are checked, the end is the same. Several threads may check bitexts of one job. */
+DRG_API DRG_CHECK drg_status drg_check_job_bitext(drg_findings **out, drg_check_job *job, const drg_bitext *bitext, uint64_t part,
+                                                  drg_error *err);
+
+/* What is to be said of the whole job, by file and place; to be asked after the last bitext. The findings' row is DRG_NONE.
+ * Error: ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_check_job_end(drg_findings **out, drg_check_job *job, drg_error *err);
+
 /* ---- Fixing --------------------------------------------------------------------------------------------- */
 
 /* Puts the first suggestion of each sure finding in its place; every other byte of the source stays. What the format cannot

@@ -28,6 +28,32 @@ static drg_status parse_targets(drg_checker *checker, const char *list, drg_erro
     return status;
 }
 
+/* "no" and the like in a field do-not-translate; anything else means yes. */
+static bool is_no(drg_str value)
+{
+    static const char *const words[] = {"", "no", "false", "0", "off", "translate"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq_ascii_case(value, str_from(words[i])))
+            return true;
+    return false;
+}
+
+static drg_status find_protected(drg_checker *checker, drg_error *err)
+{
+    size_t fields = drg_glossary_field_count(checker->glossary);
+    for (size_t i = 0; i < fields; i++) {
+        drg_field field = drg_glossary_field(checker->glossary, i);
+        if (!str_eq_ascii_case(field.name, STR("do-not-translate")) || is_no(field.value))
+            continue;
+        if (!checker->protected_concepts)
+            checker->protected_concepts = calloc(drg_glossary_concept_count(checker->glossary) / 8 + 1, 1);
+        if (!checker->protected_concepts)
+            return fail_memory(err);
+        checker->protected_concepts[field.concept_index / 8] |= (unsigned char)(1u << (field.concept_index % 8));
+    }
+    return DRG_OK;
+}
+
 static bool wants_verdicts(const drg_checker *checker)
 {
     size_t count;
@@ -49,6 +75,8 @@ static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_opt
         status = parse_lang(&checker->src, str_from(options->src), err);
     if (!status)
         status = parse_targets(checker, options->targets, err);
+    if (!status)
+        status = find_protected(checker, err);
     if (!status && !related_init(&checker->related))
         status = fail_memory(err);
     if (!status)
@@ -79,6 +107,7 @@ void drg_checker_free(drg_checker *checker)
         return;
     drg_matcher_free(checker->matcher);
     related_free(&checker->related);
+    free(checker->protected_concepts);
     free(checker);
 }
 
@@ -114,6 +143,8 @@ struct walk {
     size_t src;                /* of the texts */
     drg_findings *findings;
     struct verdicts verdicts; /* scratch */
+    struct tally *tally;      /* NULL: nobody counts */
+    uint64_t part;            /* of the job */
 };
 
 static const struct lang *lang_of(const drg_text *text)
@@ -160,6 +191,8 @@ static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
         pair.row = row;
         pair.unit = drg_bitext_unit(bitext, row);
         status = check_pair(&pair, &walk->verdicts);
+        if (!status && walk->tally && pair.verdicts && !tally_pair(walk->tally, &pair, walk->part))
+            status = fail_memory(err);
     }
     return status;
 }
@@ -170,7 +203,7 @@ static drg_status check_rows(struct walk *walk, drg_error *err)
     drg_status status = choose_source(walk, err);
     for (size_t i = 0; i < bitext->text_count && !status; i++)
         if (i == walk->src || is_target(walk->checker, bitext->texts[i]))
-            status = searched_make(&walk->searched[i], walk->checker->matcher, bitext->texts[i], err);
+            status = searched_make(&walk->searched[i], walk->checker->matcher, i == walk->src ? NULL : walk->checker->style, bitext->texts[i], err);
         else
             walk->searched[i].text = bitext->texts[i];
     for (size_t row = 0; row < bitext->row_count && !status; row++)
@@ -190,9 +223,10 @@ static drg_status give(drg_findings **out, drg_findings *findings, drg_status st
     return status;
 }
 
-drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, drg_error *err)
+drg_status check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, struct tally *tally, uint64_t part,
+                        drg_error *err)
 {
-    struct walk walk = {.checker = checker, .bitext = bitext};
+    struct walk walk = {.checker = checker, .bitext = bitext, .tally = tally, .part = part};
     *out = NULL;
     drg_status status = findings_new(&walk.findings, err);
     if (status)
@@ -204,6 +238,11 @@ drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, cons
     return give(out, walk.findings, status);
 }
 
+drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, drg_error *err)
+{
+    return check_bitext(out, checker, bitext, NULL, 0, err);
+}
+
 /* ---- Drafts ----------------------------------------------------------------------------------------------------------------- */
 
 static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, drg_error *err)
@@ -212,7 +251,7 @@ static drg_status check_draft(drg_findings *findings, const drg_checker *checker
     struct ignores ignores;
     drg_status status = ignores_find(&ignores, text, err);
     if (!status)
-        status = searched_make(&searched, checker->matcher, text, err);
+        status = searched_make(&searched, checker->matcher, checker->style, text, err);
     for (size_t i = 0; i < text->segment_count && !status; i++) {
         struct side tgt = side_of(&searched, (uint32_t)i);
         struct pair pair = pair_of(checker, findings, err);
@@ -275,7 +314,7 @@ static drg_status check_texts(drg_findings **out, const drg_checker *checker, co
     struct walk walk = {.checker = checker, .bitext = bitext, .searched = searched};
     status = findings_new(&walk.findings, err);
     for (size_t i = 0; i < 2 && !status; i++)
-        status = searched_make(&searched[i], checker->matcher, texts[i], err);
+        status = searched_make(&searched[i], checker->matcher, i ? checker->style : NULL, texts[i], err);
     if (!status)
         status = check_row(&walk, 0, err);
     searched_free(&searched[0]);

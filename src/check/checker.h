@@ -3,6 +3,7 @@
 #define CHECK_CHECKER_H
 
 #include "check/rules.h"
+#include "check/tally.h"
 #include "check/verdict.h"
 #include "lang/related.h"
 
@@ -19,6 +20,7 @@ struct drg_checker {
     drg_matcher *matcher; /* keeps overlaps and guesses */
     const drg_matcher *style;
     struct related related;
+    unsigned char *protected_concepts; /* a bit each: must stay as they are; NULL: none */
     bool wants_verdicts; /* a rule that is on reads them */
     const struct lang *src; /* NULL: what the bitext says */
     const struct lang *targets[CHECK_MAX_TARGETS];
@@ -29,6 +31,13 @@ struct drg_checker {
 
 /* Reads settings such as "-numbers,+term-unasked,term-missing=advice" over the default ones. Error: EINVAL. */
 drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err);
+
+/* drg_check_bitext, which counts renderings, too, unless `tally` is NULL. */
+drg_status check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, struct tally *tally, uint64_t part,
+                        drg_error *err);
+
+/* Whether a rule of this name is there, and on. */
+bool rule_is_on(const drg_checker *checker, const char *name);
 
 /* Applies all rules of the pair's scope that are on; `scratch` is for its verdicts. */
 drg_status check_pair(struct pair *pair, struct verdicts *scratch);

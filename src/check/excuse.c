@@ -64,7 +64,7 @@ static bool mark_word(void *user, drg_str word)
 
 static bool mark_related_to(struct judge *judge, const drg_term *term)
 {
-    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, mark_word, judge);
+    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, true, mark_word, judge);
 }
 
 void mark_related(struct judge *judge, uint32_t concept_index)
@@ -74,7 +74,8 @@ void mark_related(struct judge *judge, uint32_t concept_index)
 
 bool has_related(struct judge *judge, const drg_term *term)
 {
-    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, is_there, judge);
+    bool is_named = is_name(judge->pair->glossary, term->concept_index);
+    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, is_named, is_there, judge);
 }
 
 /* Initials of the term, small words of it counted or not. */
@@ -157,7 +158,7 @@ bool is_said_otherwise(struct judge *judge, uint32_t concept_index)
     bool is_named = is_name(judge->pair->glossary, concept_index);
     if (any_term(judge, concept_index, lang, has_form))
         return true;
-    if (is_named && any_term(judge, concept_index, lang, has_related))
+    if (any_term(judge, concept_index, lang, has_related))
         return true;
     if (!is_named && str_eq_z(str_from(lang->tag), "ar") && any_term(judge, concept_index, lang, has_bare_form))
         return true;

@@ -58,6 +58,10 @@ drg_str choose_wanted(const struct judge *judge);
 /* Finds what took the place of the term at hand. */
 void replace(struct judge *judge);
 
+/* Whether the match has been explained, or is part of a longer term; whether the source names it or a homograph of it. */
+bool is_explained(const struct judge *judge, const struct term_match *match);
+bool is_any_in_source(struct judge *judge, const struct term_match *match);
+
 /* Marks the words that are related to the concept as known. */
 void mark_related(struct judge *judge, uint32_t concept_index);
 

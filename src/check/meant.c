@@ -1,8 +1,12 @@
 /* meant.c - what was meant for a term: its words with wrong letters or without capitals, or the words of the source. */
+#include "base/utf8.h"
+#include "check/checker.h"
 #include "check/judge.h"
 #include "check/near.h"
 #include "check/spelt.h"
+#include "lang/fold.h"
 #include "lang/inflect.h"
+#include "lang/restate.h"
 #include "rewrite/wanted.h"
 
 static bool is_title(const struct judge *judge, uint32_t index, uint32_t count)
@@ -37,8 +41,9 @@ static bool is_name_there(const struct judge *judge, uint32_t first)
 static bool find_untranslated(struct judge *judge)
 {
     struct verdict *verdict = judge->verdict;
-    uint32_t count, at = said_verbatim(judge->said, 0, term_at(judge->pair, verdict->demand.matches[0].term).text, &count);
-    if (at == DRG_NONE)
+    drg_str src = term_at(judge->pair, verdict->demand.matches[0].term).text;
+    uint32_t count, at = said_verbatim(judge->said, 0, src, &count);
+    if (at == DRG_NONE || is_same_loosely(src, choose_wanted(judge)))
         return false;
     bool is_right = is_title(judge, at, count) || is_name_there(judge, at);
     verdict->outcome = is_right ? TERM_RENDERED : TERM_UNTRANSLATED;
@@ -106,6 +111,25 @@ static bool begins_small(const struct judge *judge, const struct verdict *verdic
     return word.shape == CASE_LOWER && wanted.shape != CASE_LOWER && wanted.shape != CASE_NONE;
 }
 
+/* Letters of two scripts in one word: the rule about homoglyphs speaks of it. */
+static bool has_homoglyph(const struct judge *judge)
+{
+    drg_str text = side_slice(judge->pair->tgt, judge->verdict->tgt);
+    uint8_t script = SCRIPT_OTHER;
+    if (!rule_is_on(judge->pair->checker, "homoglyph"))
+        return false;
+    for (size_t at = 0; at < text.len;) {
+        const struct fold_record *letter = fold_find(utf8_next(text, &at));
+        if (letter->class != FOLD_LETTER)
+            script = SCRIPT_OTHER;
+        else if (script != SCRIPT_OTHER && letter->script != script)
+            return true;
+        else
+            script = letter->script;
+    }
+    return false;
+}
+
 void find_misspelling(struct judge *judge)
 {
     struct verdict *verdict = judge->verdict, before = *verdict;
@@ -118,6 +142,8 @@ void recognise(struct judge *judge)
     struct verdict *verdict = judge->verdict;
     if (!find_untranslated(judge) && find_near(judge) && verdict->outcome == TERM_CASED &&
         !(begins_small(judge, verdict) && needs_capitals(judge->pair, verdict->concept_index, verdict->wanted)))
+        verdict->outcome = TERM_RENDERED;
+    if (verdict->outcome == TERM_MISSPELT && has_homoglyph(judge))
         verdict->outcome = TERM_RENDERED;
     if (!verdict->wanted.len)
         verdict->wanted = choose_wanted(judge);

@@ -186,9 +186,8 @@ static void try_tail(struct search *s, const struct place *place, uint32_t tail)
     if (length > count + s->limit + MAX_ENDING)
         return;
     measure(row, s, count, place->run, place->start, length);
-    if (!tail && count < length && row[count] == 0)
-        return; /* all of the term and more letters: a word derived from it */
-    for (uint32_t away = 0; away <= s->limit; away++)
+    bool is_derived = !tail && count < length && row[count] == 0; /* all of the term and more letters: no misspelling of it */
+    for (uint32_t away = 0; away <= (is_derived ? 0 : s->limit); away++)
         for (uint32_t j = 1; j <= length; j++)
             if (row[j] == away)
                 try_length(s, place, j, tail, away);

@@ -15,7 +15,7 @@ static bool is_in_source(struct judge *judge, uint32_t concept_index)
 }
 
 /* ... or any of its homographs. */
-static bool is_any_in_source(struct judge *judge, const struct term_match *match)
+bool is_any_in_source(struct judge *judge, const struct term_match *match)
 {
     const struct side *tgt = judge->pair->tgt;
     for (size_t i = 0; i < tgt->match_count; i++)
@@ -25,7 +25,7 @@ static bool is_any_in_source(struct judge *judge, const struct term_match *match
 }
 
 /* Whether what stands at the span has been explained, or is part of a longer term. */
-static bool is_explained(const struct judge *judge, const struct term_match *match)
+bool is_explained(const struct judge *judge, const struct term_match *match)
 {
     const struct side *tgt = judge->pair->tgt;
     for (size_t i = 0; i < judge->out->list.count; i++)

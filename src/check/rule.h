@@ -16,7 +16,7 @@ struct pair {
     const drg_glossary *glossary;
     const struct side *src; /* NULL: a draft; else of a segment that is there     */
     const struct side *tgt; /* of a segment that is there, but see RULE_OF_GAPS   */
-    const struct verdicts *verdicts; /* NULL: a draft, or no rule wants them         */
+    struct verdicts *verdicts; /* NULL: a draft, or no rule wants them            */
     drg_unit unit;
     uint32_t row;
     const struct ignores *ignores; /* of a draft; NULL: none                      */
@@ -28,8 +28,9 @@ struct pair {
 enum rule_scope {
     RULE_OF_PAIRS = 1,
     RULE_OF_DRAFTS = 2,
-    RULE_OF_GAPS = 4,    /* pairs whose translation is absent or blank; rules without it never see them */
-    RULE_OF_VERDICTS = 8 /* it reads pair->verdicts where there is a source                             */
+    RULE_OF_GAPS = 4,     /* pairs whose translation is absent or blank; rules without it never see them */
+    RULE_OF_VERDICTS = 8, /* it reads pair->verdicts where there is a source                             */
+    RULE_OF_JOBS = 16     /* it looks at many bitexts together (job.c), and has no run                   */
 };
 
 struct check_rule {

@@ -14,6 +14,11 @@ extern const struct check_rule rule_term_missing;      /* rule_term_missing.c   
 extern const struct check_rule rule_term_misspelt;     /* rule_term_misspelt.c     */
 extern const struct check_rule rule_term_case;         /* rule_term_case.c         */
 extern const struct check_rule rule_term_untranslated; /* rule_term_untranslated.c */
+extern const struct check_rule rule_term_variant;      /* rule_term_variant.c      */
+extern const struct check_rule rule_term_protected;    /* rule_term_protected.c    */
+extern const struct check_rule rule_term_inconsistent; /* rule_term_inconsistent.c */
+extern const struct check_rule rule_term_count;        /* rule_term_count.c        */
+extern const struct check_rule rule_term_unasked;      /* rule_term_unasked.c      */
 extern const struct check_rule rule_term_deprecated;   /* rule_term_deprecated.c   */
 extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    */
 extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */

@@ -56,6 +56,12 @@ static drg_status apply(struct rule_setting *settings, drg_str change, drg_error
     return set_one(&settings[index], change, value, has_value, err);
 }
 
+bool rule_is_on(const drg_checker *checker, const char *name)
+{
+    uint32_t index = rule_find(str_from(name));
+    return index != DRG_NONE && checker->rules[index].is_on;
+}
+
 drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err)
 {
     size_t count;

@@ -7,9 +7,8 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-static drg_status take_matches(struct searched *out, const drg_match *list, size_t count, drg_error *err)
+static drg_status take_matches(struct found_terms *out, const drg_text *text, const drg_match *list, size_t count, drg_error *err)
 {
-    const drg_text *text = out->text;
     out->matches = malloc((count + 1) * sizeof *out->matches);
     out->first = calloc(text->segment_count + 2, sizeof *out->first);
     if (!out->matches || !out->first)
@@ -25,24 +24,35 @@ static drg_status take_matches(struct searched *out, const drg_match *list, size
     return DRG_OK;
 }
 
-drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_text *text, drg_error *err)
+static drg_status find_terms(struct found_terms *out, const drg_matcher *matcher, const drg_text *text, drg_error *err)
 {
     drg_matches *matches;
     size_t count;
-    *out = (struct searched){.text = text};
     drg_status status = drg_matcher_run(&matches, matcher, text, err);
     if (status)
         return status;
     const drg_match *list = drg_matches_list(matches, &count);
-    status = take_matches(out, list, count, err);
+    status = take_matches(out, text, list, count, err);
     drg_matches_free(matches);
+    return status;
+}
+
+drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_matcher *style, const drg_text *text,
+                         drg_error *err)
+{
+    *out = (struct searched){.text = text};
+    drg_status status = find_terms(&out->terms, matcher, text, err);
+    if (!status && style)
+        status = find_terms(&out->styled, style, text, err);
     return status;
 }
 
 void searched_free(struct searched *searched)
 {
-    free(searched->matches);
-    free(searched->first);
+    free(searched->terms.matches);
+    free(searched->terms.first);
+    free(searched->styled.matches);
+    free(searched->styled.first);
 }
 
 /* The first code at or after byte `at` of the view. */
@@ -59,6 +69,12 @@ static size_t code_at(const struct view *view, uint32_t at)
     return low;
 }
 
+static const struct term_match *terms_of(const struct found_terms *terms, uint32_t segment, size_t *count)
+{
+    *count = terms->first ? terms->first[segment + 1] - terms->first[segment] : 0;
+    return terms->first ? terms->matches + terms->first[segment] : NULL;
+}
+
 struct side side_of(const struct searched *searched, uint32_t segment)
 {
     const drg_text *text = searched->text;
@@ -70,8 +86,8 @@ struct side side_of(const struct searched *searched, uint32_t segment)
         side.lang = s->lang;
     side.span = (drg_span){s->start, s->end};
     side.words = side_slice(&side, side.span);
-    side.matches = searched->matches + searched->first[segment];
-    side.match_count = searched->first[segment + 1] - searched->first[segment];
+    side.matches = terms_of(&searched->terms, segment, &side.match_count);
+    side.styled = terms_of(&searched->styled, segment, &side.styled_count);
     size_t first = code_at(&text->view, s->start), end = first;
     while (end < text->view.codes.count && text->view.codes.items[end].at <= s->end)
         end++;

@@ -14,6 +14,8 @@ struct side {
     drg_str words;            /* ... and what a reader sees of it              */
     const struct term_match *matches; /* in order of start                     */
     size_t match_count;
+    const struct term_match *styled; /* terms of the house style, if there is one */
+    size_t styled_count;
     const struct view_code *codes; /* inline codes of the segment              */
     size_t code_count;
 };
@@ -25,15 +27,22 @@ struct term_match {
     drg_grade grade;
 };
 
+/* Terms of one matcher in a text. */
+struct found_terms {
+    struct term_match *matches; /* by segment, then start */
+    uint32_t *first;            /* of each segment's matches; segment_count + 1 items; NULL: nobody has looked */
+};
+
 /* A text with its terms, from which sides are cut. */
 struct searched {
     const drg_text *text;
-    struct term_match *matches; /* by segment, then start */
-    uint32_t *first;            /* of each segment's matches; segment_count + 1 items */
+    struct found_terms terms, styled;
 };
 
-/* Finds the terms of `matcher`, which keeps overlaps and guesses. Free it with searched_free, also on failure. */
-drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_text *text, drg_error *err);
+/* Finds the terms of `matcher`, which keeps overlaps and guesses, and those of `style`, unless it is NULL. Free it with
+ * searched_free, also on failure. */
+drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_matcher *style, const drg_text *text,
+                         drg_error *err);
 void searched_free(struct searched *searched);
 
 /* The side of a segment, or an empty one for DRG_NONE. */

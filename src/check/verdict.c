@@ -1,7 +1,10 @@
 /* verdict.c - judges how a translation answers its source: the cheap question first, is the term there; for what is not,
  * what stands there instead. */
+#include "base/utf8.h"
+#include "check/checker.h"
 #include "check/doubt.h"
 #include "check/judge.h"
+#include "lang/fold.h"
 
 /* ---- Collect -------------------------------------------------------------------------------------------------------- */
 
@@ -151,6 +154,31 @@ static bool read_words(struct judge *judge)
     return true;
 }
 
+/* ---- Whole segments ---------------------------------------------------------------------------------------------------- */
+
+/* Whether several words stand there, and none in the script of the language. */
+static bool is_in_other_script(const struct side *side)
+{
+    enum { MIN_LETTERS = 12 };
+    size_t right = 0, wrong = 0;
+    uint8_t script = str_eq_z(str_from(side->lang->tag), "ar") ? SCRIPT_ARABIC : str_eq_z(str_from(side->lang->tag), "ru") ? SCRIPT_CYRILLIC : SCRIPT_LATIN;
+    for (size_t at = 0; at < side->words.len;) {
+        const struct fold_record *letter = fold_find(utf8_next(side->words, &at));
+        right += letter->class == FOLD_LETTER && letter->script == script;
+        wrong += letter->class == FOLD_LETTER && letter->script != script;
+    }
+    return right == 0 && wrong >= MIN_LETTERS;
+}
+
+/* A segment that was not translated at all: other rules say so, once. */
+static bool is_untranslated(const struct pair *pair)
+{
+    bool is_source = str_eq(str_trim(pair->src->words), str_trim(pair->tgt->words));
+    if (is_source && rule_is_on(pair->checker, "identical"))
+        return true;
+    return rule_is_on(pair->checker, "wrong-script") && is_in_other_script(pair->tgt);
+}
+
 bool verdicts_make(struct verdicts *verdicts, const struct pair *pair)
 {
     struct judge judge = {.out = verdicts, .pair = pair};
@@ -158,6 +186,8 @@ bool verdicts_make(struct verdicts *verdicts, const struct pair *pair)
     verdicts->list.count = 0;
     verdicts->src.is_read = verdicts->tgt.is_read = false;
     arena_free(&verdicts->arena);
+    if (is_untranslated(pair))
+        return true;
     if (!collect(&judge))
         return false;
     for (size_t i = 0; i < verdicts->list.count; i++)
@@ -178,6 +208,12 @@ bool verdicts_make(struct verdicts *verdicts, const struct pair *pair)
                 replace(&judge);
         }
     return true;
+}
+
+bool is_unasked(struct verdicts *verdicts, const struct pair *pair, const struct term_match *match)
+{
+    struct judge judge = {.out = verdicts, .pair = pair};
+    return read_words(&judge) && !is_explained(&judge, match) && !is_any_in_source(&judge, match);
 }
 
 void verdicts_free(struct verdicts *verdicts)

@@ -39,6 +39,9 @@ struct verdicts {
 
 /* Judges the pair, into pair->verdicts. False: no memory. */
 bool verdicts_make(struct verdicts *verdicts, const struct pair *pair);
+/* Whether nothing in the source asks for the match of the translation: no term of its concept, nothing related to one, and
+ * nothing that the verdicts explain by it. */
+bool is_unasked(struct verdicts *verdicts, const struct pair *pair, const struct term_match *match);
 void verdicts_free(struct verdicts *verdicts);
 
 #endif

@@ -13,6 +13,7 @@
 
 struct job {
     size_t input;
+    uint64_t part;
     bool is_first, is_last; /* of the input's jobs */
     drg_batch batch;        /* of a bitext; memory stays for the next one */
     const char *format, *encoding; /* of a bitext; static */
@@ -30,6 +31,8 @@ struct running {
     size_t next_input;
     drg_ctx *ctx;       /* of the stream */
     drg_stream *stream; /* of the bitext that is being read; NULL: none */
+    uint64_t parts;     /* taken so far */
+    drg_check_job *whole; /* what all inputs together show */
     struct kept_notes notes;
     char **names;       /* of streams, one an input */
     /* Giving: */
@@ -80,7 +83,7 @@ static bool take(void *user, void *item)
         r->next_input++;
     if (r->next_input == run->input_count)
         return false;
-    *job = (struct job){.input = r->next_input, .batch = job->batch, .is_first = !r->stream};
+    *job = (struct job){.input = r->next_input, .batch = job->batch, .is_first = !r->stream, .part = r->parts++};
     if (!run->inputs[job->input].is_bitext) {
         job->is_last = true;
         r->next_input++;
@@ -107,7 +110,7 @@ static drg_status check_part(struct running *r, struct job *job, drg_ctx *ctx)
 {
     drg_status status = drg_bitext_of_batch(&job->bitext, ctx, &job->batch, r->names[job->input], job->format, job->encoding,
                                             &job->broken);
-    return status ? status : drg_check_bitext(&job->findings, r->run->checker, job->bitext, &job->broken);
+    return status ? status : drg_check_job_bitext(&job->findings, r->whole, job->bitext, job->part, &job->broken);
 }
 
 static void work(void *user, unsigned thread, void *item)
@@ -263,6 +266,26 @@ static drg_status give(void *user, void *item)
     return f->status;
 }
 
+/* What all inputs together show, file by file: places are all there is of them now. */
+static drg_status show_whole(struct running *r, drg_error *err)
+{
+    drg_findings *findings;
+    size_t count;
+    drg_status status = drg_check_job_end(&findings, r->whole, err);
+    if (status)
+        return status;
+    const drg_finding *list = drg_findings_list(findings, &count);
+    drg_report_source source = {.name = count ? list[0].file.ptr : ""};
+    if (count)
+        status = findings_file(r->run->findings, &source, source.name, true);
+    if (count && !status) {
+        findings_silence(r->run->findings, findings);
+        status = findings_show(r->run->findings, findings);
+    }
+    drg_findings_free(findings);
+    return status;
+}
+
 /* ---- Running --------------------------------------------------------------------------------------------------------------- */
 
 static drg_status run_jobs(struct running *r, drg_error *err)
@@ -290,7 +313,12 @@ drg_status check_run(const struct check_run *run, drg_error *err)
     if (status)
         return status;
     r.names = calloc(run->input_count + 1, sizeof *r.names);
-    status = r.names ? run_jobs(&r, err) : complain(err, DRG_ENOMEM, "out of memory");
+    status = r.names ? drg_check_job_new(&r.whole, run->checker, err) : complain(err, DRG_ENOMEM, "out of memory");
+    if (!status)
+        status = run_jobs(&r, err);
+    if (!status)
+        status = show_whole(&r, err);
+    drg_check_job_free(r.whole);
     drg_error ended;
     (void)end_fixing(&r, DRG_EINVAL, &ended);
     for (size_t i = 0; r.names && i < run->input_count; i++)

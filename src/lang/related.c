@@ -39,9 +39,9 @@ static bool add_words(struct related_table *table, drg_str list, uint32_t group,
     return true;
 }
 
-static bool add_ending(struct related_table *table, drg_str line)
+static bool add_ending(struct related_table *table, drg_str line, bool is_common)
 {
-    struct related_ending ending;
+    struct related_ending ending = {.is_common = is_common};
     drg_str rest = str_trim(line);
     str_split(&rest, ' ', &ending.name);
     ending.derived = str_trim(rest);
@@ -59,8 +59,8 @@ static bool read_table(struct related_table *table, const unsigned char *bytes, 
         drg_str line = str_trim(str_cut(data, at, str_line_end(data, at, &next))), names;
         if (!line.len || line.ptr[0] == '#')
             continue;
-        if (line.ptr[0] == '=') {
-            is_done = add_ending(table, str_cut(line, 1, line.len));
+        if (line.ptr[0] == '=' || line.ptr[0] == '~') {
+            is_done = add_ending(table, str_cut(line, 1, line.len), line.ptr[0] == '~');
             continue;
         }
         str_split(&line, ':', &names);
@@ -100,6 +100,7 @@ void related_free(struct related *related)
 
 struct visit {
     const struct related_table *table;
+    bool is_name; /* what is asked about */
     related_take *take;
     void *user;
 };
@@ -152,7 +153,7 @@ static bool visit_made(const struct visit *visit, drg_str stem, drg_str ending, 
     word_make(&word, stem, visit->table->lang);
     for (uint32_t i = 0; i < word.count; i++) {
         drg_str letter = str_cut(stem, word.letters[i].start, word.letters[i].end);
-        if (i == 0 && is_small && is_name)
+        if (i == 0 && is_small && is_name && visit->is_name)
             add_upper(&made, letter, false);
         else if (is_small)
             buf_add_code(&made, word.letters[i].strict);
@@ -171,6 +172,8 @@ static bool visit_endings(const struct visit *visit, drg_str term)
     const struct related_table *table = visit->table;
     for (size_t i = 0; i < table->endings.count; i++) {
         drg_str name = table->endings.items[i].name, derived = table->endings.items[i].derived;
+        if (table->endings.items[i].is_common == visit->is_name)
+            continue;
         if (str_ends(term, name) && visit_made(visit, str_cut(term, 0, term.len - name.len), derived, false))
             return true;
         if (str_ends(term, derived) && visit_made(visit, str_cut(term, 0, term.len - derived.len), name, true))
@@ -179,9 +182,10 @@ static bool visit_endings(const struct visit *visit, drg_str term)
     return false;
 }
 
-bool related_visit(const struct related *related, const struct lang *lang, drg_str term, related_take *take, void *user)
+bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
+                   void *user)
 {
-    struct visit visit = {.take = take, .user = user};
+    struct visit visit = {.is_name = is_name, .take = take, .user = user};
     drg_str article = STR("ال");
     for (size_t i = 0; i < RELATED_LANGS; i++)
         if (related->tables[i].lang == lang)

@@ -1,7 +1,8 @@
-/* related.h - words that say a name by another part of speech: Турция and турецкий, Suriye and Suriyeli, مصر and مصري.
+/* related.h - words that say a name by another part of speech: Турция and турецкий, Suriye and Suriyeli, مصر and مصري; and a
+ * common noun by its adjective: парламент and парламентский.
  *
- * What is related is data: src/lang/data/TAG-related.txt, endings first, then what no ending tells. It holds for names
- * alone: a common noun and its adjective are two terms. Two names of one place are not related. */
+ * What is related is data: src/lang/data/TAG-related.txt, endings first, then what no ending tells. Two names of one place
+ * are not related. */
 #ifndef LANG_RELATED_H
 #define LANG_RELATED_H
 
@@ -18,9 +19,10 @@ struct related_word {
     bool is_name;
 };
 
-/* What a name ends in, and what its derivative has there. */
+/* What a name, or a common noun, ends in, and what its derivative has there. */
 struct related_ending {
     drg_str name, derived;
+    bool is_common;
 };
 
 /* Made once, then constant: shared by threads. */
@@ -40,6 +42,7 @@ void related_free(struct related *related);
 /* Tells `take` the citation forms of what may stand for `term`, until it returns true; whether it did. Not all of them are
  * words: the endings make what they can. */
 typedef bool related_take(void *user, drg_str word);
-bool related_visit(const struct related *related, const struct lang *lang, drg_str term, related_take *take, void *user);
+bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
+                   void *user);
 
 #endif

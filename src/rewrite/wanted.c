@@ -5,14 +5,28 @@
 #include "lang/fold.h"
 #include "lang/restate.h"
 
-/* Words that two terms have in common at the same places; 0 when they have different numbers of words. */
+/* Whether two words differ in a letter or so at one end: جوتيريش, غوتيريش. */
+static bool is_alike(drg_str a, drg_str b)
+{
+    struct word left, right;
+    word_make(&left, a, NULL);
+    word_make(&right, b, NULL);
+    uint32_t least = left.count < right.count ? left.count : right.count, first = 0, last = 0;
+    while (first < least && left.letters[first].loose == right.letters[first].loose)
+        first++;
+    while (last < least && left.letters[left.count - 1 - last].loose == right.letters[right.count - 1 - last].loose)
+        last++;
+    return least >= 4 && (first * 3 >= left.count * 2 || last * 3 >= left.count * 2);
+}
+
+/* Words that two terms have in common at the same places, or all but; 0 when they have different numbers of words. */
 static uint32_t common_words(drg_str a, drg_str b)
 {
     drg_str left, right;
     uint32_t common = 0;
     bool has_left, has_right;
     while ((has_left = str_split(&a, ' ', &left)) & (has_right = str_split(&b, ' ', &right)))
-        common += is_same_loosely(left, right);
+        common += is_same_loosely(left, right) || is_alike(left, right);
     return has_left || has_right ? 0 : common;
 }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, names, and
 # what check says of good translations.
+# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, checks, and names.
 #   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/, names/ and the score*.py
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
@@ -40,6 +41,9 @@ echo "== misread encodings undone, in every tenth line"
 python3 "$here/repair.py" "$build/tests/drg_repairs" "$data/parallel" 0 10
 echo "== letters of Turkish restored"
 python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
+
+echo "== checks of terms"
+python3 "$here/check.py" "$build" "$here/../../glossaries" "$here/../../corpora" "$data/parallel"
 
 echo "== names"
 python3 "$data/score_names.py" pairs "$data/names" > "$work/names.tsv"

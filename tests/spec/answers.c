@@ -4,6 +4,7 @@
 
 #include "lang/lang.h"
 #include "lang/letters.h"
+#include "spec/findings.h"
 #include "spec/normalized.h"
 #include "spec/play.h"
 #include "text/tokens.h"
@@ -204,6 +205,7 @@ static const struct { const char *kind; drg_status (*answer)(struct play *); } a
     {"decoded", answer_decoded},
     {"error", answer_error},
     {"explanations", answer_explanations},
+    {"findings", answer_findings},
     {"letters", answer_letters},
     {"lookup", answer_lookup},
     {"matches", answer_matches},
