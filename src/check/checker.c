@@ -116,7 +116,7 @@ void drg_checker_free(drg_checker *checker)
 drg_status check_pair(struct pair *pair, struct verdicts *scratch)
 {
     size_t count;
-    if (pair->src && pair->checker->wants_verdicts) {
+    if (pair->src && !side_is_blank(pair->tgt) && pair->checker->wants_verdicts) {
         if (!verdicts_make(scratch, pair))
             return fail_memory(pair->err);
         pair->verdicts = scratch;

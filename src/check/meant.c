@@ -75,11 +75,28 @@ struct nearest {
     drg_term term;
 };
 
+/* Whether a word has letters of two scripts. */
+static bool is_mixed(drg_str text)
+{
+    uint8_t script = SCRIPT_OTHER;
+    for (size_t at = 0; at < text.len;) {
+        const struct fold_record *letter = fold_find(utf8_next(text, &at));
+        if (letter->class != FOLD_LETTER)
+            script = SCRIPT_OTHER;
+        else if (script != SCRIPT_OTHER && letter->script != script)
+            return true;
+        else
+            script = letter->script;
+    }
+    return false;
+}
+
 static bool find_near(struct judge *judge)
 {
     struct nearest best = {0};
     drg_concept concept = drg_glossary_concept(judge->pair->glossary, judge->verdict->concept_index);
-    bool is_named = is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge);
+    bool is_named = (is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge)) ||
+                    is_mixed(side_slice(judge->pair->tgt, judge->pair->tgt->span));
     for (uint32_t i = 0; i < concept.term_count; i++) {
         drg_term term = term_at(judge->pair, concept.first_term + i);
         struct near before = best.near;
@@ -111,25 +128,6 @@ static bool begins_small(const struct judge *judge, const struct verdict *verdic
     return word.shape == CASE_LOWER && wanted.shape != CASE_LOWER && wanted.shape != CASE_NONE;
 }
 
-/* Letters of two scripts in one word: the rule about homoglyphs speaks of it. */
-static bool has_homoglyph(const struct judge *judge)
-{
-    drg_str text = side_slice(judge->pair->tgt, judge->verdict->tgt);
-    uint8_t script = SCRIPT_OTHER;
-    if (!rule_is_on(judge->pair->checker, "homoglyph"))
-        return false;
-    for (size_t at = 0; at < text.len;) {
-        const struct fold_record *letter = fold_find(utf8_next(text, &at));
-        if (letter->class != FOLD_LETTER)
-            script = SCRIPT_OTHER;
-        else if (script != SCRIPT_OTHER && letter->script != script)
-            return true;
-        else
-            script = letter->script;
-    }
-    return false;
-}
-
 void find_misspelling(struct judge *judge)
 {
     struct verdict *verdict = judge->verdict, before = *verdict;
@@ -143,7 +141,8 @@ void recognise(struct judge *judge)
     if (!find_untranslated(judge) && find_near(judge) && verdict->outcome == TERM_CASED &&
         !(begins_small(judge, verdict) && needs_capitals(judge->pair, verdict->concept_index, verdict->wanted)))
         verdict->outcome = TERM_RENDERED;
-    if (verdict->outcome == TERM_MISSPELT && has_homoglyph(judge))
+    bool is_homoglyph = verdict->outcome == TERM_MISSPELT && is_mixed(side_slice(judge->pair->tgt, verdict->tgt));
+    if (is_homoglyph && rule_is_on(judge->pair->checker, "homoglyph")) /* which speaks of it */
         verdict->outcome = TERM_RENDERED;
     if (!verdict->wanted.len)
         verdict->wanted = choose_wanted(judge);

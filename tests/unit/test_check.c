@@ -53,7 +53,7 @@ static const struct pair_case {
     {"en", "tr", "The court met.", "Mahkemede buluştular.", ""},
     {"en", "tr", "The court met.", "Kurul toplandı.", "warning term-missing court| 0-0 mahkeme\n"},
     {"en", "tr", "", "", ""},
-    {"en", "tr", "Turkey", "", "error term-missing Turkey| 0-0 Türkiye\n"},
+    {"en", "tr", "Turkey", "", "warning untranslated Turkey| 0-0 \n"},
     {"tr", "ru", "Türkiye'nin kararı", "Решение России", "error term-missing Türkiye'nin|России 15-27 Турции\n"},
     {"ru", "ar", "О Турции", "عن روسيا", "error term-missing Турции|روسيا 5-15 تركيا\n"},
     {"ar", "en", "في تركيا", "In Turky", "error term-misspelt تركيا|Turky 3-8 Turkey\n"},
