@@ -21,8 +21,12 @@ void text_declare_utf8(struct edits *edits, const drg_text *text)
         is_due = !is_ascii(edits->list.items[i].replacement) && is_ascii(source);
     if (!is_due || !is_first || !declared_place(source, &place))
         return;
-    if (!str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")))
-        edits_add(edits, place.start, place.end, STR("UTF-8"), "encoding");
+    if (str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")))
+        return;
+    struct edits one = {0};
+    edits_add(&one, place.start, place.end, STR("UTF-8"), "encoding");
+    edits->failed |= !edits_gather(edits, &one);
+    edits_free(&one);
 }
 
 static drg_status take_edits(struct edits *into, const drg_text *text, const drg_edit *edits, size_t count, drg_error *err)
