@@ -6,7 +6,7 @@ set -eu
 # libexpat1 is named so that a stale one is upgraded: older revisions have known holes.
 oldest_expat='2.5.0-1+deb12u5'
 build='cmake ninja-build pkg-config libicu-dev libexpat1 libexpat1-dev zlib1g-dev liblzma-dev libzstd-dev libmd4c-dev libxxhash-dev libhunspell-dev'
-test="$build g++ libcriterion-dev unicode-data bzip2 unzip xz-utils zstd libxml2-utils python3 python3-jsonschema hunspell-en-us hunspell-en-gb hunspell-tr hunspell-ar hunspell-ru"
+test="$build g++ libcriterion-dev unicode-data bzip2 unzip xz-utils zstd gettext libxml2-utils python3 python3-jsonschema hunspell-en-us hunspell-en-gb hunspell-tr hunspell-ar hunspell-ru"
 
 case "${1:-}" in
 build) wanted=$build ;;

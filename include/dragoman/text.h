@@ -98,8 +98,9 @@ DRG_API DRG_CHECK drg_status drg_text_write(const drg_text *text, const drg_edit
 
 typedef struct drg_bitext drg_bitext;
 
-/* Reads a TMX file, or a TSV or CSV file whose header names languages; "-" is standard input. Of the options, `lang` and
- * `lines` do not apply: the file says both. Errors as drg_text_load. */
+/* Reads an XLIFF file of version 1 or 2 (also Trados' and memoQ's), a TMX file, a PO catalogue, or a TSV or CSV file whose
+ * header names languages; "-" is standard input. Of the options, `lang` and `lines` do not apply: the file says both.
+ * Errors as drg_text_load; ESYNTAX for a file that breaks its format, with the place. */
 DRG_API DRG_CHECK drg_status drg_bitext_load(drg_bitext **out, drg_ctx *ctx, const char *path,
                                              const drg_text_options *options, drg_error *err);
 

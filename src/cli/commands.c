@@ -24,8 +24,8 @@ const struct command commands[] = {
             "where a language has no text, the glossary's terms stand.\n"
             "\n"
             "One file is looked at alone. Files in several languages are the same text: what\n"
-            "is missing where is marked. Aligned segments (--aligned files, TMX, TSV with\n"
-            "languages in its header) are compared segment by segment.",
+            "is missing where is marked. Aligned segments (--aligned files, XLIFF, TMX,\n"
+            "PO, TSV with languages in its header) are compared segment by segment.",
         .options = TERM_OPTIONS | TEXT_OPTIONS | OUTPUT_OPTIONS | TAKES(OPT_LANGS) | TAKES(OPT_ALIGNED) | TAKES(OPT_TITLE) |
                    TAKES(OPT_BOM) | TAKES(OPT_KEEP_FORMULAS) | TAKES(OPT_WIDTH),
         .format = "terminal",
@@ -191,7 +191,7 @@ const struct command commands[] = {
         .format = "terminal",
         .piped = "line",
         .writes = DRG_WRITE_REPORT,
-        .examples = "dragoman check -g terms.csv job.tmx\n"
+        .examples = "dragoman check -g terms.csv job.sdlxliff\n"
                     "    each translation against its source\n"
                     "dragoman check -g terms.csv -o report.html job.tmx\n"
                     "    a page to read, filter and print",

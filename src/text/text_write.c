@@ -12,6 +12,14 @@ static bool is_ascii(drg_str s)
     return true;
 }
 
+static bool is_edited(const struct edits *edits, drg_span place)
+{
+    for (size_t i = 0; i < edits->list.count; i++)
+        if (edits->list.items[i].start < place.end && edits->list.items[i].end > place.start)
+            return true;
+    return false;
+}
+
 void text_declare_utf8(struct edits *edits, const drg_text *text)
 {
     drg_span place;
@@ -21,7 +29,7 @@ void text_declare_utf8(struct edits *edits, const drg_text *text)
         is_due = !is_ascii(edits->list.items[i].replacement) && is_ascii(source);
     if (!is_due || !is_first || !declared_place(source, &place))
         return;
-    if (str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")))
+    if (str_eq_ascii_case(drg_text_slice(text, place), STR("UTF-8")) || is_edited(edits, place))
         return;
     struct edits one = {0};
     edits_add(&one, place.start, place.end, STR("UTF-8"), "encoding");

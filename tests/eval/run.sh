@@ -2,6 +2,8 @@
 # run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, names, and
 # what check says of good translations.
 # run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, checks, and names.
+# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, readers of
+# bilingual files, and names.
 #   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/, names/ and the score*.py
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
@@ -44,6 +46,10 @@ python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
 
 echo "== checks of terms"
 python3 "$here/check.py" "$build" "$here/../../glossaries" "$here/../../corpora" "$data/parallel"
+echo "== bilingual files of other programs"
+python3 "$here/samples.py" "$build/dragoman" "$build/tests/drg_bitexts" "$data/../samples"
+python3 "$here/catalogues.py" "$build/tests/drg_bitexts" "$data/../samples/po"
+python3 "$here/catalogues.py" "$build/tests/drg_bitexts" --every 100 /usr/share/locale
 
 echo "== names"
 python3 "$data/score_names.py" pairs "$data/names" > "$work/names.tsv"
