@@ -127,5 +127,11 @@ void bitext_text(struct view *view, drg_str source, drg_str text, size_t start, 
 void bitext_spell(struct bitext_columns *columns, view_spell *spell)
 {
     for (size_t i = 0; i < columns->views.count; i++)
-        columns->views.items[i].spell = spell;
+        if (columns->views.items[i].spell != view_spell_never)
+            columns->views.items[i].spell = spell;
+}
+
+void bitext_keep(struct bitext_columns *columns, uint32_t column)
+{
+    columns->views.items[column].spell = view_spell_never;
 }

@@ -32,7 +32,10 @@ drg_status bitext_unit(struct bitext_columns *into, const drg_unit *unit, drg_er
 /* Character data of a segment: source[start, end) says `text`. */
 void bitext_text(struct view *view, drg_str source, drg_str text, size_t start, size_t end, bool is_cdata);
 
-/* How text put back into the file is spelt, in all columns. */
+/* How text put back into the file is spelt, in all columns that are not kept. */
 void bitext_spell(struct bitext_columns *columns, view_spell *spell);
+
+/* Keeps a column from being rewritten: sources that other programs know their translations by. */
+void bitext_keep(struct bitext_columns *columns, uint32_t column);
 
 #endif

@@ -1,6 +1,6 @@
 /* po_bitext.c - catalogues of messages (gettext PO): each message is a row, each plural form of one a row of its group.
  *
- * The singular stands beside the form for one, the plural beside all others. Languages are those of the header: Language,
+ * A msgid is what the program looks its translation up by: it is read, and never rewritten. The singular stands beside the form for one, the plural beside all others. Languages are those of the header: Language,
  * and X-Source-Language, which is English when there is none. */
 #include "base/error.h"
 #include "format/accelerator.h"
@@ -54,6 +54,8 @@ static drg_status make_columns(struct reading *r, const struct po_entry *entry, 
         has_text |= entry->translations[i].text.len > 0;
     drg_status status = r->src == DRG_NONE ? bitext_column(r->into, r->src_lang, &r->src, err) : DRG_OK;
     r->into->source = r->src;
+    if (r->src != DRG_NONE)
+        bitext_keep(r->into, r->src);
     if (!status && r->tgt == DRG_NONE && (r->tgt_lang.len || has_text))
         status = bitext_column_beside(r->into, r->tgt_lang.len ? r->tgt_lang : STR("und"), r->src, &r->tgt, err);
     return status;
@@ -168,11 +170,21 @@ static drg_status read_entries(struct reading *r, struct po *po, drg_error *err)
     }
 }
 
-/* As it stands between the quotes of a piece. */
+static size_t count_lines(drg_str s)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < s.len; i++)
+        lines += s.ptr[i] == '\n';
+    return lines;
+}
+
+/* As it stands between the quotes of a piece. Line ends stay, and no blank is just left out: a message and its
+ * translation begin and end alike (msgfmt -c). */
 static bool spell(struct buf *into, drg_str text, drg_str before)
 {
     static const char letters[] = "ntbrfva\\\"", meanings[] = "\n\t\b\r\f\v\a\\\"";
-    (void)before;
+    if (count_lines(text) != count_lines(before) || (!text.len && !str_trim(before).len))
+        return false;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         const char *meaning = c && (c < 0x20 || c == '\\' || c == '"') ? strchr(meanings, c) : NULL;

@@ -4,7 +4,8 @@
  *     <seg-source><mrk mtype="seg" mid="1">A.</mrk> <mrk mtype="seg" mid="2">B.</mrk></seg-source>
  *     <target><mrk mtype="seg" mid="1">A'.</mrk> <mrk mtype="seg" mid="2"/></target></trans-unit>
  *
- * Proposals (alt-trans) are not read. Codes that pair around words (g, bx, ex, bpt, ept, it) are not there for the reader,
+ * The source is what the translation goes back into its document by: it is read, and never rewritten. Proposals
+ * (alt-trans) are not read. Codes that pair around words (g, bx, ex, bpt, ept, it) are not there for the reader,
  * what stands for itself (x, ph) is an object; native code is never text; annotations (mrk) only mark words. */
 #include "base/error.h"
 #include "format/text_io.h"
@@ -185,6 +186,8 @@ static drg_status choose_columns(struct reading *r, const struct xml_node *sourc
     drg_status status = bitext_column(r->x->into, src.len ? src : r->src_lang, &r->src, err);
     if (!status && r->src == DRG_NONE)
         return fail(err, DRG_ESYNTAX, source->pos, "'%.*s' is no language tag", STR_ARGS(src));
+    if (!status)
+        bitext_keep(r->x->into, r->src);
     if (!status && r->target)
         status = bitext_column_beside(r->x->into, tgt.len ? tgt : r->tgt_lang, r->src, &r->tgt, err);
     if (!status && r->target && r->tgt == DRG_NONE)

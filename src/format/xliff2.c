@@ -1,6 +1,8 @@
 /* xliff2.c - XLIFF 2.0 to 2.2: each segment is a row, the segments of a unit share a group. What is between segments
  * (ignorable) and says something is a row too, locked.
  *
+ * Sources are read and never rewritten: the document they came from is put together by them.
+ *
  * Codes that pair around words (pc, sc, ec) are not there for the reader, placeholders (ph) and characters that XML cannot
  * hold (cp) are objects; marks (mrk, sm, em) only mark words. Glossaries, candidates and other modules are passed over. */
 #include "format/xliff2.h"
@@ -141,5 +143,7 @@ drg_status xliff2_read(struct xliff *x, drg_error *err)
     if (!status && tgt.ptr)
         status = bitext_column_beside(x->into, tgt, r.src, &r.tgt, err);
     x->into->source = r.src;
+    if (!status)
+        bitext_keep(x->into, r.src);
     return status ? status : read_units(&r, err);
 }

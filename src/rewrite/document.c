@@ -101,7 +101,7 @@ static bool spell(struct walk *walk, const struct edit *edit)
     buf_cut(&walk->spelt, 0);
     drg_str before = str_cut(buf_str(&walk->text->view.text), edit->start, edit->end);
     covered(piece_of(walk, walk->piece), edit, &source);
-    if (view_is_raw(&walk->text->view, source.start)) {
+    if (walk->text->view.spell != view_spell_never && view_is_raw(&walk->text->view, source.start)) {
         buf_add(&walk->spelt, edit->replacement);
         return !edit->replacement.len || !memchr(edit->replacement.ptr, ']', edit->replacement.len); /* "]]>" ends it */
     }

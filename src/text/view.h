@@ -73,6 +73,9 @@ void view_code(struct view *view, enum view_code_kind kind, drg_str name, drg_st
 /* For XML, HTML and Markdown: & < > as references. */
 view_spell view_spell_markup;
 
+/* For text that must stay as it is. */
+view_spell view_spell_never;
+
 /* For cells of CSV and TSV, quoted or not: nothing that would end them or ends them now. */
 view_spell view_spell_cell;
 
