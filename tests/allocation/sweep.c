@@ -35,17 +35,17 @@ static const char tmx[] =
     "<tu><tuv xml:lang=\"en\"><seg>Turkey <ph>x</ph>spoke.</seg></tuv><tuv xml:lang=\"tr\"><seg>Türkiye konuştu.</seg></tuv></tu>"
     "<tu><tuv xml:lang=\"en\"><seg>A foreign minister.</seg></tuv><tuv xml:lang=\"tr\"><seg>Bir bakan.</seg></tuv></tu>"
     "</body></tmx>";
-static const char xliff[] =
+static const char job_xliff[] =
     "<xliff version='1.2'><file source-language='en' target-language='tr'><body><trans-unit id='1'><source>A. B.</source><seg-source>"
     "<mrk mtype='seg' mid='1'>Turkey <g id='1'>spoke</g>.</mrk></seg-source><target><mrk mtype='seg' mid='1'>Türkiye &amp;.</mrk></target>"
     "<note>n</note></trans-unit></body></file></xliff>";
-static const char xliff2[] =
+static const char job_xliff2[] =
     "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en' trgLang='tr' "
     "xmlns:gls='urn:oasis:names:tc:xliff:glossary:2.0' xmlns:my='my'><file id='f'><my:x id='1'/><unit id='u'><gls:glossary><gls:glossEntry "
     "id='g' ref='#m'><gls:term>a</gls:term><gls:definition>b</gls:definition></gls:glossEntry></gls:glossary><notes><note id='n'>n</note></notes>"
     "<originalData><data id='d'>x</data></originalData><segment><source>A <mrk id='m' type='term'>war</mrk><ph id='1' dataRef='d'/> "
     "<sc id='2'/>x<ec startRef='2'/></source><target>Savaş</target></segment></unit></file></xliff>";
-static const char po[] = "msgid \"\"\nmsgstr \"Language: tr\\n\"\n\n# note\nmsgctxt \"c\"\nmsgid \"a\\n\"\nmsgstr \"b\"\n\n"
+static const char job_po[] = "msgid \"\"\nmsgstr \"Language: tr\\n\"\n\n# note\nmsgctxt \"c\"\nmsgid \"a\\n\"\nmsgstr \"b\"\n\n"
                          "msgid \"war\"\nmsgid_plural \"wars\"\nmsgstr[0] \"savaş\"\nmsgstr[1] \"savaşlar\"\nmsgstr[2] \"\"\n";
 static const char bitext_tsv[] = "en\ttr\nTurkey spoke.\tTürkiye konuştu.\n\"A foreign\nminister\"\tBir bakan\n";
 static const char markdown[] = "# Turkey\n\nThe *foreign* minister `x` of [Turkey](http://a.b).\n\n| a | b |\n|---|---|\n| war | c |\n";
@@ -443,9 +443,9 @@ static const struct step steps[] = {
     {"write docx", "docx", NULL, write_package, ignore},
     {"write odt", "odt", NULL, write_package, ignore},
     {"tmx", "b.tmx", NULL, load_bitext, show_bitext},
-    {"xliff", "b.xlf", NULL, load_bitext, show_bitext},
-    {"xliff 2", "b2.xlf", NULL, load_bitext, show_bitext},
-    {"po", "b.po", NULL, load_bitext, show_bitext},
+    {"job xliff", "b.xlf", NULL, load_bitext, show_bitext},
+    {"job xliff 2", "b2.xlf", NULL, load_bitext, show_bitext},
+    {"job po", "b.po", NULL, load_bitext, show_bitext},
     {"bitext tsv", "b.tsv", NULL, load_bitext, show_bitext},
     {"matcher", NULL, NULL, compile, show_matcher},
     {"matches", NULL, NULL, run_matcher, show_matches},
@@ -544,9 +544,9 @@ static void write_inputs(void)
     write_file("plain.txt", plain, sizeof plain - 1);
     write_file("legacy.txt", legacy, sizeof legacy - 1);
     write_file("b.tmx", tmx, sizeof tmx - 1);
-    write_file("b.xlf", xliff, sizeof xliff - 1);
-    write_file("b2.xlf", xliff2, sizeof xliff2 - 1);
-    write_file("b.po", po, sizeof po - 1);
+    write_file("b.xlf", job_xliff, sizeof job_xliff - 1);
+    write_file("b2.xlf", job_xliff2, sizeof job_xliff2 - 1);
+    write_file("b.po", job_po, sizeof job_po - 1);
     write_file("b.tsv", bitext_tsv, sizeof bitext_tsv - 1);
     output.len = 0;
     if (drg_glossary_compile(scene.glossary, scene.ctx, sink, NULL))
