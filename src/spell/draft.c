@@ -264,6 +264,19 @@ static drg_status report(struct draft *d, const struct token *token, drg_misspel
     return vec_push(&d->speller->found, m) ? DRG_OK : fail_memory(err);
 }
 
+/* A Latin word is right where the language was guessed, not said, when it is one of the other Latin language. */
+static drg_status judge_home(drg_spell_rule *rule, struct draft *d, drg_str word, const struct token *token, drg_error *err)
+{
+    drg_spell_rule other = DRG_SPELL_UNKNOWN;
+    drg_status status = speller_judge(rule, d->speller, d->home, word, err);
+    if (status || *rule != DRG_SPELL_UNKNOWN || token->script != SCRIPT_LATIN || text_is_declared(d->text))
+        return status;
+    size_t english = tongue_place(lang_find(STR("en"))), turkish = tongue_place(lang_find(STR("tr")));
+    status = speller_judge(&other, d->speller, d->home == english ? turkish : english, word, NULL);
+    *rule = !status && other == DRG_SPELL_RIGHT ? other : *rule;
+    return status == DRG_ENOMEM ? fail_memory(err) : DRG_OK;
+}
+
 /* Latin words among other letters are right when they are Turkish, too. A dictionary that is missing for such words alone
  * stops nobody. */
 static drg_status judge_foreign(drg_spell_rule *rule, struct draft *d, size_t place, drg_str word)
@@ -286,7 +299,7 @@ static drg_status check_word(struct draft *d, const struct token *token, drg_err
     size_t place = place_of(d, token);
     if (place == TONGUES)
         return DRG_OK;
-    drg_status status = place == d->home ? speller_judge(&rule, d->speller, place, word, err) : judge_foreign(&rule, d, place, word);
+    drg_status status = place == d->home ? judge_home(&rule, d, word, token, err) : judge_foreign(&rule, d, place, word);
     if (status)
         return status;
     const drg_match *match = d->match_count ? match_at(d, view_to_source(&d->text->view, (drg_span){token->start, token->end})) : NULL;

@@ -5,6 +5,7 @@
 #include "lang/fold.h"
 #include "lang/inflect.h"
 #include "spell/seek.h"
+#include "spell/turkish_ending.h"
 
 /* When a right word is suspected, in bands: it is not common itself, and a twin is so much commoner; or it is rare, and a
  * word that a cheap slip away is very much commoner. Words that no list has are as rare as the rarest there, and rarer. */
@@ -98,7 +99,6 @@ static bool is_derived(const struct voice *voice, drg_str stem, drg_str ending)
 {
     static const char *const genitives[] = {"\xC4\xB1n", "in", "un", "\xC3\xBCn"};
     struct spelling s;
-    struct analysis analysis;
     if (!spelling_make(&s, ending, voice->tongue->lang) || s.count < 2 ||
         !(s.letters[0] == 'l' || s.letters[0] == 'c' || s.letters[0] == 's'))
         return false;
@@ -115,26 +115,36 @@ static bool is_derived(const struct voice *voice, drg_str stem, drg_str ending)
                 form[len++] = 'n';
             memcpy(form + len, genitives[i], strlen(genitives[i]));
             drg_str whole = {form, len + strlen(genitives[i])};
-            if (inflect_accepts(voice->tongue->lang, stem, whole, &analysis) && !analysis.is_respelt && !analysis.is_guess)
+            if (turkish_ending(voice->tongue->lang, stem, whole) != ENDING_NONE)
                 return true;
         }
     }
     return false;
 }
 
+/* Whether a name is one of the language's dictionaries, and so spelt as it sounds. */
+static bool is_native(struct voice *voice, const struct spelling *s)
+{
+    char written[SPELLING_BYTES];
+    const struct word_node *node = word_tree_find(&voice->tongue->words, s->letters, s->count);
+    if (node && node->flags & WORD_IS_EXTRA)
+        return false;
+    spelling_write(written, s->letters, s->count, CASE_TITLE, voice->tongue->lang);
+    return voice_has(voice, written);
+}
+
 /* A name or a number and an ending that may follow it. A word that is no name is not parted by an apostrophe, but which word
  * is used as a name only its writer knows. */
 static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t base, size_t ending)
 {
-    struct analysis analysis;
     struct spelling s;
     uint8_t band;
     uint16_t meant[SPELLING_MAX];
     drg_str stem = str_cut(word, 0, base);
     bool is_number = look_at(stem).digit;
     drg_str tail = str_cut(word, ending, word.len);
-    bool is_ending = (inflect_accepts(voice->tongue->lang, stem, word, &analysis) && !analysis.is_respelt && !analysis.is_guess) ||
-                     is_derived(voice, stem, tail);
+    enum ending_fit fit = turkish_ending(voice->tongue->lang, stem, word);
+    bool is_ending = fit == ENDING_FITS || (fit == ENDING_BY_SOUND && !is_number) || is_derived(voice, stem, tail);
     if (is_number || !spelling_make(&s, stem, voice->tongue->lang))
         return is_ending ? DRG_SPELL_RIGHT : DRG_SPELL_SUFFIX;
     if (s.shape != CASE_LOWER && (s.count == 1 || str_eq_z(tail, "s"))) /* O'Hagan, Sainsbury's */
@@ -144,6 +154,9 @@ static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t ba
         return DRG_SPELL_UNKNOWN;
     if (!is_ending)
         return is_known ? DRG_SPELL_SUFFIX : DRG_SPELL_UNKNOWN;
+    /* The endings of foreign names, acronyms and names in -l go by their sound. */
+    if (is_known && fit == ENDING_BY_SOUND && s.shape == CASE_TITLE && s.letters[s.count - 1] != 'l' && is_native(voice, &s))
+        return DRG_SPELL_SUFFIX;
     if (is_known || s.shape == CASE_UPPER)
         return DRG_SPELL_RIGHT;
     return suspect_twin(voice, &s, 0, meant) ? DRG_SPELL_UNKNOWN : DRG_SPELL_RIGHT;

@@ -3,9 +3,12 @@
 
 #include "base/error.h"
 #include "lang/inflect.h"
+#include "lang/tr.h"
+#include "lang/tr_typed.h"
 #include "match/compile.h"
 #include "model/glossary.h"
 #include "spell/seek.h"
+#include "spell/turkish_ending.h"
 
 enum {
     MOST_TERMS = 200000,
@@ -62,12 +65,25 @@ static enum word_case case_of(const struct guess *lemma)
     return lemma->flags & WORD_IS_NAME ? CASE_TITLE : lemma->flags & WORD_IS_ACRONYM ? CASE_UPPER : CASE_LOWER;
 }
 
+/* A letter of the term typed without its mark, which the acceptors forgive in longer words; g softens to it. */
+static bool has_lost_marks(const struct guess *lemma, const struct spelling *form)
+{
+    for (uint32_t i = 0; i < lemma->count && i < form->count; i++)
+        if (lemma->letters[i] != form->letters[i] && tr_plain(lemma->letters[i]) == tr_plain(form->letters[i]) &&
+            !(lemma->letters[i] == 'g' && i + 1 == lemma->count))
+            return true;
+    return false;
+}
+
 static bool is_form(const struct naming *n, const struct guess *lemma, const struct spelling *form)
 {
     char cited[SPELLING_BYTES], written[SPELLING_BYTES];
     struct analysis analysis;
     drg_str a = {cited, spelling_write(cited, lemma->letters, lemma->count, case_of(lemma), n->lang)};
     drg_str b = {written, spelling_write(written, form->letters, form->count, case_of(lemma), n->lang)};
+    if (n->lang->has_dotted_i && (has_lost_marks(lemma, form) ||
+                                  (spelling_base(form) < form->count && turkish_ending(n->lang, a, b) != ENDING_FITS)))
+        return false;
     return inflect_accepts(n->lang, a, b, &analysis) && !analysis.is_respelt && !analysis.is_guess;
 }
 
@@ -77,7 +93,10 @@ static void add_form(const struct naming *n, const struct guess *lemma, const st
     guess.slip = slip_between(n->slips, n->word, form->letters, form->count);
     if (guess.slip > FORM_LIMIT || guess.slip * 2 > 25 * n->word->count || guess.slip == 0)
         return;
-    if (form->count != lemma->count && !is_form(n, lemma, form))
+    bool is_lemma = form->count == lemma->count && memcmp(form->letters, lemma->letters, form->count * sizeof *form->letters) == 0;
+    bool lacks_apostrophe = n->lang->has_dotted_i && n->word->shape == CASE_TITLE && lemma->flags & WORD_IS_NAME &&
+                            spelling_base(form) == form->count;
+    if (!is_lemma && (lacks_apostrophe || !is_form(n, lemma, form)))
         return;
     guess.count = (uint8_t)form->count;
     memcpy(guess.letters, form->letters, form->count * sizeof *form->letters);
@@ -101,6 +120,25 @@ static void try_form(const struct naming *n, const struct guess *lemma, uint32_t
     add_form(n, lemma, &form);
 }
 
+/* The term and the ending with its letters given back: Erdogan'in. */
+static void try_restored(const struct naming *n, const struct guess *lemma, uint32_t ending, bool has_apostrophe)
+{
+    struct spelling form = {.shape = CASE_LOWER};
+    uint32_t letters[TR_TYPED_MAX], count = 0;
+    for (; count < lemma->count; count++)
+        letters[count] = lemma->letters[count];
+    for (uint32_t i = ending; i < n->word->count; i++)
+        if (n->word->letters[i] != '\'' && count < TR_TYPED_MAX)
+            letters[count++] = tr_plain(n->word->letters[i]);
+    tr_restore_typed(letters, lemma->count, count);
+    for (uint32_t i = 0; i < count && form.count + 1 < SPELLING_MAX; i++) {
+        if (i == lemma->count && (has_apostrophe || n->word->letters[ending] == '\''))
+            form.letters[form.count++] = '\'';
+        form.letters[form.count++] = (uint16_t)letters[i];
+    }
+    add_form(n, lemma, &form);
+}
+
 static void try_forms(const struct naming *n, const struct guess *lemma)
 {
     uint32_t most = n->word->count;
@@ -112,6 +150,8 @@ static void try_forms(const struct naming *n, const struct guess *lemma)
                 continue;
             bool is_whole = cut == 0 && (uint32_t)ending < most;
             try_form(n, lemma, lemma->count - cut, (uint32_t)ending, is_whole && wants_apostrophe);
+            if (is_whole && n->lang->has_dotted_i)
+                try_restored(n, lemma, (uint32_t)ending, wants_apostrophe);
         }
     try_form(n, lemma, lemma->count, most, false);
 }

@@ -1,15 +1,16 @@
 /* propose_turkish.c - what was meant by Turkish words: typed in ASCII, or names whose apostrophe or ending is wrong. */
-#include "lang/inflect.h"
 #include "lang/tr.h"
 #include "lang/tr_typed.h"
 #include "spell/propose.h"
 #include "spell/seek.h"
+#include "spell/turkish_ending.h"
 
 enum {
     NAME_BAND = 24,   /* names that are less common are not looked for inside words */
     LEAST_NAME = 3,
     ENDING_MOST = 8,
     BASES = 4,        /* guesses for what stands before the apostrophe */
+    BY_SOUND_EXTRA = 40, /* what an ending costs more that does not fit the spelling */
     UNKNOWN_EXTRA = 90 /* what a form costs more that no dictionary has */
 };
 
@@ -42,7 +43,6 @@ static void try_name(struct guesses *into, struct voice *voice, const struct spe
 {
     const struct lang *lang = voice->tongue->lang;
     char cited[SPELLING_BYTES], written[SPELLING_BYTES];
-    struct analysis analysis;
     struct guess guess = *base;
     if (guess.count + count + 1 > SPELLING_MAX)
         return;
@@ -51,10 +51,12 @@ static void try_name(struct guesses *into, struct voice *voice, const struct spe
     guess.count = (uint8_t)(guess.count + count);
     drg_str a = {cited, spelling_write(cited, base->letters, base->count, CASE_TITLE, lang)};
     drg_str b = {written, spelling_write(written, guess.letters, guess.count, CASE_TITLE, lang)};
-    if (!inflect_accepts(lang, a, b, &analysis) || analysis.is_respelt || analysis.is_guess)
+    enum ending_fit fit = turkish_ending(lang, a, b);
+    if (fit == ENDING_NONE)
         return;
     guess.flags |= WORD_IS_NAME;
     guess.slip = slip_between(&voice->tongue->slips, word, guess.letters, guess.count);
+    guess.slip = (uint16_t)(guess.slip + (fit == ENDING_BY_SOUND ? BY_SOUND_EXTRA : 0));
     guess.cost = guess.slip + band_cost(&voice->tongue->slips, guess.band);
     guesses_add(into, &guess);
 }
