@@ -144,7 +144,7 @@ static bool write_guesses(drg_speller *speller, struct advice *advice, const str
 static void guess_layouts(struct guesses *into, drg_speller *speller, size_t place, const struct spelling *word)
 {
     for (size_t i = 0; i < TONGUES; i++)
-        if (i != place && !voice_ready(&speller->voices[i], NULL))
+        if (!voice_ready(&speller->voices[i], NULL))
             propose_layout(into, &speller->voices[i], word);
 }
 
