@@ -141,7 +141,7 @@ static bool write_guesses(drg_speller *speller, struct advice *advice, const str
 }
 
 /* What the keys mean in the layouts of the other languages. One whose dictionary is missing means nothing. */
-static void guess_layouts(struct guesses *into, drg_speller *speller, size_t place, const struct spelling *word)
+static void guess_layouts(struct guesses *into, drg_speller *speller, const struct spelling *word)
 {
     for (size_t i = 0; i < TONGUES; i++)
         if (!voice_ready(&speller->voices[i], NULL))
@@ -163,7 +163,7 @@ static drg_status advise(drg_speller *speller, struct advice *advice, drg_error 
         return DRG_OK;
     propose(&guesses, voice, &word);
     if (!guesses.count || guesses.items[0].slip > DOUBTFUL)
-        guess_layouts(&guesses, speller, advice->place, &word);
+        guess_layouts(&guesses, speller, &word);
     return write_guesses(speller, advice, &guesses, &word, voice->tongue->lang) ? DRG_OK : fail_memory(err);
 }
 
