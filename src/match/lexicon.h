@@ -31,7 +31,8 @@ struct packed_stem {
     uint32_t word;
     uint32_t next; /* another stem of the same loose letters, or DRG_NONE */
     uint8_t count, whole;
-    uint8_t is_guess, unused;
+    uint8_t is_guess;
+    uint8_t is_fixed; /* as its word is, which need not be looked at then */
 };
 
 /* A slot of the table of stems, which is keyed by the hash of their loose letters. */

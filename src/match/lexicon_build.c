@@ -197,7 +197,8 @@ static bool add_stem_letters(struct lexicon_builder *b, const struct stem *stem,
 bool lexicon_add_stem(struct lexicon_builder *b, const struct stem *stem, uint32_t word)
 {
     struct packed_stem packed = {.class = stem->class, .word = word, .next = DRG_NONE, .count = (uint8_t)stem->count,
-                                 .whole = (uint8_t)stem->whole, .is_guess = stem->is_guess};
+                                 .whole = (uint8_t)stem->whole, .is_guess = stem->is_guess,
+                                 .is_fixed = b->words.items[word].is_fixed};
     if (!add_stem_letters(b, stem, &b->words.items[word], &packed.letters) ||
         (is_full(b->stem_keys, b->stem_slots.count) && !grow_stem_slots(b)))
         return false;

@@ -32,8 +32,10 @@ static void try_stems(struct scanner *s, const struct lexicon *lexicon, uint32_t
         struct analysis analysis;
         if (!packed || !stem_is_spelt(lexicon, packed, s->word.letters + start, count))
             break;
+        if (packed->next != DRG_NONE)
+            __builtin_prefetch(&lexicon->stems.items[packed->next]);
         bool is_whole = start == 0 && packed->count == s->word.count;
-        if (lexicon->lang->fixed_words_stay && lexicon->words.items[packed->word].is_fixed && !is_whole)
+        if (lexicon->lang->fixed_words_stay && packed->is_fixed && !is_whole)
             continue;
         lexicon_stem(lexicon, packed, &s->stem);
         if (!inflect_accept(lexicon->lang, &s->stem, &s->word, start, &analysis))
