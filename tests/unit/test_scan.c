@@ -197,3 +197,57 @@ Test(scan, long_stems)
         fixture_free(&f);
     }
 }
+
+static const hit_list *scan_english(struct scanner *s, hit_list *hits, const char *text)
+{
+    hits->count = 0;
+    cr_assert(scan(s, str_from(text), 0, strlen(text), lang_find(STR("en")), false, NULL) == DRG_OK);
+    cr_assert(keep(hits, s, NULL));
+    return hits;
+}
+
+/* A word's terms are verified when it is first seen; what stands around it is looked at each time. */
+Test(scan, a_known_word_is_judged_by_what_stands_around_it)
+{
+    struct fixture f;
+    hit_list hits = {0};
+    fixture_make(&f, glossary_of_tsv("concept\ten\n1\tcourt\n2\tMoscow\n3\tC\n4\tC++\n5\tU.S.\n"),
+                 (const char *const[]){"a.en.txt"}, (const char *const[]){"A text.\n"}, 1);
+    struct scanner s = {.matcher = f.matcher};
+    for (int round = 0; round < 2; round++) {
+        cr_expect_eq(scan_english(&s, &hits, "courts rule")->items[0].span.end, 6);
+        cr_expect_eq(scan_english(&s, &hits, "courts' rule")->items[0].span.end, 7, "the apostrophe is its own");
+        cr_expect_eq(scan_english(&s, &hits, "they all went to moscow in the end")->count, 1, "no capital anywhere");
+        cr_expect_eq(scan_english(&s, &hits, "They all went to moscow in the end")->count, 0);
+        cr_expect_eq(scan_english(&s, &hits, "Learn C now")->items[0].term, 2);
+        cr_expect_eq(scan_english(&s, &hits, "Learn C++ now")->items[0].term, 3, "the signs are its own");
+        cr_expect_eq(scan_english(&s, &hits, "In the U.S. today")->items[0].grade, DRG_EXACT);
+        cr_expect_neq(scan_english(&s, &hits, "In the U.S today")->items[0].grade, DRG_EXACT);
+    }
+    vec_free(&hits);
+    scanner_free(&s);
+    fixture_free(&f);
+}
+
+/* However many concepts share a word, all are found, in the glossary's order. */
+Test(scan, a_word_of_many_concepts)
+{
+    for (size_t concepts = 1; concepts <= 2 * MOST_WORD_TERMS; concepts++) {
+        struct fixture f;
+        struct buf tsv = buf_make(MOST_BYTES);
+        hit_list hits = {0};
+        buf_add(&tsv, STR("concept\ten\n"));
+        for (size_t i = 0; i < concepts; i++)
+            buf_addf(&tsv, "%zu\tbank\n", i);
+        fixture_make(&f, glossary_of_tsv(tsv.ptr), (const char *const[]){"a.en.txt"}, (const char *const[]){"A text.\n"}, 1);
+        struct scanner s = {.matcher = f.matcher};
+        scan_english(&s, &hits, "A bank and a bank");
+        cr_expect_eq(hits.count, 2 * concepts, "%zu concepts, %zu hits", concepts, hits.count);
+        for (size_t i = 0; i < hits.count; i++)
+            cr_expect_eq(hits.items[i].term, i % concepts);
+        vec_free(&hits);
+        scanner_free(&s);
+        buf_free(&tsv);
+        fixture_free(&f);
+    }
+}
