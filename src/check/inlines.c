@@ -182,9 +182,12 @@ static size_t markup_end(drg_str s, size_t at)
 /* `code` and ``code``. */
 static size_t code_end(drg_str s, size_t at)
 {
+    enum { MAX_TICKS = 4 };
     size_t ticks = at, run = 0;
-    while (char_at(s, ticks) == '`')
+    while (char_at(s, ticks) == '`' && ticks - at <= MAX_TICKS)
         ticks++;
+    if (ticks - at > MAX_TICKS || (at && s.ptr[at - 1] == '`'))
+        return 0;
     for (size_t end = ticks; end < s.len && end - at < LOOK_AHEAD; end++) {
         run = s.ptr[end] == '`' ? run + 1 : 0;
         if (run == ticks - at && char_at(s, end + 1) != '`')
