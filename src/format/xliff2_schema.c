@@ -272,10 +272,12 @@ enum xliff2_module xliff2_module_of(drg_str ns)
 {
     static const drg_str prefix = {"urn:oasis:names:tc:xliff:", 25};
     static const struct { const char *name; enum xliff2_module module; } modules[] = {
-        {"document", XLIFF2_CORE}, {"changetracking", XLIFF2_CHANGES}, {"fs", XLIFF2_FORMAT_STYLE}, {"glossary", XLIFF2_GLOSSARY},
+        {"changetracking", XLIFF2_CHANGES}, {"fs", XLIFF2_FORMAT_STYLE}, {"glossary", XLIFF2_GLOSSARY},
         {"matches", XLIFF2_MATCHES}, {"metadata", XLIFF2_METADATA}, {"resourcedata", XLIFF2_RESOURCES},
         {"sizerestriction", XLIFF2_SIZES}, {"validation", XLIFF2_VALIDATION},
     };
+    if (str_starts(ns, STR("urn:oasis:names:tc:xliff:document:"))) /* nearly all are */
+        return XLIFF2_CORE;
     if (str_eq(ns, STR("http://www.w3.org/2005/11/its")))
         return XLIFF2_OTHER_MODULE;
     if (!str_starts(ns, prefix))
