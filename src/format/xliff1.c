@@ -67,6 +67,8 @@ static void put_element(const struct reading *r, struct view *view, const struct
         bool is_end = known->kind == CODE_OPEN && (str_eq(pos, STR("close")) || str_eq(pos, STR("end")));
         xliff_code(view, is_end ? CODE_CLOSE : known->kind, known->code, code_id(node, known->is_pair), node->start,
                    node->close_end);
+    } else if (!node->child && !str_eq(node->name, STR("mrk"))) { /* a tool's own: a character, a field */
+        xliff_code(view, CODE_ALONE, node->name.ptr, code_id(node, false), node->start, node->close_end);
     } else {
         put_content(r, view, node);
     }

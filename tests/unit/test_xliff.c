@@ -91,6 +91,7 @@ Test(xliff, codes_of_version_1)
         {__LINE__, ONE("<bpt id='5' rid='1'/>x<ept id='6' rid='1'/><it id='7' pos='close'/>", ""), "en 0:x; tr 0:", "en 0<a 1>a 1>b; tr", NULL},
         {__LINE__, ONE("<mrk mtype='term'>a</mrk> <mrk mtype='protected'>b<x id='1'/></mrk><ph>c<sub>d</sub></ph>", "e"),
          "en 0:a b**; tr 0:e", "en 3*a 6*b; tr", NULL},
+        {__LINE__, ONE("a<mq:ch xmlns:mq='MQXliff' val='9'/>b<mrk mtype='x-place'/>c", "<y:b xmlns:y='y'>d</y:b>"), "en 0:a*bc; tr 0:d", "en 1*a; tr", NULL},
         {__LINE__, X1(TU("", "<source/><seg-source><g id='1'>" SEG("1", "<g id='2'>a</g>") "</g></seg-source>")), "en 0:a; tr",
          "en 0<a 1>a; tr", NULL},
     };
