@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Makes wordlists/LANG.txt: the commonest right words of a language and how common they are.
 
-make_word_lists.py LANG COUNTS [--words N] [--common FILE] [--names FILE] > LANG.txt
+make_word_lists.py LANG COUNTS [--words N] [--common FILE [--proper FILE]] [--names FILE] > LANG.txt
 
 COUNTS is a table of words and their Zipf frequency (decimal logarithm of occurrences in a billion words), a tab between;
 the N (400000) commonest right ones are kept. A word is right when an installed Hunspell dictionary knows it, or when it
-stands in --common (+). One that is only known with a capital, or not at all but is common and nobody's slip, is kept as a
+begins with a word of --common and no name of --proper, and is nobody's slip (+). One that is only known with a capital, or not at all but is common and nobody's slip, is kept as a
 name (^), an acronym as one (!). Arabic has no capitals: there such a word is kept as it is (+).
 --names gives a word list of another language in the same letters, whose names are added. Needs libhunspell and the
 dictionaries of the language."""
@@ -24,9 +24,8 @@ LETTERS = {"en": "a-zéèêëàâäáçñöôóüûïîí'", "tr": "a-zçğıö�
 CLASSES = {"en": "", "tr": "cç gğ ıiî oö sş uüû aâ", "ar": "اأإآٱ هة يىئ وؤ", "ru": "её"}
 # Rarer words that no dictionary has are left out; so are those of which a right word, a letter away, is so much commoner.
 NAME_FROM = {"en": 1.3, "tr": 2.1, "ar": 1.7, "ru": 1.4}
-SLIP = {"en": 1.8, "tr": 1.2, "ar": 1.3, "ru": 1.8}
-# From here on a word that no dictionary has may be one in small letters, too.
-SMALL_FROM = {"en": 9, "tr": 3.0, "ar": 0, "ru": 9}
+SLIP = {"en": 1.8, "tr": 1.0, "ar": 1.3, "ru": 1.8}
+SLIP_SMALL = 0.4  # the same for words of --common
 
 
 class Dictionary:
@@ -94,6 +93,16 @@ def read_words(path):
     return {line.split("\t")[0].strip() for line in open(path, encoding="utf-8")} if path else set()
 
 
+def is_common(word, common, proper):
+    """Begins with a common word, and with no name that is as long."""
+    for n in range(len(word), 3, -1):
+        if word[:n] in proper:
+            return False
+        if word[:n] in common:
+            return n == len(word) or n >= 5
+    return False
+
+
 class Right:
     """Right words, and whether another one would be a slip for one of them."""
 
@@ -113,12 +122,13 @@ class Right:
             neighbours.sort()
             del neighbours[6:]
 
-    def is_slip(self, word, zipf):
+    def is_slip(self, word, zipf, margin=None):
         if self.folded.get(word.translate(self.classes), 0) >= zipf - (0.6 if self.lang == "ar" else 0.3):
             return True
         if len(word) < 5:
             return zipf < NAME_FROM[self.lang] + 1.2
-        return any(-minus >= zipf + SLIP[self.lang] and is_near(word, other)
+        margin = SLIP[self.lang] if margin is None else margin
+        return any(-minus >= zipf + margin and is_near(word, other)
                    for piece in deletes(word) | {word} for minus, other in self.near.get(piece, ()))
 
 
@@ -138,16 +148,15 @@ def main():
     ap.add_argument("counts")
     ap.add_argument("--words", type=int, default=400000)
     ap.add_argument("--common", metavar="FILE")
+    ap.add_argument("--proper", metavar="FILE")
     ap.add_argument("--names", metavar="FILE")
     args = ap.parse_args()
-    lang, common = args.lang, read_words(args.common)
+    lang, common, proper = args.lang, read_words(args.common), read_words(args.proper)
     dictionaries = [Dictionary(name) for name in DICTIONARIES[lang]]
     right, unknown = Right(lang), []
     for word, count in read_counts(args.counts, lang).items():
         zipf = math.log10(count)
         how = known(word, lang, dictionaries)
-        if how != "" and word in common:
-            how = "+"
         if how is None:
             unknown.append((word, zipf))
         else:
@@ -155,7 +164,8 @@ def main():
     names = [(word, zipf) for word, zipf in unknown
              if zipf >= NAME_FROM[lang] and len(word) > 2 and "'" not in word and not right.is_slip(word, zipf)]
     for word, zipf in names:
-        right.words[word] = (zipf, "+" if zipf >= SMALL_FROM[lang] else "^")
+        is_small = lang == "ar" or (is_common(word, common, proper) and not right.is_slip(word, zipf, SLIP_SMALL))
+        right.words[word] = (zipf, "+" if is_small else "^")
     if args.names:
         add_foreign_names(right, args.names)
     kept = sorted(right.words.items(), key=lambda item: (-item[1][0], item[0]))[:args.words]

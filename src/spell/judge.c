@@ -15,7 +15,7 @@ static const struct suspicion {
     uint8_t rare, far;    /* up to this band; a word a slip away this much commoner */
     uint8_t slip;         /* what that slip may cost                                */
     uint8_t letters;      /* shorter words are near too many                        */
-} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 8, 24, 22, 60, 5}, {"en", 60, 12, 18, 22, 62, 5}, {"ru", 60, 12, 20, 24, 50, 5}};
+} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 6, 36, 13, 62, 5}, {"en", 60, 12, 18, 22, 62, 5}, {"ru", 60, 12, 26, 18, 60, 5}};
 
 enum {
     UNLISTED = 5,
