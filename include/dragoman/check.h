@@ -91,6 +91,18 @@ DRG_API DRG_CHECK drg_status drg_fix_text(drg_normalized **out, const drg_text *
 DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings,
                                             drg_error *err);
 
+/* ---- Annotating ------------------------------------------------------------------------------------------ */
+
+/* Marks the glossary's terms in their places, as the format does it; every other byte of the source stays. HTML gets spans
+ * of ITS 2.0, XLIFF <mrk>, and units of XLIFF 2 that have no glossary one of the terms of their source. Of terms that share
+ * words the longest is marked, a guess never. What is marked already is left as it is: annotating the output changes
+ * nothing. Each mark is a change whose step is "term". Thread-safe.
+ * Errors: EFORMAT for a format without marks; ENOMEM; EINVAL for a bitext of drg_bitext_of_lines. */
+DRG_API DRG_CHECK drg_status drg_annotate_text(drg_normalized **out, const drg_checker *checker, const drg_text *text,
+                                               drg_error *err);
+DRG_API DRG_CHECK drg_status drg_annotate_bitext(drg_normalized **out, const drg_checker *checker, const drg_bitext *bitext,
+                                                 drg_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -53,27 +53,11 @@ static drg_status fix_source(struct edits *out, const drg_text *text, const drg_
     return is_done && !out->failed ? DRG_OK : fail_memory(err);
 }
 
-static drg_status finish(drg_normalized **out, struct edits *gathered, drg_str source, drg_status status, drg_error *err)
-{
-    drg_normalized *made = calloc(1, sizeof *made);
-    *out = NULL;
-    if (!status && (!made || !edits_sort(&made->edits, gathered)))
-        status = fail_memory(err);
-    if (!status)
-        status = normalized_finish(made, source, err);
-    edits_free(gathered);
-    if (status)
-        drg_normalized_free(made);
-    else
-        *out = made;
-    return status;
-}
-
 drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
 {
     struct edits edits = {0};
     drg_status status = fix_source(&edits, text, findings, true, err);
-    return finish(out, &edits, drg_text_source(text), status, err);
+    return normalized_of_edits(out, &edits, drg_text_source(text), status, err);
 }
 
 drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
@@ -90,5 +74,5 @@ drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const 
             status = fail_memory(err);
         edits_free(&own);
     }
-    return finish(out, &all, drg_text_source(bitext->texts[0]), status, err);
+    return normalized_of_edits(out, &all, drg_text_source(bitext->texts[0]), status, err);
 }

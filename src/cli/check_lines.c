@@ -48,6 +48,8 @@ drg_status check_lines(const struct check_run *run, drg_error *err)
         return complain(err, DRG_EINVAL, "--aligned takes a source and its translations: en=source.txt tr=draft.txt");
     if (run->cli->set.fix)
         return complain(err, DRG_EINVAL, "--fix does not work on --aligned files yet; without --aligned it works on each of them");
+    if (run->cli->set.annotate)
+        return complain(err, DRG_EINVAL, "--annotate does not work on --aligned files: plain text has no marks for terms");
     drg_text **texts = calloc(run->input_count, sizeof *texts);
     if (!texts)
         return complain(err, DRG_ENOMEM, "out of memory");

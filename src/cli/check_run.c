@@ -2,7 +2,7 @@
  *
  *   take   the next part of a bitext, or the next draft     in the order of the command line
  *   work   read it, check it                                side by side
- *   give   silence, fix, report                             in the order of take */
+ *   give   silence, rewrite, report                       in the order of take */
 #include "check_run.h"
 
 #include <stdlib.h>
@@ -36,8 +36,8 @@ struct running {
     struct kept_notes notes;
     char **names;       /* of streams, one an input */
     /* Giving: */
-    struct output fixed; /* the file being fixed */
-    bool is_fixing, has_fixed;
+    struct output rewritten; /* the file being fixed or annotated */
+    bool is_rewriting, has_changed;
     bool has_failed;     /* the input at hand: the rest of its jobs is dropped */
     drg_error *err;
 };
@@ -128,17 +128,18 @@ static void work(void *user, unsigned thread, void *item)
     drg_ctx_free(ctx);
 }
 
-/* ---- Fixing ------------------------------------------------------------------------------------------------------------ */
+/* ---- Rewriting --------------------------------------------------------------------------------------------------------- */
 
 /* Rewriting what was converted would change every byte, and what the file says of its encoding would be wrong. */
-static drg_status may_fix(const struct input *input, const char *encoding, drg_error *err)
+static drg_status may_rewrite(const struct running *r, const struct input *input, const char *encoding, drg_error *err)
 {
+    const char *option = r->run->cli->set.fix ? "--fix" : "--annotate";
     if (strcmp(input->path, "-") == 0)
-        return complain(err, DRG_EINVAL, "--fix rewrites files, not standard input");
+        return complain(err, DRG_EINVAL, "%s rewrites files, not standard input", option);
     if (strcmp(encoding, "UTF-8") != 0)
-        return complain(err, DRG_EENCODING, "the file is %s, and --fix rewrites files in UTF-8; convert it first", encoding);
+        return complain(err, DRG_EENCODING, "the file is %s, and %s rewrites files in UTF-8; convert it first", encoding, option);
     if (input_is_packed(input))
-        return complain(err, DRG_EFORMAT, "the file is compressed, and --fix rewrites plain files");
+        return complain(err, DRG_EFORMAT, "the file is compressed, and %s rewrites plain files", option);
     return DRG_OK;
 }
 
@@ -160,58 +161,82 @@ static bool is_left(void *user, const drg_finding *finding)
     return true;
 }
 
-static drg_status fix_job(struct running *r, struct job *job, drg_error *err)
+static drg_status fix(drg_normalized **out, struct running *r, struct job *job, drg_error *err)
+{
+    size_t count;
+    drg_status status = job->bitext ? drg_fix_bitext(out, job->bitext, job->findings, err)
+                                    : drg_fix_text(out, job->text, job->findings, err);
+    if (status)
+        return status;
+    drg_normalized_changes(*out, &count);
+    r->run->findings->fixed += count;
+    drg_findings_filter(job->findings, is_left, *out);
+    return DRG_OK;
+}
+
+static drg_status annotate(drg_normalized **out, struct running *r, struct job *job, drg_error *err)
+{
+    const drg_checker *checker = r->run->checker;
+    size_t count;
+    drg_status status = job->bitext ? drg_annotate_bitext(out, checker, job->bitext, err)
+                                    : drg_annotate_text(out, checker, job->text, err);
+    if (status)
+        return status;
+    const drg_change *changes = drg_normalized_changes(*out, &count);
+    for (size_t i = 0; i < count; i++)
+        r->run->findings->annotated += strcmp(changes[i].step, "term") == 0;
+    return DRG_OK;
+}
+
+static drg_status rewrite_job(struct running *r, struct job *job, drg_error *err)
 {
     drg_normalized *made = NULL;
     size_t count;
     const drg_text *text = text_of(job);
+    drg_sink sink = r->rewritten.sink;
     if (!text) /* a part without segments */
-        return r->fixed.sink.write(r->fixed.sink.user, job->batch.text.ptr, job->batch.text.len, err);
-    drg_status status = job->bitext ? drg_fix_bitext(&made, job->bitext, job->findings, err)
-                                    : drg_fix_text(&made, job->text, job->findings, err);
-    if (!status)
-        status = drg_normalized_write(made, text, r->fixed.sink, err);
+        return sink.write(sink.user, job->batch.text.ptr, job->batch.text.len, err);
+    drg_status status = r->run->cli->set.fix ? fix(&made, r, job, err) : annotate(&made, r, job, err);
     if (!status) {
         drg_normalized_changes(made, &count);
-        r->has_fixed |= count > 0;
-        r->run->findings->fixed += count;
-        drg_findings_filter(job->findings, is_left, made);
+        r->has_changed |= count > 0;
+        status = drg_normalized_write(made, text, sink, err);
     }
     drg_normalized_free(made);
     return status;
 }
 
-static drg_status begin_fixing(struct running *r, struct job *job, drg_error *err)
+static drg_status begin_rewriting(struct running *r, struct job *job, drg_error *err)
 {
     const struct input *input = &r->run->inputs[job->input];
-    r->has_fixed = false;
-    drg_status status = may_fix(input, job->text ? drg_text_encoding(job->text) : job->encoding, err);
+    r->has_changed = false;
+    drg_status status = may_rewrite(r, input, job->text ? drg_text_encoding(job->text) : job->encoding, err);
     if (!status)
-        status = output_open_bytes(&r->fixed, input->path, err);
-    r->is_fixing = !status;
+        status = output_open_bytes(&r->rewritten, input->path, err);
+    r->is_rewriting = !status;
     return status;
 }
 
 /* The file appears when all of it is written and something in it has changed. */
-static drg_status end_fixing(struct running *r, drg_status status, drg_error *err)
+static drg_status end_rewriting(struct running *r, drg_status status, drg_error *err)
 {
     drg_error dropped;
-    if (!r->is_fixing)
+    if (!r->is_rewriting)
         return status;
-    r->is_fixing = false;
-    if (status || r->has_fixed)
-        return output_close(&r->fixed, status, err);
-    (void)output_close(&r->fixed, DRG_EINVAL, &dropped);
+    r->is_rewriting = false;
+    if (status || r->has_changed)
+        return output_close(&r->rewritten, status, err);
+    (void)output_close(&r->rewritten, DRG_EINVAL, &dropped);
     return DRG_OK;
 }
 
-static drg_status fix(struct running *r, struct job *job, drg_error *err)
+static drg_status rewrite(struct running *r, struct job *job, drg_error *err)
 {
-    drg_status status = job->is_first ? begin_fixing(r, job, err) : DRG_OK;
-    if (!status && r->is_fixing)
-        status = fix_job(r, job, err);
+    drg_status status = job->is_first ? begin_rewriting(r, job, err) : DRG_OK;
+    if (!status && r->is_rewriting)
+        status = rewrite_job(r, job, err);
     if (status || job->is_last)
-        status = end_fixing(r, status, err);
+        status = end_rewriting(r, status, err);
     return status;
 }
 
@@ -236,8 +261,8 @@ static void show(struct running *r, struct job *job)
     if (findings_file(f, &source, path, job->is_first))
         return;
     findings_silence(f, job->findings);
-    if (r->run->cli->set.fix)
-        job->status = fix(r, job, &job->broken);
+    if (r->run->cli->set.fix || r->run->cli->set.annotate)
+        job->status = rewrite(r, job, &job->broken);
     if (!job->status)
         (void)findings_show(f, job->findings);
     if (job->is_last)
@@ -258,7 +283,7 @@ static drg_status give(void *user, void *item)
         show(r, job);
     if (job->status && !r->has_failed) {
         drg_error ended;
-        (void)end_fixing(r, job->status, &ended);
+        (void)end_rewriting(r, job->status, &ended);
         findings_trouble(f, &job->broken);
         r->has_failed = true;
     }
@@ -320,7 +345,7 @@ drg_status check_run(const struct check_run *run, drg_error *err)
         status = show_whole(&r, err);
     drg_check_job_free(r.whole);
     drg_error ended;
-    (void)end_fixing(&r, DRG_EINVAL, &ended);
+    (void)end_rewriting(&r, DRG_EINVAL, &ended);
     for (size_t i = 0; r.names && i < run->input_count; i++)
         free(r.names[i]);
     free(r.names);

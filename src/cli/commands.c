@@ -187,14 +187,16 @@ const struct command commands[] = {
         .options = PROJECT_OPTIONS | TAKES(OPT_GLOSSARY) | TAKES(OPT_COLUMNS) | TAKES(OPT_STYLE) | TEXT_OPTIONS |
                    TAKES(OPT_ALIGNED) | TAKES(OPT_SRC) | TAKES(OPT_TGT) | TAKES(OPT_RULES) | TAKES(OPT_LIST_RULES) |
                    TAKES(OPT_NO_IGNORE) | TAKES(OPT_BASELINE) | TAKES(OPT_UPDATE_BASELINE) | TAKES(OPT_FIX) |
-                   TAKES(OPT_FAIL_ON) | TAKES(OPT_EXIT_ZERO) | TAKES(OPT_THREADS) | REPORT_OPTIONS,
+                   TAKES(OPT_ANNOTATE) | TAKES(OPT_FAIL_ON) | TAKES(OPT_EXIT_ZERO) | TAKES(OPT_THREADS) | REPORT_OPTIONS,
         .format = "terminal",
         .piped = "line",
         .writes = DRG_WRITE_REPORT,
         .examples = "dragoman check -g terms.csv job.sdlxliff\n"
                     "    each translation against its source\n"
                     "dragoman check -g terms.csv -o report.html job.tmx\n"
-                    "    a page to read, filter and print",
+                    "    a page to read, filter and print\n"
+                    "dragoman check -g terms.csv --exit-zero --annotate job.xlf\n"
+                    "    the same, and the terms marked in the file, for an editor or an engine to see",
         .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
         .run = cmd_check,
     },

@@ -156,6 +156,8 @@ static drg_status close_baseline(struct findings *f, drg_status status, drg_erro
     if (!status)
         say_count(f, "", f->fixed, "place fixed", "places fixed");
     if (!status)
+        say_count(f, "", f->annotated, "term marked", "terms marked");
+    if (!status)
         say_count(f, set->baseline, f->gone, "known finding is gone; --update-baseline forgets it", "known findings are gone; --update-baseline forgets them");
     baseline_free(&f->baseline);
     drg_fingerprints_free(f->prints);

@@ -22,7 +22,7 @@ struct findings {
     const char *path;                 /* of the file at hand, as the user named it */
     const drg_report_source *source;
     uint64_t counts[DRG_ADVICE + 1];
-    uint64_t known, gone, fixed;
+    uint64_t known, gone, fixed, annotated;
     drg_error *err; /* of the first failure to write */
     drg_status status;
 };

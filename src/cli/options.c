@@ -83,6 +83,8 @@ const struct option option_table[OPTION_COUNT] = {
                              "write all of today's findings to the --baseline file"},
     [OPT_FIX] = {output, 0, "fix", NULL, OPTION_FLAG, NULL, false, FIELD(fix),
                  "put sure suggestions into the files, each rewritten whole or not at all"},
+    [OPT_ANNOTATE] = {output, 0, "annotate", NULL, OPTION_FLAG, NULL, false, FIELD(annotate),
+                      "mark the glossary's terms in the files (HTML, XLIFF), each rewritten whole or not at all"},
     [OPT_LIST_RULES] = {rules, 0, "list-rules", NULL, OPTION_FLAG, NULL, false, FIELD(list_rules),
                         "list the rules, or explain those named"},
     [OPT_PROJECT] = {general, 0, "project", "FILE", OPTION_TEXT, NULL, false, FIELD(project),

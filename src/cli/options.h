@@ -47,6 +47,7 @@ enum option_id {
     OPT_BASELINE,
     OPT_UPDATE_BASELINE,
     OPT_FIX,
+    OPT_ANNOTATE,
     OPT_LIST_RULES,
     OPT_PROJECT,
     OPT_NO_PROJECT,
@@ -119,7 +120,7 @@ struct settings {
     unsigned grade, color, offsets, report, fail_on, english;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
-    bool exit_zero, no_ignore, update_baseline, fix, list_rules, no_project, dump_config;
+    bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
     uint64_t given; /* options that were set, as TAKES() */
 };
 

@@ -135,3 +135,9 @@ void bitext_keep(struct bitext_columns *columns, uint32_t column)
 {
     columns->views.items[column].spell = view_spell_never;
 }
+
+void bitext_mark_terms(struct bitext_columns *columns, view_mark_terms *mark_terms)
+{
+    for (size_t i = 0; i < columns->views.count; i++)
+        columns->views.items[i].mark_terms = mark_terms;
+}

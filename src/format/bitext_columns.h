@@ -38,4 +38,7 @@ void bitext_spell(struct bitext_columns *columns, view_spell *spell);
 /* Keeps a column from being rewritten: sources that other programs know their translations by. */
 void bitext_keep(struct bitext_columns *columns, uint32_t column);
 
+/* How terms are marked in the file. */
+void bitext_mark_terms(struct bitext_columns *columns, view_mark_terms *mark_terms);
+
 #endif

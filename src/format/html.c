@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "format/formats.h"
 #include "format/report.h"
+#include "format/term_marks.h"
 #include "syntax/html.h"
 #include "syntax/html_elements.h"
 
@@ -269,6 +270,7 @@ void html_view(struct view *into, drg_str source, size_t start, size_t end)
 static drg_status read_html(const struct input *in, struct view *into, drg_error *err)
 {
     html_view(into, in->source, 0, in->source.len);
+    into->mark_terms = html_mark_terms;
     (void)err; /* HTML is never wrong; memory is view_finish's business */
     return DRG_OK;
 }

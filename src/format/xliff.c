@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "format/formats.h"
+#include "format/term_marks.h"
 
 drg_str xliff_inherited(const struct xml_node *node, const char *name)
 {
@@ -77,6 +78,7 @@ drg_status xliff_read_bitext(const struct input *in, struct bitext_columns *into
     if (!status)
         status = buf_status(&x.notes, "the notes of a unit", err);
     bitext_spell(into, view_spell_markup);
+    bitext_mark_terms(into, xliff_mark_terms);
     into->lines_are_soft = true;
     buf_free(&x.notes);
     arena_free(&arena);

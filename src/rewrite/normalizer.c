@@ -161,6 +161,22 @@ drg_status normalized_finish(drg_normalized *made, drg_str input, drg_error *err
     return buf_status(&made->output, "the normalised text", err);
 }
 
+drg_status normalized_of_edits(drg_normalized **out, struct edits *gathered, drg_str input, drg_status status, drg_error *err)
+{
+    drg_normalized *made = calloc(1, sizeof *made);
+    *out = NULL;
+    if (!status && (!made || !edits_sort(&made->edits, gathered)))
+        status = fail_memory(err);
+    if (!status)
+        status = normalized_finish(made, input, err);
+    edits_free(gathered);
+    if (status)
+        drg_normalized_free(made);
+    else
+        *out = made;
+    return status;
+}
+
 void drg_normalized_free(drg_normalized *normalized)
 {
     if (!normalized)

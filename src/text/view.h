@@ -38,6 +38,26 @@ struct view_code {
 /* Appends text as the source's format spells it, for putting it in place of `before`; false: that cannot be. */
 typedef bool view_spell(struct buf *into, drg_str text, drg_str before);
 
+/* A term that was found, for formats that can mark terms. Strings are the glossary's. */
+struct view_term {
+    drg_span span; /* in the source */
+    uint32_t concept_index;
+    bool is_src;   /* stands in the source segments of a bitext */
+    drg_str concept_id, definition;
+    drg_str src_term, tgt_term; /* the concept's in the languages of the bitext, as they should be; empty: none */
+};
+
+/* Kinds of the edits that mark terms. An end and a start at one place are one edit, a start. */
+#define VIEW_MARK_START "term"
+#define VIEW_MARK_END "term-end"
+#define VIEW_MARK_GLOSSARY "glossary"
+
+struct edits;
+
+/* Adds edits of the source that mark terms as its format does it, and change nothing else. Terms are in order and apart;
+ * those that the format cannot mark where they stand are left out, and the array is the function's to rearrange. */
+typedef drg_status view_mark_terms(struct edits *out, drg_str source, struct view_term *terms, size_t count, drg_error *err);
+
 struct view {
     struct buf text;
     VEC(struct view_piece) pieces;
@@ -47,6 +67,7 @@ struct view {
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
     view_spell *spell;      /* NULL: as it is         */
+    view_mark_terms *mark_terms; /* NULL: the format has no marks for terms */
     bool spares_elements;   /* text cannot be put where an element stands for some: it goes to a copied piece */
 };
 
