@@ -1,10 +1,12 @@
 /* fuzz_bitext.c - any bytes as a bilingual file: what is read lies in it, what is not changed stays byte for byte, and a file
- * that was normalised is read again. */
+ * that was normalised or annotated is read again. */
 #include <string.h>
 
 #include "base/utf8.h"
+#include "dragoman/check.h"
 #include "fuzz.h"
 #include "model/bitext.h"
+#include "text/text.h"
 
 static void check_text(const drg_text *text)
 {
@@ -60,6 +62,36 @@ static void check_rewriting(drg_ctx *ctx, const drg_bitext *bitext, const char *
     drg_normalizer_free(normalizer);
 }
 
+/* Annotated, the file is read again with the same words, and there is nothing more to annotate. */
+static void check_annotating(drg_ctx *ctx, const drg_bitext *bitext, const char *name)
+{
+    static const char terms[] = "concept\ten\ttr\tar\tdefinition\n1\tcourt\tay\tالمح\t<d>\n2\tA\tç\ti\t\n3\tB\tB\tx\t\n";
+    drg_glossary *glossary;
+    drg_checker *checker;
+    drg_normalized *made, *none;
+    drg_bitext *again;
+    size_t texts, count;
+    const drg_text *const *list = drg_bitext_texts(bitext, &texts);
+    CLAIM(drg_glossary_parse(&glossary, ctx, str_from(terms), "terms.tsv", NULL, NULL) == DRG_OK);
+    CLAIM(drg_checker_new(&checker, ctx, glossary, NULL, NULL) == DRG_OK);
+    if (texts && drg_annotate_bitext(&made, checker, bitext, NULL) == DRG_OK) {
+        drg_text_options options = {.encoding = "UTF-8"};
+        CLAIM(drg_bitext_parse(&again, ctx, drg_normalized_output(made), name, &options, NULL) == DRG_OK);
+        const drg_text *const *list_again = drg_bitext_texts(again, &count);
+        CLAIM(count == texts);
+        for (size_t i = 0; i < texts; i++)
+            CLAIM(str_eq(buf_str(&list[i]->view.text), buf_str(&list_again[i]->view.text)));
+        CLAIM(drg_annotate_bitext(&none, checker, again, NULL) == DRG_OK);
+        drg_normalized_changes(none, &count);
+        CLAIM(count == 0);
+        drg_normalized_free(none);
+        drg_normalized_free(made);
+        drg_bitext_free(again);
+    }
+    drg_checker_free(checker);
+    drg_glossary_free(glossary);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     static const char *const names[] = {"a.xlf", "a.tmx", "a.tr.po", "a.tsv"};
@@ -72,6 +104,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (drg_bitext_parse(&bitext, ctx, (drg_str){(const char *)data + 1, size - 1}, name, NULL, NULL) == DRG_OK) {
         check_rows(bitext);
         check_rewriting(ctx, bitext, name, data[0] >> 2 & 1);
+        check_annotating(ctx, bitext, name);
     }
     drg_bitext_free(bitext);
     drg_ctx_free(ctx);
