@@ -45,6 +45,10 @@ static const char job_xliff2[] =
     "id='g' ref='#m'><gls:term>a</gls:term><gls:definition>b</gls:definition></gls:glossEntry></gls:glossary><notes><note id='n'>n</note></notes>"
     "<originalData><data id='d'>x</data></originalData><segment><source>A <mrk id='m' type='term'>war</mrk><ph id='1' dataRef='d'/> "
     "<sc id='2'/>x<ec startRef='2'/></source><target>Savaş</target></segment></unit></file></xliff>";
+static const char marked_xliff2[] =
+    "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en' trgLang='tr'><file id='f'><unit id='u'><segment>"
+    "<source>A <sm id='m' type='term'/>war<em startRef='m'/>, Turkey's <pc id='1'>war</pc></source><target>Savaş</target></segment></unit>"
+    "</file></xliff>";
 static const char job_po[] = "msgid \"\"\nmsgstr \"Language: tr\\n\"\n\n# note\nmsgctxt \"c\"\nmsgid \"a\\n\"\nmsgstr \"b\"\n\n"
                          "msgid \"war\"\nmsgid_plural \"wars\"\nmsgstr[0] \"savaş\"\nmsgstr[1] \"savaşlar\"\nmsgstr[2] \"\"\n";
 static const char bitext_tsv[] = "en\ttr\nTurkey spoke.\tTürkiye konuştu.\n\"A foreign\nminister\"\tBir bakan\n";
@@ -340,6 +344,43 @@ static drg_status look_up(const struct step *step, void **made, drg_error *err)
     return status;
 }
 
+/* ---- annotating ------------------------------------------------------------------------------------------- */
+
+static drg_status annotate_draft(const struct step *step, void **made, drg_error *err)
+{
+    void *text;
+    drg_normalized *marked = NULL;
+    drg_status status = parse_text(step, &text, err);
+    if (!status)
+        status = drg_annotate_text(&marked, scene.checker, text, err);
+    drg_text_free(text);
+    *made = marked;
+    return status;
+}
+
+static drg_status annotate_job(const struct step *step, void **made, drg_error *err)
+{
+    drg_bitext *bitext;
+    drg_normalized *marked = NULL;
+    drg_status status = drg_bitext_parse(&bitext, scene.ctx, str(step->input), step->arg, NULL, err);
+    if (!status)
+        status = drg_annotate_bitext(&marked, scene.checker, bitext, err);
+    drg_bitext_free(bitext);
+    *made = marked;
+    return status;
+}
+
+static void show_marked(void *made)
+{
+    drg_str text = drg_normalized_output(made);
+    size_t count;
+    drg_normalized_changes(made, &count);
+    if (!count)
+        abort(); /* nothing was tried */
+    take(NULL, text.ptr, text.len, NULL);
+    drg_normalized_free(made);
+}
+
 /* ---- tables ----------------------------------------------------------------------------------------------- */
 
 static drg_status make_table(const struct step *step, void **made, drg_error *err)
@@ -453,6 +494,9 @@ static const struct step steps[] = {
     {"stream of cp1254", "legacy.txt", NULL, scan_stream, ignore},
     {"lookup", NULL, "Turkiye", look_up, free},
     {"lookup near", NULL, "Turkiyea", look_up, free},
+    {"annotate html", "html", html, annotate_draft, show_marked},
+    {"annotate xliff", "a.xlf", job_xliff, annotate_job, show_marked},
+    {"annotate xliff 2", "a.xlf", marked_xliff2, annotate_job, show_marked},
     {"table of text", "text", NULL, make_table, show_table},
     {"table of bitext", "aligned", NULL, make_table, show_table},
     {"terminal", "terminal", NULL, write_table, ignore},
