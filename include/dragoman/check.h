@@ -95,7 +95,7 @@ DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bite
 
 /* Marks the glossary's terms in their places, as the format does it; every other byte of the source stays. HTML gets spans
  * of ITS 2.0, XLIFF <mrk>, and units of XLIFF 2 that have no glossary one of the terms of their source. Of terms that share
- * words the longest is marked, a guess never. What is marked already is left as it is: annotating the output changes
+ * words the longest is marked, of concepts that share a term the one that the translation has too, a guess never. What is marked already is left as it is: annotating the output changes
  * nothing. Each mark is a change whose step is "term". Thread-safe.
  * Errors: EFORMAT for a format without marks; ENOMEM; EINVAL for a bitext of drg_bitext_of_lines. */
 DRG_API DRG_CHECK drg_status drg_annotate_text(drg_normalized **out, const drg_checker *checker, const drg_text *text,

@@ -12,7 +12,9 @@ static const char glossary_text[] = "concept\ten\ttr\tdefinition\n"
                                     "mfa\tforeign ministry\tdışişleri bakanlığı\tfor \"others\" & <us>\n"
                                     "min\tministry\tbakanlık\t\n"
                                     "affairs\tministry affairs\tbakanlık işleri\t\n"
-                                    "amb\tambassador\t\t\n";
+                                    "amb\tambassador\t\t\n"
+                                    "note\tbill\tbanknot\t\n"
+                                    "law\tbill\ttasarı\t\n";
 
 struct scene {
     drg_ctx *ctx;
@@ -209,7 +211,8 @@ static const struct { const char *before, *after; } xliff2_cases[] = {
      DOCUMENT("<unit id='1'>" GLS MIN_ENTRY("drg1") "</gls:glossary><segment><source>A <mrk id=\"drg1\" type=\"term\">ministry</mrk>."
               "</source><target>Bir <mrk id=\"drg2\" type=\"term\">bakanlık</mrk>.</target></segment></unit>")},
     {DOCUMENT("<unit id='1'>\n <segment id='drg7'><source>Ministry, <pc id='drg2x'>ministry</pc></source></segment></unit>"),
-     DOCUMENT("<unit id='1'>\n " GLS "\n   " MIN_ENTRY("drg8") "\n </gls:glossary>\n <segment id='drg7'><source><mrk id=\"drg8\" type=\"term\">"
+     DOCUMENT("<unit id='1'>\n " GLS "\n   " MIN_ENTRY("drg8") "\n </gls:glossary>\n <segment id='drg7'><source>"
+              "<mrk id=\"drg8\" type=\"term\">"
               "Ministry</mrk>, <pc id='drg2x'><mrk id=\"drg9\" type=\"term\">ministry</mrk></pc></source></segment></unit>")},
     {DOCUMENT("<unit id='1'><segment><source>An ambassador.</source><target>Bir bakanlık.</target></segment></unit>"),
      DOCUMENT("<unit id='1'><segment><source>An <mrk id=\"drg1\" type=\"term\">ambassador</mrk>.</source>"
@@ -218,6 +221,10 @@ static const struct { const char *before, *after; } xliff2_cases[] = {
               "xmlns:its='http://www.w3.org/2005/11/its'>ministry</mrk></source></segment></unit>"),
      DOCUMENT("<unit id='1'><segment><source>a <sm id='m' type='term'/>ministry<em startRef='m'/>, <mrk id='n' type='its:term-no' "
               "xmlns:its='http://www.w3.org/2005/11/its'>ministry</mrk></source></segment></unit>")},
+    {DOCUMENT("<unit id='1'><segment><source>A bill</source><target>Tasarı</target></segment></unit>"), /* of two concepts */
+     DOCUMENT("<unit id='1'>" GLS "<gls:glossEntry ref=\"#drg1\"><gls:term>bill</gls:term><gls:translation>tasarı</gls:translation>"
+              "</gls:glossEntry></gls:glossary><segment><source>A <mrk id=\"drg1\" type=\"term\">bill</mrk></source>"
+              "<target><mrk id=\"drg2\" type=\"term\">Tasarı</mrk></target></segment></unit>")},
     {"<x:xliff xmlns:x='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en'><x:file id='f'><x:unit id='1'><x:segment>"
      "<x:source>Foreign <x:pc id='1'>ministry</x:pc></x:source></x:segment></x:unit></x:file></x:xliff>",
      "<x:xliff xmlns:x='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en'><x:file id='f'><x:unit id='1'>" GLS
