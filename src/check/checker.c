@@ -190,6 +190,8 @@ static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
         pair.tgt = &tgt;
         pair.row = row;
         pair.unit = drg_bitext_unit(bitext, row);
+        if (pair.unit.flags & DRG_UNIT_OBSOLETE)
+            continue;
         status = check_pair(&pair, &walk->verdicts);
         if (!status && walk->tally && pair.verdicts && !tally_pair(walk->tally, &pair, walk->part))
             status = fail_memory(err);

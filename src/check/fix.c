@@ -13,19 +13,6 @@ static bool is_fix_of(const drg_finding *finding, const drg_text *text, bool any
            (any_lang || str_eq_z(finding->lang, text->declared ? text->declared->tag : ""));
 }
 
-/* Of two findings about the same words the first is believed. */
-static bool is_free(const struct edits *gathered, drg_span span)
-{
-    for (size_t i = gathered->list.count; i-- > 0;) {
-        const struct edit *edit = &gathered->list.items[i];
-        if (span.start < edit->end && edit->start < span.end)
-            return false;
-        if (edit->end + 65536 < span.start)
-            break; /* findings are nearly in order: what is so far behind cannot meet this one */
-    }
-    return true;
-}
-
 static bool gather_edit(struct edits *gathered, drg_span span, const drg_finding *finding)
 {
     struct edit edit = {.start = span.start, .end = span.end, .kind = finding->rule,
@@ -42,7 +29,7 @@ static drg_status fix_source(struct edits *out, const drg_text *text, const drg_
     const drg_finding *list = drg_findings_list(findings, &count);
     for (size_t i = 0; i < count && is_done; i++) {
         drg_span span = text_view_span(text, list[i].span);
-        if (is_fix_of(&list[i], text, any_lang) && span.end > span.start && is_free(&gathered, span))
+        if (is_fix_of(&list[i], text, any_lang) && span.end > span.start)
             is_done = gather_edit(&gathered, span, &list[i]);
     }
     is_done = is_done && edits_sort(&in_view, &gathered);

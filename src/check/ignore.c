@@ -93,22 +93,34 @@ static drg_str take_kind(drg_str *rest)
 }
 
 /* Ends the block that was begun last and is open. */
-static void end_block(struct ignores *ignores, size_t at, size_t text_len)
+static void end_block(struct ignores *ignores, size_t at)
 {
     for (size_t i = ignores->list.count; i-- > 0;)
-        if (ignores->list.items[i].end == text_len && ignores->list.items[i].start > 0) {
+        if (ignores->list.items[i].is_open) {
             ignores->list.items[i].end = (uint32_t)at;
+            ignores->list.items[i].is_open = false;
             return;
         }
 }
 
-static bool add_mark(struct ignores *ignores, drg_str source, size_t at)
+/* The line that the marks stand in, found once for all of them. */
+struct line {
+    size_t start, end;
+};
+
+static struct line line_of(drg_str source, struct line last, size_t at)
 {
-    size_t start = line_start(source, at), end = line_end(source, at);
+    return at < last.end ? last : (struct line){line_start(source, at), line_end(source, at)};
+}
+
+static bool add_mark(struct ignores *ignores, drg_str source, size_t at, struct line line)
+{
+    size_t start = line.start, end = line.end;
+    bool is_block = false;
     drg_str rest = str_cut(source, at + sizeof MARK - 1, end);
     drg_str kind = take_kind(&rest);
     if (str_eq_z(kind, "-end")) {
-        end_block(ignores, at, source.len);
+        end_block(ignores, at);
         return true;
     }
     if (str_eq_z(kind, "-next-line")) {
@@ -117,22 +129,26 @@ static bool add_mark(struct ignores *ignores, drg_str source, size_t at)
     } else if (str_eq_z(kind, "-begin")) {
         start = at;
         end = source.len;
+        is_block = true;
     } else if (str_eq_z(kind, "-file")) {
         start = 0;
         end = source.len;
     } else if (kind.len) {
         return true;
     }
-    return vec_push(&ignores->list, (struct ignore){(uint32_t)start, (uint32_t)end, str_trim(rest)});
+    return vec_push(&ignores->list, (struct ignore){(uint32_t)start, (uint32_t)end, str_trim(rest), is_block});
 }
 
 drg_status ignores_find(struct ignores *out, const drg_text *text, drg_error *err)
 {
     drg_str source = drg_text_source(text);
+    struct line line = {0, 0};
     *out = (struct ignores){0};
-    for (size_t at = next_mark(source, 0); at < source.len; at = next_mark(source, at + 1))
-        if (!add_mark(out, source, at))
+    for (size_t at = next_mark(source, 0); at < source.len; at = next_mark(source, at + 1)) {
+        line = line_of(source, line, at);
+        if (!add_mark(out, source, at, line))
             return fail_memory(err);
+    }
     return DRG_OK;
 }
 

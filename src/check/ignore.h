@@ -17,6 +17,7 @@
 struct ignore {
     uint32_t start, end; /* bytes of the source that it is about */
     drg_str what;        /* rules and words, as written          */
+    bool is_open;        /* a block whose end was not seen       */
 };
 
 struct ignores {

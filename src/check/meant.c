@@ -113,7 +113,10 @@ static bool find_near(struct judge *judge)
     verdict->wanted = best.term.text;
     verdict->in_place = best.term;
     verdict->in_place.text = arena_str(&judge->out->arena, near_lemma(&best.near));
-    verdict->is_sure = best.near.distance <= 1 && best.near.letters >= 6;
+    drg_str found = side_slice(judge->pair->tgt, best.near.span);
+    size_t first = 0;
+    bool is_capital = found.len && fold_find(utf8_next(found, &first))->letter_case != FOLD_LOWER;
+    verdict->is_sure = is_capital && best.near.distance <= 1 && best.near.letters >= 6; /* a small word may be a word of its own */
     bool is_same = best.near.distance == 0 && inflect_accepts(judge->pair->tgt->lang, best.term.text,
                                                               side_slice(judge->pair->tgt, best.near.span), &(struct analysis){0});
     verdict->outcome = is_same ? TERM_CASED : TERM_MISSPELT;

@@ -10,6 +10,8 @@ static drg_severity severity_of(const struct pair *pair, const struct check_rule
 {
     const struct rule_setting *setting = &pair->checker->rules[rule_find(str_from(rule->info.name))];
     bool is_milder = said > rule->info.severity && said > setting->severity;
+    if (pair->unit.flags & DRG_UNIT_LOCKED) /* nobody may change it */
+        return DRG_ADVICE;
     return setting->has_severity && !is_milder ? setting->severity : said;
 }
 
@@ -75,7 +77,7 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
                            .message = {text, len < 0 ? 0 : len < (int)sizeof text ? (size_t)len : sizeof text - 1},
                            .file = str_from(pair->tgt->text->name), .lang = str_from(pair->tgt->lang->tag),
                            .segment = pair->unit.id, .suggestions = what->suggestions,
-                           .suggestion_count = what->suggestion_count, .is_sure = what->is_sure};
+                           .suggestion_count = what->suggestion_count, .is_sure = what->is_sure && !(pair->unit.flags & DRG_UNIT_LOCKED)};
     fill_target(&finding, pair, what->tgt);
     if (what->concept_index != DRG_NONE)
         finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;

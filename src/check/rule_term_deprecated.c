@@ -1,6 +1,7 @@
 /* rule_term_deprecated.c - a term that the glossary forbids. */
 #include "base/buf.h"
 #include "check/rules.h"
+#include "check/swap.h"
 #include "check/terms.h"
 #include "rewrite/wanted.h"
 
@@ -14,6 +15,18 @@ static bool is_excused(const struct pair *pair, const struct term_match *match)
             drg_glossary_term(pair->glossary, other->term).status != DRG_DEPRECATED)
             return true;
     }
+    return false;
+}
+
+/* Whether the source has the concept, or may have: then the word is the term and no namesake of it. */
+static bool is_asked(const struct pair *pair, uint32_t concept_index)
+{
+    drg_str any;
+    if (!pair->src || !good_terms(pair->glossary, concept_index, pair->src->lang, &any, 1))
+        return true;
+    for (size_t i = 0; i < pair->src->match_count; i++)
+        if (drg_glossary_term(pair->glossary, pair->src->matches[i].term).concept_index == concept_index)
+            return true;
     return false;
 }
 
@@ -32,6 +45,11 @@ static void report_match(const struct check_rule *rule, struct pair *pair, const
     what.concept_index = term.concept_index;
     what.is_sure = r.wanted.len && wanted_surface(&made, pair->glossary, &term, &r);
     drg_str suggestion = what.is_sure ? buf_str(&made) : r.wanted;
+    what.is_sure = what.is_sure && swap_is_safe(tgt->lang, &r, suggestion);
+    if (!is_asked(pair, term.concept_index)) {
+        what.severity = DRG_ADVICE;
+        what.is_sure = false;
+    }
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     if (suggestion.len)
@@ -60,7 +78,8 @@ const struct check_rule rule_term_deprecated = {
              .is_default = true,
              .summary = "a term that the glossary forbids",
              .explanation = "The text has a term whose status is deprecated. The suggestion is the term that the glossary "
-                            "prefers, in the form that the deprecated one has in the text where that can be told.",
+                            "prefers, in the form that the deprecated one has in the text where that can be told. Where the "
+                            "source has no term of the concept, it may be another word and is advice.",
              .example = "glossary: Türkiye (preferred), Turkey (deprecated)\nen: Turkey's economy\n"
                         "'Turkey's' is deprecated; use 'Türkiye's'"},
     .scope = RULE_OF_PAIRS | RULE_OF_DRAFTS,

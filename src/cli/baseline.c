@@ -119,11 +119,11 @@ bool baseline_knows(struct baseline *baseline, const char *print)
     return found != NULL;
 }
 
-size_t baseline_gone(const struct baseline *baseline, const char *file)
+size_t baseline_gone(const struct baseline *baseline, bool (*is_checked)(void *user, const char *file), void *user)
 {
     size_t gone = 0;
     for (size_t i = 0; i < baseline->count; i++)
-        gone += !baseline->entries[i].is_seen && strcmp(baseline->entries[i].file, file) == 0;
+        gone += !baseline->entries[i].is_seen && is_checked(user, baseline->entries[i].file);
     return gone;
 }
 

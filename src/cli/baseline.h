@@ -30,8 +30,8 @@ drg_status baseline_load(struct baseline *out, const char *path, bool may_be_new
 /* Whether a finding is known; it is seen from now on. */
 bool baseline_knows(struct baseline *baseline, const char *print);
 
-/* Known findings of a file that has been checked, but were not seen: they are gone. */
-size_t baseline_gone(const struct baseline *baseline, const char *file);
+/* Known findings of files that have been checked, but were not seen: they are gone. */
+size_t baseline_gone(const struct baseline *baseline, bool (*is_checked)(void *user, const char *file), void *user);
 
 /* Adds a finding. Error: ENOMEM. */
 drg_status baseline_add(struct baseline *baseline, const char *print, const drg_finding *finding, drg_error *err);

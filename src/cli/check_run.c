@@ -5,6 +5,7 @@
  *   give   silence, rewrite, report                       in the order of take */
 #include "check_run.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,7 @@ struct running {
     char **names;       /* of streams, one an input */
     /* Giving: */
     struct output rewritten; /* the file being fixed or annotated */
+    uint64_t fixed, annotated; /* places of that file */
     bool is_rewriting, has_changed;
     bool has_failed;     /* the input at hand: the rest of its jobs is dropped */
     drg_error *err;
@@ -153,12 +155,16 @@ static const drg_text *text_of(const struct job *job)
 /* Leaves the findings whose place was not changed. */
 static bool is_left(void *user, const drg_finding *finding)
 {
-    size_t count;
+    size_t count, low = 0;
     const drg_change *changes = drg_normalized_changes(user, &count);
-    for (size_t i = 0; i < count && finding->is_sure; i++)
-        if (changes[i].before.start < finding->span.end && changes[i].before.end > finding->span.start)
-            return false;
-    return true;
+    for (size_t high = count; low < high;) {
+        size_t mid = (low + high) / 2;
+        if (changes[mid].before.end <= finding->span.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return !finding->is_sure || low == count || changes[low].before.start >= finding->span.end;
 }
 
 static drg_status fix(drg_normalized **out, struct running *r, struct job *job, drg_error *err)
@@ -169,7 +175,7 @@ static drg_status fix(drg_normalized **out, struct running *r, struct job *job, 
     if (status)
         return status;
     drg_normalized_changes(*out, &count);
-    r->run->findings->fixed += count;
+    r->fixed += count;
     drg_findings_filter(job->findings, is_left, *out);
     return DRG_OK;
 }
@@ -184,7 +190,7 @@ static drg_status annotate(drg_normalized **out, struct running *r, struct job *
         return status;
     const drg_change *changes = drg_normalized_changes(*out, &count);
     for (size_t i = 0; i < count; i++)
-        r->run->findings->annotated += strcmp(changes[i].step, "term") == 0;
+        r->annotated += strcmp(changes[i].step, "term") == 0;
     return DRG_OK;
 }
 
@@ -210,6 +216,7 @@ static drg_status begin_rewriting(struct running *r, struct job *job, drg_error 
 {
     const struct input *input = &r->run->inputs[job->input];
     r->has_changed = false;
+    r->fixed = r->annotated = 0;
     drg_status status = may_rewrite(r, input, job->text ? drg_text_encoding(job->text) : job->encoding, err);
     if (!status)
         status = output_open_bytes(&r->rewritten, input->path, err);
@@ -224,10 +231,16 @@ static drg_status end_rewriting(struct running *r, drg_status status, drg_error 
     if (!r->is_rewriting)
         return status;
     r->is_rewriting = false;
-    if (status || r->has_changed)
-        return output_close(&r->rewritten, status, err);
-    (void)output_close(&r->rewritten, DRG_EINVAL, &dropped);
-    return DRG_OK;
+    if (!status && !r->has_changed) {
+        (void)output_close(&r->rewritten, DRG_EINVAL, &dropped);
+        return DRG_OK;
+    }
+    status = output_close(&r->rewritten, status, err);
+    if (!status) {
+        r->run->findings->fixed += r->fixed;
+        r->run->findings->annotated += r->annotated;
+    }
+    return status;
 }
 
 static drg_status rewrite(struct running *r, struct job *job, drg_error *err)
@@ -284,6 +297,8 @@ static drg_status give(void *user, void *item)
     if (job->status && !r->has_failed) {
         drg_error ended;
         (void)end_rewriting(r, job->status, &ended);
+        if (!job->broken.file[0])
+            snprintf(job->broken.file, sizeof job->broken.file, "%s", r->run->inputs[job->input].path);
         findings_trouble(f, &job->broken);
         r->has_failed = true;
     }

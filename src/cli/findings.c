@@ -59,7 +59,6 @@ drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_inf
 drg_status findings_file(struct findings *f, const drg_report_source *source, const char *path, bool is_first)
 {
     f->path = path;
-    f->source = source;
     if (f->prints && is_first)
         drg_fingerprints_file(f->prints, source);
     else if (f->prints)
@@ -113,10 +112,9 @@ drg_status findings_show(struct findings *f, const drg_findings *findings)
 
 void findings_end_file(struct findings *f, drg_str name)
 {
-    char *file = f->prints && !f->cli->set.update_baseline ? strndup(name.ptr, name.len) : NULL;
-    if (file)
-        f->gone += baseline_gone(&f->baseline, file);
-    free(file);
+    char *file = f->prints ? strndup(name.ptr, name.len) : NULL;
+    if (file && !names_add(&f->checked, file))
+        free(file);
 }
 
 void findings_trouble(struct findings *f, const drg_error *broken)
@@ -139,11 +137,19 @@ static void say_count(struct findings *f, const char *file, uint64_t count, cons
                                        .message = message});
 }
 
+/* "./a" and "a" are one file. */
+static const char *plain_name(const char *file)
+{
+    while (strncmp(file, "./", 2) == 0)
+        file += 2;
+    return file;
+}
+
 static bool was_checked(void *user, const char *file)
 {
-    const struct names *operands = user;
-    for (size_t i = 0; i < operands->count; i++)
-        if (strcmp(operands->items[i], file) == 0)
+    const struct names *checked = user;
+    for (size_t i = 0; i < checked->count; i++)
+        if (strcmp(plain_name(checked->items[i]), plain_name(file)) == 0)
             return true;
     return false;
 }
@@ -152,13 +158,17 @@ static drg_status close_baseline(struct findings *f, drg_status status, drg_erro
 {
     struct settings *set = &f->cli->set;
     if (!status && set->update_baseline && f->cli->exit_code != EXIT_TROUBLE)
-        status = baseline_save(&f->baseline, set->baseline, was_checked, &set->operands, err);
+        status = baseline_save(&f->baseline, set->baseline, was_checked, &f->checked, err);
     if (!status)
         say_count(f, "", f->fixed, "place fixed", "places fixed");
     if (!status)
         say_count(f, "", f->annotated, "term marked", "terms marked");
     if (!status)
-        say_count(f, set->baseline, f->gone, "known finding is gone; --update-baseline forgets it", "known findings are gone; --update-baseline forgets them");
+        say_count(f, set->baseline, set->update_baseline ? 0 : baseline_gone(&f->baseline, was_checked, &f->checked), "known finding is gone; --update-baseline forgets it", "known findings are gone; --update-baseline forgets them");
+    for (size_t i = 0; i < f->checked.count; i++)
+        free(f->checked.items[i]);
+    free(f->checked.items);
+    f->checked = (struct names){0};
     baseline_free(&f->baseline);
     drg_fingerprints_free(f->prints);
     f->prints = NULL;
@@ -185,8 +195,8 @@ drg_status findings_close(struct findings *f, drg_status status, drg_error *err)
         status = f->status;
     if (!status)
         status = drg_report_finish(f->report, err);
-    status = close_baseline(f, status, err);
     status = output_close(&f->out, status, err);
+    status = close_baseline(f, status, err);
     if (f->cli->exit_code == EXIT_DONE && is_failure(f))
         f->cli->exit_code = EXIT_FINDINGS;
     drg_report_free(f->report);

@@ -10,6 +10,7 @@
 #include <dragoman/report.h>
 
 #include "baseline.h"
+#include "options.h"
 #include "output.h"
 
 struct findings {
@@ -20,9 +21,9 @@ struct findings {
     const drg_rule_info **rules;
     struct baseline baseline;
     const char *path;                 /* of the file at hand, as the user named it */
-    const drg_report_source *source;
     uint64_t counts[DRG_ADVICE + 1];
-    uint64_t known, gone, fixed, annotated;
+    struct names checked; /* owned: files that were looked at, as findings name them */
+    uint64_t known, fixed, annotated;
     drg_error *err; /* of the first failure to write */
     drg_status status;
 };

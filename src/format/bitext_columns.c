@@ -33,6 +33,8 @@ static uint32_t find(const drg_str *list, size_t count, drg_str wanted)
 static drg_status add_column(struct bitext_columns *into, drg_str name, drg_str tag, uint32_t *index, drg_error *err)
 {
     struct view view;
+    if (into->langs.count == BITEXT_MAX_LANGS)
+        return fail(err, DRG_ELIMIT, NOWHERE, "more than %d languages in one file", BITEXT_MAX_LANGS);
     view_init(&view, UINT32_MAX / 2);
     name = arena_str(into->arena, name);
     tag = arena_str(into->arena, tag);

@@ -4,6 +4,9 @@
 
 #include "format/format.h"
 
+/* Each language of a part of a file is a text of its own. */
+enum { BITEXT_MAX_LANGS = 200 };
+
 /* The column of a language tag, by its primary subtag ("tr-TR" and "tr" are one), made when new.
  * *index is DRG_NONE when the tag is none. Error: ENOMEM. */
 drg_status bitext_column(struct bitext_columns *into, drg_str tag, uint32_t *index, drg_error *err);

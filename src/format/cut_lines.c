@@ -11,41 +11,68 @@ static bool is_blank(drg_str text, size_t start, size_t end)
     return true;
 }
 
-/* After the last blank line that fits, else after the first one. */
+/* Whether a line, an obsolete one or not, begins with a keyword. */
+static bool has_keyword(drg_str text, size_t start, size_t end, const char *keyword)
+{
+    drg_str line = str_trim(str_cut(text, start, end));
+    if (str_starts(line, STR("#~")))
+        line = str_trim(str_cut(line, 2, line.len));
+    return str_starts(line, str_from(keyword));
+}
+
+/* Whether what follows a blank line goes on with the entry before it; true as long as that cannot be seen. */
+static bool goes_on(drg_str text, size_t at)
+{
+    for (size_t next; at < text.len; at = next) {
+        size_t end = str_line_end(text, at, &next);
+        if (!is_blank(text, at, end))
+            return has_keyword(text, at, end, "msgstr") || has_keyword(text, at, end, "\"") || has_keyword(text, at, end, "msgid_plural");
+    }
+    return true;
+}
+
+/* After the last blank line between entries that fits, else after the first one. */
 static size_t end_po(const struct cutter *cutter, drg_str text, size_t wanted)
 {
     size_t end = 0;
+    bool has_translation = false; /* since the last blank line */
     (void)cutter;
     for (size_t at = 0, next; at < text.len && (end == 0 || at < wanted); at = next) {
         size_t line_end = str_line_end(text, at, &next);
         if (line_end == text.len || (end && next > wanted))
             break;
-        if (at > 0 && is_blank(text, at, line_end) && next > at)
-            end = next;
+        has_translation |= has_keyword(text, at, line_end, "msgstr");
+        if (!has_translation || !is_blank(text, at, line_end) || goes_on(text, next))
+            continue;
+        end = next;
+        has_translation = false;
     }
     return end;
 }
 
-/* The first entry says what the file is: its msgid is empty. */
+/* Whether text begins with the entry that says what the file is: its msgid is empty, and no piece of it follows. */
+static bool is_header(drg_str text)
+{
+    bool is_empty_id = false;
+    for (size_t at = 0, next; at < text.len; at = next) {
+        size_t end = str_line_end(text, at, &next);
+        drg_str line = str_trim(str_cut(text, at, end));
+        if (is_empty_id)
+            return str_starts(line, STR("msgstr"));
+        if (str_starts(line, STR("msg")))
+            is_empty_id = str_eq(line, STR("msgid \"\""));
+        if (str_starts(line, STR("msg")) && !is_empty_id)
+            return false;
+    }
+    return false;
+}
+
 static void pass_po(struct cutter *cutter, drg_str part)
 {
-    if (cutter->has_begun)
+    if (cutter->has_begun || !is_header(part))
         return;
-    size_t next = 0;
-    for (size_t at = 0; at < part.len; at = next) {
-        size_t line_end = str_line_end(part, at, &next);
-        buf_add(&cutter->head, str_cut(part, at, next));
-        if (at > 0 && is_blank(part, at, line_end))
-            break;
-    }
-    drg_str head = buf_str(&cutter->head);
-    bool is_header = false;
-    for (size_t at = 0; at < head.len && !is_header; at = next) {
-        size_t line_end = str_line_end(head, at, &next);
-        is_header = str_eq(str_trim(str_cut(head, at, line_end)), STR("msgid \"\""));
-    }
-    if (!is_header)
-        buf_cut(&cutter->head, 0);
+    size_t end = end_po(cutter, part, 1);
+    buf_add(&cutter->head, str_cut(part, 0, end ? end : part.len)); /* 0: the header is all of it */
 }
 
 /* After the cell's closing quote; 0: it is not there. Doubled quotes stand for one. */

@@ -21,12 +21,16 @@ static size_t after_line_end(drg_str text, size_t at)
     return at;
 }
 
+/* Elements that only look like units lie inside of some: a unit is what is not inside another one. */
 static size_t end_xml(const struct cutter *cutter, drg_str text, size_t wanted)
 {
     struct xml_tag tag;
-    size_t at = 0, end = 0;
+    size_t at = 0, end = 0, inside = 0; /* open elements from the unit on */
     while ((end == 0 || at < wanted) && xml_tag_next(text, &at, &tag)) {
-        if (tag.kind == XML_TAG_OPEN || !has_name(cutter->kind->units, tag.local))
+        bool is_single = !inside && tag.kind == XML_TAG_EMPTY && has_name(cutter->kind->units, tag.local);
+        if (tag.kind == XML_TAG_OPEN && (inside || has_name(cutter->kind->units, tag.local)))
+            inside++;
+        if (!is_single && (tag.kind != XML_TAG_CLOSE || !inside || --inside))
             continue;
         size_t after = after_line_end(text, tag.end);
         if (end && after > wanted)

@@ -30,7 +30,7 @@ static bool read_mark(uint8_t *flags, drg_str mark)
 {
     static const char marks[] = "^!+";
     const char *found = mark.len == 1 ? strchr(marks, mark.ptr[0]) : NULL;
-    *flags = found ? (uint8_t)(1u << (found - marks)) : 0;
+    *flags = (uint8_t)(found ? 1u << (found - marks) : 0u);
     return !mark.len || (found && *found);
 }
 

@@ -28,25 +28,33 @@ bool edits_gather(struct edits *into, const struct edits *from)
     return true;
 }
 
+/* At one place the one that was gathered first comes first; out_start holds that order while edits are sorted. */
 static int by_place(const void *a, const void *b)
 {
     const struct edit *left = a, *right = b;
     if (left->start != right->start)
         return left->start < right->start ? -1 : 1;
-    return (left->end > right->end) - (left->end < right->end);
+    return (left->out_start > right->out_start) - (left->out_start < right->out_start);
 }
 
 bool edits_sort(struct edits *into, const struct edits *gathered)
 {
     size_t count = gathered->list.count;
+    uint32_t end = 0;
     struct edit *sorted = malloc((count + 1) * sizeof *sorted);
     if (!sorted)
         return false;
     if (count)
         memcpy(sorted, gathered->list.items, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_place);
     for (size_t i = 0; i < count; i++)
+        sorted[i].out_start = (uint32_t)i;
+    qsort(sorted, count, sizeof *sorted, by_place);
+    for (size_t i = 0; i < count; i++) {
+        if (sorted[i].start < end)
+            continue;
         edits_add(into, sorted[i].start, sorted[i].end, sorted[i].replacement, sorted[i].kind);
+        end = sorted[i].end;
+    }
     free(sorted);
     return !into->failed;
 }

@@ -35,7 +35,8 @@ void edits_free(struct edits *edits);
 /* Adds copies of edits in whatever order, to be put in order by edits_sort. False when memory is out. */
 bool edits_gather(struct edits *into, const struct edits *from);
 
-/* Adds edits that were gathered in another order; they do not overlap. False when memory is out. */
+/* Adds edits that were gathered in another order. Of those that overlap the one that begins first is kept, at one place the
+ * one gathered first. False when memory is out. */
 bool edits_sort(struct edits *into, const struct edits *gathered);
 
 /* Where the replacement ends in the output. */

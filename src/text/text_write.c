@@ -39,10 +39,10 @@ void text_declare_utf8(struct edits *edits, const drg_text *text)
 
 static drg_status take_edits(struct edits *into, const drg_text *text, const drg_edit *edits, size_t count, drg_error *err)
 {
-    uint32_t at = 0;
+    uint32_t at = text->origin.head;
     for (size_t i = 0; i < count; i++) {
         drg_span span = edits[i].span;
-        if (span.start < at || span.end < span.start || span.end > text->source.len)
+        if (span.start < at || span.end < span.start || span.end > text->source.len - text->origin.tail)
             return fail(err, DRG_EINVAL, NOWHERE, "edit %zu of bytes %u to %u is not behind the one before it and within the text's %zu",
                         i + 1, span.start, span.end, text->source.len);
         edits_add(into, span.start, span.end, edits[i].replacement, "edit");

@@ -125,14 +125,35 @@ static const char po[] =
     "msgid \"%d file\"\nmsgid_plural \"%d \"\n\"files\"\nmsgstr[0] \"a\"\nmsgstr[1] \"b\"\nmsgstr[2] \"\\\"c\\\"\"\n\n"
     "#~ msgid \"old\"\n#~ msgstr \"\xD1\x81\"\n\nmsgid \"last\"\nmsgstr \"\"\n";
 
+static const char gappy_po[] =
+    "# first\nmsgid \"\"\nmsgstr \"\"\n\"Language: tr\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+    "#: a.c:1\nmsgid \"One\"\nmsgstr \"Bir\"\n\nmsgid \"\"\n\"Two \"\n\"lines\"\n\nmsgstr \"\xC4\xB0ki\"\n\n\n"
+    "#, fuzzy\nmsgctxt \"menu\"\nmsgid \"Three\"\n\nmsgstr \"\xC3\x9C\xC3\xA7\"\n\n#~ msgid \"Four\"\n#~ msgstr \"D\xC3\xB6rt\"\n";
+
+/* Its first entry only looks like a header. */
+static const char headless_po[] = "msgid \"\"\n\"One \"\n\"more\"\nmsgstr \"Bir\"\n\nmsgid \"Two\"\nmsgstr \"\xC4\xB0ki\"\n\n"
+                                  "msgid \"Three\"\nmsgstr \"\xC3\x9C\xC3\xA7\"\n\nmsgid \"Four\"\nmsgstr \"D\xC3\xB6rt\"\n";
+
+/* What looks like a unit inside of one is none. */
+static const char foreign_xliff[] =
+    "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:q=\"urn:q\"><file original=\"a\" datatype=\"x\" "
+    "source-language=\"en\" target-language=\"tr\"><body><group id=\"g\">\n"
+    "<trans-unit id=\"1\"><source>One</source><target>Bir</target><q:unit><q:x/></q:unit></trans-unit>\n"
+    "<trans-unit id=\"2\"><source>Two</source><target>\xC4\xB0ki</target></trans-unit></group>"
+    "<trans-unit id=\"3\"><q:unit/><source>Three</source><target>\xC3\x9C\xC3\xA7</target></trans-unit>\n"
+    "</body></file></xliff>\n";
+
 Test(cut, parts_of_any_size_say_what_the_file_says)
 {
     check_all_sizes("TMX", STR(tmx), ".tmx");
-    check_all_sizes("XLIFF", STR(xliff), ".xlf");
+    check_all_sizes("XLIFF with foreign units", STR(foreign_xliff), ".xlf");
     check_all_sizes("XLIFF 2", STR(xliff2), ".xlf");
     check_all_sizes("PO", STR(po), ".po");
     check_all_sizes("TSV", STR(tsv), ".tsv");
     check_all_sizes("CSV", STR(csv), ".csv");
+    check_all_sizes("PO with gaps", STR(gappy_po), ".tr.po");
+    check_all_sizes("PO without header", STR(headless_po), ".tr.po");
+    check_all_sizes("XLIFF", STR(xliff), ".xlf");
 }
 
 Test(cut, errors_name_the_files_line)
