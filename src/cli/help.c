@@ -142,7 +142,7 @@ void help_overview(drg_sink sink)
               "  -V, --version       show the version\n\n"
               "Exit status:\n"
               "  0  done\n"
-              "  1  findings: nothing found, or faults in a glossary\n"
+              "  1  findings: faults of a text or a glossary, or nothing found\n"
               "  2  the command line or an input is wrong\n");
 }
 
