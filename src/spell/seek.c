@@ -8,7 +8,8 @@ enum {
     FAR = UINT16_MAX / 2, /* a cost that is never paid        */
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
-    NEAR = 70, FARTHER = 60, ENOUGH = 5,
+    NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
+    CHOICE = 4, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
     CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
 };
 
@@ -186,7 +187,8 @@ void seek(struct guesses *into, const struct word_tree *tree, const struct slips
         w.steps = 0;
         w.wide = w.limit / 45u + runs < WIDEST ? w.limit / 45u + runs : WIDEST;
         descend(&w, tree->nodes, 0, 0);
-        if (w.limit == limit || (w.limit > NEAR && into->count >= ENOUGH))
+        bool is_enough = w.limit > FAR_ENOUGH ? into->count > 0 : into->count >= CHOICE && into->items[0].slip <= GOOD_SLIP;
+        if (w.limit == limit || (w.limit > NEAR && is_enough))
             return;
     }
 }

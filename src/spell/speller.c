@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "ext/hash.h"
+#include "lang/fold.h"
 
 enum {
     MOST_KEPT = 1 << 20, /* forms remembered; then all are forgotten, which changes no answer */
@@ -148,6 +149,58 @@ static void guess_layouts(struct guesses *into, drg_speller *speller, const stru
             propose_layout(into, &speller->voices[i], word);
 }
 
+/* The bytes before the first hyphen; all of them when there is none. */
+static size_t part_length(drg_str word, size_t *next)
+{
+    for (size_t at = 0; at < word.len;) {
+        size_t from = at;
+        if (fold_find(utf8_next(word, &at))->class == FOLD_HYPHEN) {
+            *next = at;
+            return from;
+        }
+    }
+    *next = word.len;
+    return word.len;
+}
+
+/* A compound's misspelt part is put right, the first one where several are misspelt; the others in their best way. */
+static drg_status advise_compound(drg_speller *speller, struct advice *advice, drg_error *err)
+{
+    const char *tag = speller->voices[advice->place].tongue->lang->tag;
+    struct buf made[MOST_SUGGESTED];
+    bool has_choice = false;
+    drg_status status = DRG_OK;
+    uint32_t count = 1;
+    for (uint32_t i = 0; i < MOST_SUGGESTED; i++)
+        made[i] = buf_make(SPELLING_BYTES);
+    for (size_t at = 0, next; at < advice->word.len && !status; at += next) {
+        drg_str rest = str_cut(advice->word, at, advice->word.len), part = {rest.ptr, part_length(rest, &next)};
+        const drg_str *list = &part;
+        drg_spell_rule rule = DRG_SPELL_RIGHT;
+        size_t found = 0;
+        status = part.len ? drg_speller_check(speller, part, tag, &rule, err) : DRG_OK;
+        if (!status && rule != DRG_SPELL_RIGHT)
+            status = drg_speller_suggest(speller, part, tag, &list, &found, err);
+        uint32_t before = count;
+        if (found && !has_choice)
+            count = found < MOST_SUGGESTED ? (uint32_t)found : MOST_SUGGESTED;
+        for (uint32_t i = before; i < count; i++)
+            buf_add(&made[i], buf_str(&made[0]));
+        for (uint32_t i = 0; i < count; i++) {
+            buf_add(&made[i], !found ? part : has_choice ? list[0] : list[i]);
+            buf_add(&made[i], str_cut(rest, part.len, next));
+        }
+        has_choice = has_choice || found;
+    }
+    for (uint32_t i = 0; i < MOST_SUGGESTED; i++) {
+        bool is_wanted = !status && has_choice && i < count && !made[i].failed && !is_among(advice, buf_str(&made[i]));
+        if (is_wanted && !(advice->list[advice->count++] = arena_str(&speller->arena, buf_str(&made[i]))).ptr)
+            status = fail_memory(err);
+        buf_free(&made[i]);
+    }
+    return status;
+}
+
 static drg_status advise(drg_speller *speller, struct advice *advice, drg_error *err)
 {
     struct voice *voice = &speller->voices[advice->place];
@@ -159,6 +212,9 @@ static drg_status advise(drg_speller *speller, struct advice *advice, drg_error 
     advice->list = arena_array(&speller->arena, MOST_SUGGESTED, sizeof *advice->list);
     if (!advice->list)
         return fail_memory(err);
+    size_t next;
+    if (part_length(advice->word, &next) < advice->word.len)
+        return advise_compound(speller, advice, err);
     if (!spelling_make(&word, advice->word, voice->tongue->lang) || word.count < 2)
         return DRG_OK;
     propose(&guesses, voice, &word);

@@ -30,10 +30,11 @@ static bool ask(struct voice *voice, uint32_t number, const char *word)
 
 bool voice_has(struct voice *voice, const char *word)
 {
-    voice->asked++;
-    for (uint32_t i = 0; i < voice->tongue->file_count; i++)
+    for (uint32_t i = 0; i < voice->tongue->file_count; i++) {
+        voice->asked++;
         if (ask(voice, i, word))
             return true;
+    }
     return false;
 }
 

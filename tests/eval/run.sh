@@ -37,6 +37,7 @@ python3 "$data/score_paradigms.py" pairs "$data/paradigms" > "$work/pairs.tsv"
 python3 "$data/score_paradigms.py" score "$data/paradigms" "$work/accepted.tsv"
 
 here=$(dirname "$0")
+source=$here/../..
 echo "== encodings told"
 python3 "$here/detect.py" "$build/tests/drg_repairs" "$data/parallel"
 echo "== misread encodings undone, in every tenth line"
@@ -59,3 +60,27 @@ python3 "$data/score_names.py" score "$data/names" "$work/decided.tsv"
 
 echo "== rules of check that are not about terms"
 python3 "$here/rules.py" "$build/dragoman" "$data/parallel"
+
+echo "== spelling: which words are misspelt, and what was meant"
+if [ -d "$data/spell" ]; then
+    python3 "$data/score_spell.py" words "$data/spell" > "$work/words.tsv"
+    "$build/tests/drg_spelling" words "$source/wordlists" < "$work/words.tsv" > "$work/spelt.tsv"
+    python3 "$data/score_spell.py" score "$data/spell" "$work/spelt.tsv"
+    echo "-- Hunspell and aspell on the same words"
+    python3 "$here/spelling_peers.py" "$work/words.tsv" > "$work/peers.tsv"
+    for peer in hunspell aspell; do
+        grep "^$peer" "$work/peers.tsv" | cut -f 2- > "$work/$peer.tsv" || continue
+        echo "-- $peer"
+        python3 "$data/score_spell.py" score "$data/spell" "$work/$peer.tsv"
+    done
+    echo "-- false alarms on clean text"
+    for lang in tr ar ru en; do
+        python3 "$here/spelling_alarms.py" "$build/tests/drg_spelling" "$source/wordlists" "$lang" "$data/parallel"
+    done
+    echo "-- microseconds of suggestions: median, 99 in 100, worst"
+    for lang in tr ar ru en; do
+        cut -f 1 "$data/spell/$lang.tsv" | sort -u | awk -v lang="$lang" 'NR % 10 == 0 { print lang "\t" $0 }' |
+            "$build/tests/drg_spelling" time "$source/wordlists" | cut -f 2 | sort -n |
+            awk -v lang="$lang" '{ n[NR] = $1 } END { print lang, n[int(NR / 2)], n[int(NR * 0.99)], n[NR] }'
+    done
+fi
