@@ -23,7 +23,7 @@ LETTERS = {"en": "a-zéèêëàâäáçñöôóüûïîí'", "tr": "a-zçğıö�
 # Letters that slips take for one another: a rarer word that differs only in them is a slip.
 CLASSES = {"en": "", "tr": "cç gğ ıiî oö sş uüû aâ", "ar": "اأإآٱ هة يىئ وؤ", "ru": "её"}
 # Rarer words that no dictionary has are left out; so are those of which a right word, a letter away, is so much commoner.
-NAME_FROM = {"en": 1.6, "tr": 2.1, "ar": 1.7, "ru": 1.7}
+NAME_FROM = {"en": 1.6, "tr": 2.4, "ar": 1.7, "ru": 1.7}
 SLIP = {"en": 1.4, "tr": 1.0, "ar": 1.3, "ru": 1.3}
 SLIP_SMALL = 0.4  # the same for words of --common
 

@@ -6,15 +6,13 @@
 #include "match/compile.h"
 #include "model/glossary.h"
 #include "spell/doubled.h"
-#include "spell/seek.h"
 #include "spell/speller.h"
 #include "text/text.h"
 #include "text/tokens.h"
 
 enum {
     ACRONYM_MOST = 6,     /* letters: longer words in capitals are words */
-    ABBREVIATION_MOST = 5, /* letters before a period                    */
-    CLOSE_SLIP = 110, CLOSE_BAND = 28 /* a word is like another one up to this slip, if that is this common */
+    ABBREVIATION_MOST = 5 /* letters before a period                     */
 };
 
 /* A run over one text. */
@@ -171,23 +169,6 @@ static bool is_foreign_name(const struct draft *d, size_t place, const struct to
     return place != d->home && spelling_make(&s, str_cut(d->view, token->start, token->end), lang) && s.shape != CASE_LOWER;
 }
 
-/* A word that is like none that is known: a name, unless it is written as no name is. */
-static bool is_like_nothing(struct voice *voice, drg_str view, const struct token *token)
-{
-    const struct tongue *tongue = voice->tongue;
-    struct guesses guesses = {0};
-    struct spelling s;
-    if (!spelling_make(&s, str_cut(view, token->start, token->end), tongue->lang) || (s.shape != CASE_TITLE && s.shape != CASE_NONE) ||
-        !tongue->words.count)
-        return false;
-    s.count = spelling_base(&s);
-    seek(&guesses, &tongue->words, &tongue->slips, &s, CLOSE_SLIP);
-    for (uint32_t i = 0; i < guesses.count; i++)
-        if (guesses.items[i].band >= CLOSE_BAND)
-            return false;
-    return true;
-}
-
 /* An English word that is part of a name in a Turkish text: the East India Company. */
 static bool is_english_name(struct draft *d, size_t place, const struct token *token)
 {
@@ -254,7 +235,7 @@ static bool is_excused(struct draft *d, size_t place, const struct token *token,
         return false;
     return is_foreign_name(d, place, token, lang) || is_abbreviation(d->view, token) || is_acronym(d->view, token, lang) ||
            is_right_compound(voice, d->view, token) ||
-           (rule == DRG_SPELL_UNKNOWN && (is_english_name(d, place, token) || is_like_nothing(voice, d->view, token)));
+           (rule == DRG_SPELL_UNKNOWN && (is_english_name(d, place, token) || speller_finds_nothing_like(d->speller, place, str_cut(d->view, token->start, token->end))));
 }
 
 static drg_status report(struct draft *d, const struct token *token, drg_misspelling m, drg_error *err)

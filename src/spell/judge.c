@@ -13,12 +13,13 @@ static const struct suspicion {
     const char *tag;
     uint8_t common, twin; /* from this band on never; a twin this much commoner    */
     uint8_t rare, far;    /* up to this band; a word a slip away this much commoner */
-    uint8_t slip;         /* what that slip may cost                                */
+    uint8_t slip;         /* what that slip may cost; for an ordinary one, twice as much */
     uint8_t letters;      /* shorter words are near too many                        */
-} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 6, 36, 13, 62, 5}, {"en", 60, 12, 18, 22, 62, 5}, {"ru", 60, 12, 26, 18, 60, 5}};
+} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 6, 36, 13, 62, 5}, {"en", 60, 12, 30, 12, 62, 5}, {"ru", 60, 12, 26, 18, 60, 5}};
 
 enum {
     UNLISTED = 5,
+    ORDINARY_SLIP = 105,
     LEAST_STEM = 4,  /* letters of a word before its Turkish ending */
     CLITIC_WORD = 4 /* letters that a word after a clitic has at least */
 };
@@ -70,10 +71,13 @@ static bool is_near_common(const struct voice *voice, const struct spelling *wor
     struct guesses guesses = {0};
     if (!suspicion || band > suspicion->rare || word->count < suspicion->letters || spelling_base(word) < word->count)
         return false;
-    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, suspicion->slip);
-    for (uint32_t i = 0; i < guesses.count; i++)
-        if (guesses.items[i].slip && guesses.items[i].band >= own_band(voice, band) + suspicion->far)
+    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, ORDINARY_SLIP);
+    for (uint32_t i = 0; i < guesses.count; i++) {
+        int commoner = guesses.items[i].band - own_band(voice, band);
+        bool is_cheap = guesses.items[i].slip <= suspicion->slip;
+        if (guesses.items[i].slip && !guesses.items[i].flags && commoner >= (is_cheap ? 1 : 2) * suspicion->far)
             return true;
+    }
     return false;
 }
 

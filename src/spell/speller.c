@@ -7,10 +7,12 @@
 #include "base/utf8.h"
 #include "ext/hash.h"
 #include "lang/fold.h"
+#include "spell/seek.h"
 
 enum {
     MOST_KEPT = 1 << 20, /* forms remembered; then all are forgotten, which changes no answer */
     MOST_SUGGESTED = 10,
+    CLOSE_SLIP = 110, CLOSE_BAND = 28, /* a word is like another one up to this slip, if that is this common */
     DOUBTFUL = 100       /* when the best guess costs more, another layout may have been meant */
 };
 
@@ -59,28 +61,64 @@ static uint64_t key_of(size_t place, drg_str word)
     return hash_bytes(word.ptr, word.len, place);
 }
 
+static const struct verdict *find_verdict(const drg_speller *speller, uint64_t key, size_t place, drg_str word)
+{
+    uint32_t i;
+    for (struct index_walk w = index_find(&speller->verdict_index, key); (i = index_next(&speller->verdict_index, &w)) != DRG_NONE;)
+        if (speller->verdicts.items[i].place == place && str_eq(speller->verdicts.items[i].word, word))
+            return &speller->verdicts.items[i];
+    return NULL;
+}
+
+/* False: no memory. */
+static bool keep_verdict(drg_speller *speller, uint64_t key, size_t place, drg_str word, uint8_t rule)
+{
+    if (speller->verdicts.count == MOST_KEPT)
+        forget(speller);
+    struct verdict made = {arena_str(&speller->arena, word), (uint8_t)place, rule};
+    return made.word.ptr && index_add(&speller->verdict_index, key, (uint32_t)speller->verdicts.count) &&
+           vec_push(&speller->verdicts, made);
+}
+
 drg_status speller_judge(drg_spell_rule *rule, drg_speller *speller, size_t place, drg_str word, drg_error *err)
 {
     uint64_t key = key_of(place, word);
-    uint32_t i;
-    for (struct index_walk w = index_find(&speller->verdict_index, key); (i = index_next(&speller->verdict_index, &w)) != DRG_NONE;) {
-        const struct verdict *verdict = &speller->verdicts.items[i];
-        if (verdict->place == place && str_eq(verdict->word, word)) {
-            *rule = (drg_spell_rule)verdict->rule;
-            return DRG_OK;
-        }
+    const struct verdict *known = find_verdict(speller, key, place, word);
+    if (known) {
+        *rule = (drg_spell_rule)known->rule;
+        return DRG_OK;
     }
     drg_status status = voice_ready(&speller->voices[place], err);
     if (status)
         return status;
     *rule = judge(&speller->voices[place], word);
-    if (speller->verdicts.count == MOST_KEPT)
-        forget(speller);
-    struct verdict made = {arena_str(&speller->arena, word), (uint8_t)place, (uint8_t)*rule};
-    if (!made.word.ptr || !index_add(&speller->verdict_index, key, (uint32_t)speller->verdicts.count) ||
-        !vec_push(&speller->verdicts, made))
-        return fail_memory(err);
-    return DRG_OK;
+    return keep_verdict(speller, key, place, word, (uint8_t)*rule) ? DRG_OK : fail_memory(err);
+}
+
+/* A name, unless the word is written as no name is. */
+static bool is_like_nothing(const struct tongue *tongue, drg_str word)
+{
+    struct guesses guesses = {0};
+    struct spelling s;
+    if (!spelling_make(&s, word, tongue->lang) || (s.shape != CASE_TITLE && s.shape != CASE_NONE) || !tongue->words.count)
+        return false;
+    s.count = spelling_base(&s);
+    seek(&guesses, &tongue->words, &tongue->slips, &s, CLOSE_SLIP);
+    for (uint32_t i = 0; i < guesses.count; i++)
+        if (guesses.items[i].band >= CLOSE_BAND)
+            return false;
+    return true;
+}
+
+bool speller_finds_nothing_like(drg_speller *speller, size_t place, drg_str word)
+{
+    uint64_t key = key_of(place + TONGUES, word);
+    const struct verdict *known = find_verdict(speller, key, place + TONGUES, word);
+    if (known)
+        return known->rule;
+    bool answer = is_like_nothing(speller->voices[place].tongue, word);
+    (void)keep_verdict(speller, key, place + TONGUES, word, answer); /* if it cannot be kept, it is found out again */
+    return answer;
 }
 
 /* The place of a language tag. Error: ELANG. */

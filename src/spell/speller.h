@@ -9,7 +9,7 @@
 /* A form judged in a language. */
 struct verdict {
     drg_str word;
-    uint8_t place, rule;
+    uint8_t place, rule; /* a place from TONGUES on: whether anything is like the word, which is `rule` */
 };
 
 /* What was suggested for a word. */
@@ -32,5 +32,8 @@ struct drg_speller {
 
 /* Judges a word, or remembers how it was judged. */
 drg_status speller_judge(drg_spell_rule *rule, drg_speller *speller, size_t place, drg_str word, drg_error *err);
+
+/* Whether a word is like none that is known in a language, as unknown names are; remembered as well. */
+bool speller_finds_nothing_like(drg_speller *speller, size_t place, drg_str word);
 
 #endif
