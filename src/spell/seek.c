@@ -9,7 +9,7 @@ enum {
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
     NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
-    CHOICE = 4, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
+    FEW = 3, CHOICE = 6, GOOD_SLIP = 60, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
     CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
 };
 
@@ -187,7 +187,7 @@ void seek(struct guesses *into, const struct word_tree *tree, const struct slips
         w.steps = 0;
         w.wide = w.limit / 45u + runs < WIDEST ? w.limit / 45u + runs : WIDEST;
         descend(&w, tree->nodes, 0, 0);
-        bool is_enough = w.limit > FAR_ENOUGH ? into->count > 0 : into->count >= CHOICE && into->items[0].slip <= GOOD_SLIP;
+        bool is_enough = w.limit > FAR_ENOUGH ? into->count >= FEW : into->count >= CHOICE && into->items[0].slip <= GOOD_SLIP;
         if (w.limit == limit || (w.limit > NEAR && is_enough))
             return;
     }
