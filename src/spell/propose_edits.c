@@ -8,7 +8,7 @@
 
 enum {
     MOST_EDITS = 2048,
-    MOST_ASKED = 120,  /* dictionary look-ups for the edits of one word */
+    MOST_ASKED = 72,    /* dictionary look-ups for the edits of one word */
     TWINS_ASKED = 48,  /* ... and for its twins                         */
     TWIN_STEPS = 4000,
     GOOD_ENOUGH = 40   /* a listed word with a slip that small needs no rival that no list has */
