@@ -18,7 +18,7 @@ static drg_status load_texts(drg_text **texts, const struct check_run *run, drg_
 static drg_status show(const struct check_run *run, const drg_bitext *bitext, const drg_text *last, drg_findings *list)
 {
     drg_report_source source = {.name = drg_text_name(last), .bitext = bitext};
-    drg_status status = findings_file(run->findings, &source, run->inputs[run->input_count - 1].path, true);
+    drg_status status = findings_file(run->findings, &source, true);
     if (status)
         return status;
     findings_silence(run->findings, list);

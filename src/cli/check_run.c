@@ -41,6 +41,7 @@ struct running {
     uint64_t fixed, annotated; /* places of that file */
     bool is_rewriting, has_changed;
     bool has_failed;     /* the input at hand: the rest of its jobs is dropped */
+    bool has_target;     /* ... a translation of it was there to be checked    */
     drg_error *err;
 };
 
@@ -255,6 +256,43 @@ static drg_status rewrite(struct running *r, struct job *job, drg_error *err)
 
 /* ---- Giving ------------------------------------------------------------------------------------------------------------- */
 
+/* Whether "tr,ar" or "tr-TR" names the language of a tag. */
+static bool names_lang(const char *list, const char *tag)
+{
+    size_t len = strcspn(tag, "-_");
+    for (const char *at = list; *at; at += *at == ',') {
+        if (strcspn(at, "-_,") == len && strncmp(at, tag, len) == 0)
+            return true;
+        at += strcspn(at, ",");
+    }
+    return false;
+}
+
+/* Whether a part has segments in a language that --tgt asks for. */
+static bool has_target(const struct job *job, const char *wanted)
+{
+    size_t texts = 0, segments;
+    const drg_text *const *list = job->bitext ? drg_bitext_texts(job->bitext, &texts) : NULL;
+    for (size_t i = 0; i < texts; i++) {
+        const drg_segment *first = drg_text_segments(list[i], &segments);
+        if (segments && names_lang(wanted, first->lang))
+            return true;
+    }
+    return false;
+}
+
+/* A file that has nothing of what was to be checked must not pass for a good one. */
+static drg_status check_targets(struct running *r, struct job *job)
+{
+    const char *wanted = r->run->cli->set.tgt;
+    if (!wanted || !r->run->inputs[job->input].is_bitext)
+        return DRG_OK;
+    r->has_target = (!job->is_first && r->has_target) || has_target(job, wanted);
+    if (!job->is_last || r->has_target)
+        return DRG_OK;
+    return complain(&job->broken, DRG_EINVAL, "found no translation into %s", wanted);
+}
+
 static void free_job(struct job *job)
 {
     drg_findings_free(job->findings);
@@ -268,10 +306,9 @@ static void free_job(struct job *job)
 static void show(struct running *r, struct job *job)
 {
     struct findings *f = r->run->findings;
-    const char *path = r->run->inputs[job->input].path;
     drg_report_source source = {.name = job->text ? drg_text_name(job->text) : r->names[job->input], .text = job->text,
                                 .bitext = job->bitext, .start = job->bitext ? job->batch.start : 0};
-    if (findings_file(f, &source, path, job->is_first))
+    if (findings_file(f, &source, job->is_first))
         return;
     findings_silence(f, job->findings);
     if (r->run->cli->set.fix || r->run->cli->set.annotate)
@@ -294,6 +331,8 @@ static drg_status give(void *user, void *item)
     say_kept_notes(&cli->say, &job->notes);
     if (!job->status && !r->has_failed)
         show(r, job);
+    if (!job->status && !r->has_failed)
+        job->status = check_targets(r, job);
     if (job->status && !r->has_failed) {
         drg_error ended;
         (void)end_rewriting(r, job->status, &ended);
@@ -306,7 +345,18 @@ static drg_status give(void *user, void *item)
     return f->status;
 }
 
-/* What all inputs together show, file by file: places are all there is of them now. */
+/* Those of one file, of which places are all that is left now. */
+static drg_status show_file(struct findings *f, const drg_finding *list, size_t count)
+{
+    drg_report_source source = {.name = list[0].file.ptr};
+    drg_status status = findings_file(f, &source, true);
+    for (size_t i = 0; i < count && !status; i++)
+        if (findings_hear(f, &list[i]))
+            status = findings_add(f, &list[i]);
+    return status;
+}
+
+/* What all inputs together show; the list is in order of files. */
 static drg_status show_whole(struct running *r, drg_error *err)
 {
     drg_findings *findings;
@@ -315,12 +365,10 @@ static drg_status show_whole(struct running *r, drg_error *err)
     if (status)
         return status;
     const drg_finding *list = drg_findings_list(findings, &count);
-    drg_report_source source = {.name = count ? list[0].file.ptr : ""};
-    if (count)
-        status = findings_file(r->run->findings, &source, source.name, true);
-    if (count && !status) {
-        findings_silence(r->run->findings, findings);
-        status = findings_show(r->run->findings, findings);
+    for (size_t first = 0, end; first < count && !status; first = end) {
+        for (end = first + 1; end < count && strcmp(list[end].file.ptr, list[first].file.ptr) == 0;)
+            end++;
+        status = show_file(r->run->findings, &list[first], end - first);
     }
     drg_findings_free(findings);
     return status;

@@ -8,7 +8,7 @@
 static void show(struct findings *f, const char *path, drg_findings *list)
 {
     drg_report_source source = {.name = path};
-    if (findings_file(f, &source, path, true))
+    if (findings_file(f, &source, true))
         return;
     findings_silence(f, list);
     (void)findings_show(f, list);

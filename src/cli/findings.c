@@ -56,9 +56,8 @@ drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_inf
 
 /* ---- Files ------------------------------------------------------------------------------------------------------------ */
 
-drg_status findings_file(struct findings *f, const drg_report_source *source, const char *path, bool is_first)
+drg_status findings_file(struct findings *f, const drg_report_source *source, bool is_first)
 {
-    f->path = path;
     if (f->prints && is_first)
         drg_fingerprints_file(f->prints, source);
     else if (f->prints)
@@ -83,10 +82,9 @@ static bool is_known(struct findings *f, const drg_finding *finding)
     return known || f->cli->set.update_baseline;
 }
 
-static bool is_heard(void *user, const drg_finding *finding)
+bool findings_hear(struct findings *f, const drg_finding *finding)
 {
-    struct findings *f = user;
-    bool is_ignored = !f->cli->set.no_ignore && project_ignores(&f->cli->project, f->path, finding->rule, finding->concept_id);
+    bool is_ignored = !f->cli->set.no_ignore && project_ignores(&f->cli->project, finding->file.ptr, finding->rule, finding->concept_id);
     bool known = is_known(f, finding);
     f->known += known;
     if ((is_ignored || known) && !f->status)
@@ -94,19 +92,29 @@ static bool is_heard(void *user, const drg_finding *finding)
     return !is_ignored && !known;
 }
 
+static bool is_heard(void *user, const drg_finding *finding)
+{
+    return findings_hear(user, finding);
+}
+
 void findings_silence(struct findings *f, drg_findings *findings)
 {
     drg_findings_filter(findings, is_heard, f);
+}
+
+drg_status findings_add(struct findings *f, const drg_finding *finding)
+{
+    f->counts[finding->severity]++;
+    f->status = drg_report_add(f->report, finding, f->err);
+    return f->status;
 }
 
 drg_status findings_show(struct findings *f, const drg_findings *findings)
 {
     size_t count;
     const drg_finding *list = drg_findings_list(findings, &count);
-    for (size_t i = 0; i < count && !f->status; i++) {
-        f->counts[list[i].severity]++;
-        f->status = drg_report_add(f->report, &list[i], f->err);
-    }
+    for (size_t i = 0; i < count && !f->status; i++)
+        (void)findings_add(f, &list[i]);
     return f->status;
 }
 

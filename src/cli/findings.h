@@ -2,7 +2,7 @@
  * and say it with the exit code.
  *
  *   findings_open(&f, cli, drg_check_rule, err);
- *   for each input: findings_show(&f, &source, path, list), or findings_trouble(&f, &broken) when it cannot be read
+ *   for each input: findings_show(&f, list), or findings_trouble(&f, &broken) when it cannot be read
  *   return findings_close(&f, status, err); */
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
@@ -20,7 +20,6 @@ struct findings {
     drg_fingerprints *prints;
     const drg_rule_info **rules;
     struct baseline baseline;
-    const char *path;                 /* of the file at hand, as the user named it */
     uint64_t counts[DRG_ADVICE + 1];
     struct names checked; /* owned: files that were looked at, as findings name them */
     uint64_t known, fixed, annotated;
@@ -32,11 +31,17 @@ struct findings {
 drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_info *(*rule)(size_t index), drg_error *err);
 
 /* Begins a file, or the next part of it. */
-drg_status findings_file(struct findings *f, const drg_report_source *source, const char *path, bool is_first);
+drg_status findings_file(struct findings *f, const drg_report_source *source, bool is_first);
 
 /* Takes out those of the file that comments of the project file or the baseline silence; to be asked once, in the file's
  * order. The source is borrowed until the next one. */
 void findings_silence(struct findings *f, drg_findings *findings);
+
+/* The same of one finding: false when it stays silent. */
+bool findings_hear(struct findings *f, const drg_finding *finding);
+
+/* Reports one finding. */
+drg_status findings_add(struct findings *f, const drg_finding *finding);
 
 /* Reports what is left. A failure ends the run. */
 drg_status findings_show(struct findings *f, const drg_findings *findings);

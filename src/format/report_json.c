@@ -2,31 +2,19 @@
 #include "format/report.h"
 #include "syntax/json_write.h"
 
-static void write_text(struct json *j, const char *key, drg_str value)
-{
-    json_key(j, key);
-    json_string(j, value);
-}
-
-static void write_number(struct json *j, const char *key, uint64_t value)
-{
-    json_key(j, key);
-    json_number(j, value);
-}
-
 static void write_span(struct json *j, drg_span span, uint64_t shift)
 {
-    write_number(j, "start", span.start + shift);
-    write_number(j, "end", span.end + shift);
+    json_key_number(j, "start", span.start + shift);
+    json_key_number(j, "end", span.end + shift);
 }
 
 static void write_side(struct json *j, const char *key, drg_str lang, drg_span span, uint64_t shift, drg_str surface)
 {
     json_key(j, key);
     json_object(j);
-    write_text(j, "lang", lang);
+    json_key_string(j, "lang", lang);
     write_span(j, span, shift);
-    write_text(j, "surface", surface);
+    json_key_string(j, "surface", surface);
     json_end(j);
 }
 
@@ -34,17 +22,17 @@ static void write_finding(struct json *j, const struct report_item *item)
 {
     const drg_finding *f = item->finding;
     json_object(j);
-    write_text(j, "file", f->file);
-    write_text(j, "segment", f->segment);
-    write_number(j, "row", item->row);
-    write_text(j, "rule", str_from(f->rule));
-    write_text(j, "severity", str_from(drg_severity_name(f->severity)));
-    write_text(j, "message", f->message);
-    write_text(j, "lang", f->lang);
+    json_key_string(j, "file", f->file);
+    json_key_string(j, "segment", f->segment);
+    json_key_number(j, "row", item->row);
+    json_key_string(j, "rule", str_from(f->rule));
+    json_key_string(j, "severity", str_from(drg_severity_name(f->severity)));
+    json_key_string(j, "message", f->message);
+    json_key_string(j, "lang", f->lang);
     write_span(j, f->span, item->shift);
-    write_number(j, "line", f->place.line);
-    write_number(j, "column", f->place.column);
-    write_text(j, "surface", f->surface);
+    json_key_number(j, "line", f->place.line);
+    json_key_number(j, "column", f->place.column);
+    json_key_string(j, "surface", f->surface);
     json_key(j, "suggestions");
     json_array(j);
     for (uint32_t i = 0; i < f->suggestion_count; i++)
@@ -52,12 +40,12 @@ static void write_finding(struct json *j, const struct report_item *item)
     json_end(j);
     json_key(j, "sure");
     json_bool(j, f->is_sure);
-    write_text(j, "concept", f->concept_id);
+    json_key_string(j, "concept", f->concept_id);
     if (report_is_bilingual(f)) {
         write_side(j, "src", f->src_lang, f->src_span, f->src_span.end ? item->shift : 0, f->src_surface);
         write_side(j, "tgt", f->lang, f->span, item->shift, f->surface);
     }
-    write_text(j, "fingerprint", str_from(item->fingerprint));
+    json_key_string(j, "fingerprint", str_from(item->fingerprint));
     json_end(j);
 }
 

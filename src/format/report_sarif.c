@@ -23,18 +23,6 @@ static struct json *json_of(drg_report *report)
     return &((struct sarif *)report->state)->j;
 }
 
-static void write_text(struct json *j, const char *key, drg_str value)
-{
-    json_key(j, key);
-    json_string(j, value);
-}
-
-static void write_number(struct json *j, const char *key, uint64_t value)
-{
-    json_key(j, key);
-    json_number(j, value);
-}
-
 /* {"text": ...} under a key. Braces are doubled, since single ones hold numbers of arguments (section 3.11.5). */
 static void write_message(drg_report *report, const char *key, drg_str text)
 {
@@ -49,7 +37,7 @@ static void write_message(drg_report *report, const char *key, drg_str text)
         report_fail_memory(report);
     json_key(&s->j, key);
     json_object(&s->j);
-    write_text(&s->j, "text", buf_str(&s->message));
+    json_key_string(&s->j, "text", buf_str(&s->message));
     json_end(&s->j);
 }
 
@@ -83,9 +71,9 @@ static void write_artifact(drg_report *report, drg_str file)
     add_uri(&report->line, file);
     json_key(j, "artifactLocation");
     json_object(j);
-    write_text(j, "uri", buf_str(&report->line));
+    json_key_string(j, "uri", buf_str(&report->line));
     if (!str_starts(file, STR("/")))
-        write_text(j, "uriBaseId", STR(BASE_ID));
+        json_key_string(j, "uriBaseId", STR(BASE_ID));
     json_end(j);
 }
 
@@ -96,11 +84,11 @@ static void write_region(struct json *j, const char *key, drg_pos start, drg_pos
         return;
     json_key(j, key);
     json_object(j);
-    write_number(j, "startLine", start.line);
+    json_key_number(j, "startLine", start.line);
     if (start.column) {
-        write_number(j, "startColumn", start.column);
-        write_number(j, "endLine", end.line);
-        write_number(j, "endColumn", end.column);
+        json_key_number(j, "startColumn", start.column);
+        json_key_number(j, "endLine", end.line);
+        json_key_number(j, "endColumn", end.column);
     }
     json_end(j);
 }
@@ -123,8 +111,8 @@ static void write_segment(struct json *j, drg_str id)
     json_key(j, "logicalLocations");
     json_array(j);
     json_object(j);
-    write_text(j, "name", id);
-    write_text(j, "kind", STR("resource"));
+    json_key_string(j, "name", id);
+    json_key_string(j, "kind", STR("resource"));
     json_end(j);
     json_end(j);
 }
@@ -155,7 +143,7 @@ static void write_related(drg_report *report, const struct report_item *item)
     json_key(j, "relatedLocations");
     json_array(j);
     json_object(j);
-    write_number(j, "id", 1);
+    json_key_number(j, "id", 1);
     write_message(report, "message", f->src_surface.len ? f->src_surface : STR("source"));
     write_place(report, str_from(item->sides.src.text->name), start, end);
     json_end(j);
@@ -184,7 +172,7 @@ static void write_replacement(drg_report *report, const struct report_item *item
     write_region(j, "deletedRegion", item->finding->place, report_end(item));
     json_key(j, "insertedContent");
     json_object(j);
-    write_text(j, "text", text);
+    json_key_string(j, "text", text);
     json_end(j);
     json_end(j);
     json_end(j);
@@ -226,11 +214,11 @@ static void write_properties(struct json *j, const drg_finding *f)
 {
     json_key(j, "properties");
     json_object(j);
-    write_text(j, "lang", f->lang);
+    json_key_string(j, "lang", f->lang);
     if (f->concept_id.len)
-        write_text(j, "concept", f->concept_id);
+        json_key_string(j, "concept", f->concept_id);
     if (f->surface.len)
-        write_text(j, "surface", f->surface);
+        json_key_string(j, "surface", f->surface);
     json_key(j, "suggestions");
     json_array(j);
     for (uint32_t i = 0; i < f->suggestion_count; i++)
@@ -245,16 +233,16 @@ static void add(drg_report *report, const struct report_item *item)
     struct json *j = json_of(report);
     uint32_t rule = report_rule(report, f->rule);
     json_object(j);
-    write_text(j, "ruleId", str_from(f->rule));
+    json_key_string(j, "ruleId", str_from(f->rule));
     if (rule != DRG_NONE)
-        write_number(j, "ruleIndex", rule);
-    write_text(j, "level", str_from(level_of(f->severity)));
+        json_key_number(j, "ruleIndex", rule);
+    json_key_string(j, "level", str_from(level_of(f->severity)));
     write_message(report, "message", f->message);
     write_location(report, item);
     write_related(report, item);
     json_key(j, "partialFingerprints");
     json_object(j);
-    write_text(j, "dragoman/v1", str_from(item->fingerprint));
+    json_key_string(j, "dragoman/v1", str_from(item->fingerprint));
     json_end(j);
     write_fixes(report, item);
     write_properties(j, f);
@@ -268,7 +256,7 @@ static void write_rule(drg_report *report, const drg_rule_info *rule)
     struct json *j = json_of(report);
     struct buf *help = &report->line;
     json_object(j);
-    write_text(j, "id", str_from(rule->name));
+    json_key_string(j, "id", str_from(rule->name));
     write_message(report, "shortDescription", str_from(rule->summary));
     if (rule->explanation) {
         write_message(report, "fullDescription", str_from(rule->explanation));
@@ -280,7 +268,7 @@ static void write_rule(drg_report *report, const drg_rule_info *rule)
     }
     json_key(j, "defaultConfiguration");
     json_object(j);
-    write_text(j, "level", str_from(level_of(rule->severity)));
+    json_key_string(j, "level", str_from(level_of(rule->severity)));
     json_end(j);
     json_end(j);
 }
@@ -292,8 +280,8 @@ static void write_tool(drg_report *report)
     json_object(j);
     json_key(j, "driver");
     json_object(j);
-    write_text(j, "name", STR("dragoman"));
-    write_text(j, "semanticVersion", str_from(drg_version()));
+    json_key_string(j, "name", STR("dragoman"));
+    json_key_string(j, "semanticVersion", str_from(drg_version()));
     json_key(j, "rules");
     json_array(j);
     for (size_t i = 0; i < report->options.rule_count; i++)
@@ -309,8 +297,8 @@ static void begin(drg_report *report)
     ((struct sarif *)report->state)->message = buf_make(SIZE_MAX / 2);
     *j = (struct json){.out = &report->w, .lines = 4};
     json_object(j);
-    write_text(j, "$schema", STR(SCHEMA));
-    write_text(j, "version", STR("2.1.0"));
+    json_key_string(j, "$schema", STR(SCHEMA));
+    json_key_string(j, "version", STR("2.1.0"));
     json_key(j, "runs");
     json_array(j);
     json_object(j);
@@ -322,7 +310,7 @@ static void begin(drg_report *report)
     write_message(report, "description", STR("the folder that the program ran in"));
     json_end(j);
     json_end(j);
-    write_text(j, "columnKind", STR("unicodeCodePoints"));
+    json_key_string(j, "columnKind", STR("unicodeCodePoints"));
     json_key(j, "results");
     json_array(j);
 }
@@ -342,7 +330,7 @@ static void write_notification(drg_report *report, const drg_error *error)
 {
     struct json *j = json_of(report);
     json_object(j);
-    write_text(j, "level", STR("error"));
+    json_key_string(j, "level", STR("error"));
     write_message(report, "message", str_from(error->message));
     if (error->file[0]) {
         json_key(j, "locations");

@@ -63,7 +63,8 @@ static void cheapen(uint8_t *cost, uint8_t to)
         *cost = to;
 }
 
-static bool read_swaps(struct slips *s, drg_str line)
+/* Groups of letters that are typed for one another; not `both_ways`: the first letter of a group for the others. */
+static bool read_groups(struct slips *s, drg_str line, bool both_ways)
 {
     uint16_t group[SLIP_LETTERS];
     uint8_t cost;
@@ -71,25 +72,10 @@ static bool read_swaps(struct slips *s, drg_str line)
         return false;
     for (drg_str word; (word = next_word(&line)).len;) {
         uint32_t count = read_letters(word, group, SLIP_LETTERS);
-        for (uint32_t i = 0; i < count; i++)
+        for (uint32_t i = 0; i < (both_ways ? count : 1); i++)
             for (uint32_t j = 0; j < count; j++)
                 if (i != j)
                     cheapen(&s->swap[slip_index(s, group[i])][slip_index(s, group[j])], cost);
-    }
-    return true;
-}
-
-/* The first letter of a group typed for the others. */
-static bool read_typed(struct slips *s, drg_str line)
-{
-    uint16_t group[SLIP_LETTERS];
-    uint8_t cost;
-    if (!read_cost(&line, &cost))
-        return false;
-    for (drg_str word; (word = next_word(&line)).len;) {
-        uint32_t count = read_letters(word, group, SLIP_LETTERS);
-        for (uint32_t i = 1; i < count; i++)
-            cheapen(&s->swap[slip_index(s, group[0])][slip_index(s, group[i])], cost);
     }
     return true;
 }
@@ -171,9 +157,9 @@ static bool read_line(struct slips *s, drg_str line)
     if (str_eq_z(verb, "letters"))
         return read_alphabet(s, line);
     if (str_eq_z(verb, "swap"))
-        return read_swaps(s, line);
+        return read_groups(s, line, true);
     if (str_eq_z(verb, "typed"))
-        return read_typed(s, line);
+        return read_groups(s, line, false);
     if (str_eq_z(verb, "pair") || str_eq_z(verb, "both"))
         return read_pair(s, line, verb.ptr[0] == 'b');
     if (str_eq_z(verb, "keys"))

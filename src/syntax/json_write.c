@@ -122,6 +122,18 @@ void json_number(struct json *j, uint64_t number)
     writer_addf(j->out, "%" PRIu64, number);
 }
 
+void json_key_string(struct json *j, const char *key, drg_str s)
+{
+    json_key(j, key);
+    json_string(j, s);
+}
+
+void json_key_number(struct json *j, const char *key, uint64_t number)
+{
+    json_key(j, key);
+    json_number(j, number);
+}
+
 void json_bool(struct json *j, bool value)
 {
     begin_item(j);

@@ -36,6 +36,9 @@ void json_key_str(struct json *j, drg_str key);
 /* Ill-formed UTF-8 becomes U+FFFD. */
 void json_string(struct json *j, drg_str s);
 void json_number(struct json *j, uint64_t number);
+/* A key and its value. */
+void json_key_string(struct json *j, const char *key, drg_str s);
+void json_key_number(struct json *j, const char *key, uint64_t number);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
 
