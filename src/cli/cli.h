@@ -31,7 +31,8 @@ struct command {
     const char *usage;       /* what follows the name: "[options] FILE..." */
     const char *summary;     /* for the list of commands */
     const char *description; /* lines of at most 78 columns */
-    uint64_t options;        /* sets of TAKES() */
+    const enum option_id *options;   /* ends with OPTION_NONE */
+    const struct option_note *notes; /* NULL: none */
     const char *format;      /* when neither --format nor the name of -o says */
     const char *piped;       /* ... and standard output is no terminal; NULL: the same */
     const char *formats;     /* "terminal, tsv, json": what --format takes; NULL: see `writes` */
@@ -41,14 +42,17 @@ struct command {
     command_run *run;
 };
 
-extern const struct command commands[];
+extern const struct command *const commands[];
 extern const size_t command_count;
+
+/* For .exits. */
+#define TROUBLE "2  the command line or an input is wrong; what could be done is done"
 
 /* The command of this name; NULL: none. */
 const struct command *command_find(const char *name);
 
-command_run cmd_table, cmd_find, cmd_check, cmd_spell, cmd_lookup, cmd_normalize, cmd_variants, cmd_formats;
-command_run cmd_glossary_lint, cmd_glossary_convert, cmd_glossary_stats, cmd_glossary_merge, cmd_glossary_seed;
-command_run cmd_glossary_compile, cmd_glossary_verify;
+extern const struct command cmd_table, cmd_find, cmd_check, cmd_spell, cmd_lookup, cmd_normalize, cmd_variants, cmd_formats;
+extern const struct command cmd_glossary_lint, cmd_glossary_convert, cmd_glossary_stats, cmd_glossary_merge, cmd_glossary_seed;
+extern const struct command cmd_glossary_compile, cmd_glossary_verify;
 
 #endif

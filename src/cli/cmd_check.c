@@ -134,7 +134,7 @@ static drg_status check_fits(const struct settings *set, drg_error *err)
     return DRG_OK;
 }
 
-drg_status cmd_check(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct check c = {.cli = cli};
     if (cli->set.list_rules)
@@ -153,3 +153,34 @@ drg_status cmd_check(struct cli *cli, drg_error *err)
     free(c.inputs);
     return status;
 }
+
+const struct command cmd_check = {
+    .name = "check",
+    .usage = "[options] -g GLOSSARY FILE...",
+    .summary = "terminology of translations and drafts",
+    .description =
+        "Checks translations against their sources, and drafts by themselves, for terms\n"
+        "that the glossary wants otherwise. Inflected forms are understood. Prints\n"
+        "\n"
+        "  FILE:LINE:COLUMN: severity: message [rule]\n"
+        "\n"
+        "and on a terminal the segments with the places marked.",
+    .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_STYLE, TEXT_OPTIONS,
+                                        OPT_ALIGNED, OPT_SRC, OPT_TGT, OPT_RULES, OPT_LIST_RULES, OPT_NO_IGNORE,
+                                        OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_ANNOTATE, OPT_FAIL_ON,
+                                        OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
+    .notes = (const struct option_note[]){
+        {OPT_STYLE, "report the variants and deprecated terms of this glossary in drafts and translations; again for more"},
+        {OPTION_NONE, NULL}},
+    .format = "terminal",
+    .piped = "line",
+    .writes = DRG_WRITE_REPORT,
+    .examples = "dragoman check -g terms.csv job.sdlxliff\n"
+                "    each translation against its source\n"
+                "dragoman check -g terms.csv -o report.html job.tmx\n"
+                "    a page to read, filter and print\n"
+                "dragoman check -g terms.csv --exit-zero --annotate job.xlf\n"
+                "    the same, and the terms marked in the file, for an editor or an engine to see",
+    .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
+    .run = run,
+};

@@ -17,7 +17,7 @@ static drg_status find_and_write(uint64_t *found, struct cli *cli, const struct 
     return output_close(&out, status, err);
 }
 
-drg_status cmd_find(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct terms terms = {0};
     struct input *inputs;
@@ -35,3 +35,36 @@ drg_status cmd_find(struct cli *cli, drg_error *err)
     free(inputs);
     return status;
 }
+
+const struct command cmd_find = {
+    .name = "find",
+    .usage = "-g GLOSSARY... [options] [FILE|LANG=FILE]...",
+    .summary = "every occurrence of the terms, as file:line:column",
+    .description =
+        "Finds every occurrence of the glossary's terms, whatever their spelling and\n"
+        "inflection, and prints\n"
+        "\n"
+        "  FILE:LINE:COLUMN: SURFACE  concept  [term, language, grade]\n"
+        "\n"
+        "with the text around it. Lines and columns count from 1, columns in characters;\n"
+        "JSON and TSV also give bytes of the text in UTF-8.\n"
+        "\n"
+        "Plain text may be of any size and may come from a pipe: it is read in pieces of\n"
+        "whole paragraphs, and what is found is written while more is read. A paragraph\n"
+        "ends at a blank line, at the latest with the first line that ends 64 KiB after\n"
+        "its start. Files compressed by gzip, xz or zstd are unpacked on the way.",
+    .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPT_CONTEXT, OPT_COUNT,
+                                        OPT_EXPLAIN, OPT_OFFSETS, OPT_WIDTH, OPT_THREADS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal, tsv, json, jsonl",
+    .examples = "dragoman find -g terms.csv news.tr.txt\n"
+                "    every term with its place and context\n"
+                "dragoman find -g terms.csv --grade case --explain news.*.txt\n"
+                "    no other spellings, no inflected forms; and why each is a match\n"
+                "dragoman find -g terms.csv -f jsonl -o found.jsonl corpus.tr.txt.zst\n"
+                "    a corpus of any size, in as many threads as there are processors\n"
+                "dragoman find -g terms.csv -f jsonl --offsets all page.html | jq .utf16_start\n"
+                "    places for an editor",
+    .exits = "0  something was found\n1  nothing was found\n" TROUBLE,
+    .run = run,
+};

@@ -96,7 +96,7 @@ static void json_languages(struct printer *p)
     print(p, "]}\n");
 }
 
-drg_status cmd_formats(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct output out;
     if (cli->set.operands.count)
@@ -114,3 +114,18 @@ drg_status cmd_formats(struct cli *cli, drg_error *err)
     }
     return output_close(&out, p.status, err);
 }
+
+const struct command cmd_formats = {
+    .name = "formats",
+    .usage = "[options]",
+    .summary = "the formats and languages of this program",
+    .description =
+        "Lists every format with what it can do, and the languages that have rules of\n"
+        "their own.",
+    .options = (const enum option_id[]){OUTPUT_OPTIONS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal, json",
+    .examples = "dragoman formats\n    what -f, --from and file names can say",
+    .exits = "0  done\n2  the command line is wrong",
+    .run = run,
+};

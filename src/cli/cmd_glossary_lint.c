@@ -42,7 +42,7 @@ static drg_status lint_all(struct findings *f)
     return f->status;
 }
 
-drg_status cmd_glossary_lint(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct findings f;
     if (!cli->set.operands.count)
@@ -50,3 +50,25 @@ drg_status cmd_glossary_lint(struct cli *cli, drg_error *err)
     drg_status status = findings_open(&f, cli, drg_lint_rule, err);
     return status ? status : findings_close(&f, lint_all(&f), err);
 }
+
+const struct command cmd_glossary_lint = {
+    .name = "glossary lint",
+    .usage = "[options] FILE...",
+    .summary = "faults of glossaries: duplicates, gaps, clashes, wrong script",
+    .description =
+        "Checks glossaries for what breaks lookups and reviews: duplicates, one term in\n"
+        "two concepts, missing languages, several preferred terms, wrong or mixed\n"
+        "scripts, stray white space and invisible characters. Prints\n"
+        "\n"
+        "  FILE:LINE:COLUMN: severity: message [rule]",
+    .options = (const enum option_id[]){GLOSSARY_INPUT, REPORT_OPTIONS, OPT_NO_PROGRESS, OPTION_NONE},
+    .format = "terminal",
+    .piped = "line",
+    .writes = DRG_WRITE_REPORT,
+    .examples = "dragoman glossary lint terms.csv\n"
+                "    the faults, a line each\n"
+                "dragoman glossary lint -f jsonl glossaries/*.csv\n"
+                "    for a program",
+    .exits = "0  no errors and no warnings; there may be advice\n1  errors or warnings\n" TROUBLE,
+    .run = run,
+};

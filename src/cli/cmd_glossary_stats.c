@@ -204,7 +204,7 @@ static drg_status write_stats(struct cli *cli, const struct stats *s, drg_error 
     return output_close(&out, p.status, err);
 }
 
-drg_status cmd_glossary_stats(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct stats s = {0};
     drg_glossary *glossary;
@@ -221,3 +221,20 @@ drg_status cmd_glossary_stats(struct cli *cli, drg_error *err)
     drg_glossary_free(glossary);
     return status;
 }
+
+const struct command cmd_glossary_stats = {
+    .name = "glossary stats",
+    .usage = "[options] FILE...",
+    .summary = "concepts, terms and coverage of glossaries",
+    .description =
+        "Counts the concepts, the terms of each language by status, how many of the\n"
+        "concepts each language has a term for, and subjects. Several files are counted\n"
+        "as one glossary.",
+    .options = (const enum option_id[]){GLOSSARY_INPUT, OUTPUT_OPTIONS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal, json",
+    .examples = "dragoman glossary stats terms.csv\n    one glossary\n"
+                "dragoman glossary stats -f json a.csv b.tbx\n    two as one, for a program",
+    .exits = "0  done\n2  the command line or an input is wrong",
+    .run = run,
+};

@@ -23,7 +23,7 @@ static drg_status verify(const struct cli *cli, const char *path, struct printer
     return status;
 }
 
-drg_status cmd_glossary_verify(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     const struct names *files = &cli->set.operands;
     struct output out;
@@ -41,3 +41,19 @@ drg_status cmd_glossary_verify(struct cli *cli, drg_error *err)
     }
     return output_close(&out, p.status, err);
 }
+
+const struct command cmd_glossary_verify = {
+    .name = "glossary verify",
+    .usage = "[options] FILE.drg...",
+    .summary = "are compiled glossaries whole?",
+    .description =
+        "Reads compiled glossaries from end to end and says which are whole. Commands that\n"
+        "use one check the parts they come by; this looks at all, after a transfer or on a\n"
+        "disk that is doubted.",
+    .options = (const enum option_id[]){OPT_OUTPUT, OPT_NO_PROGRESS, ALWAYS_OPTIONS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal",
+    .examples = "dragoman glossary verify all.drg\n    one line a file",
+    .exits = "0  all are whole\n2  the command line is wrong, or a file is damaged or no compiled glossary",
+    .run = run,
+};

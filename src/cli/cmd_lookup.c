@@ -282,7 +282,7 @@ static drg_status look_up_all(struct lookup *l, drg_error *err)
     return status ? status : l->print.status;
 }
 
-drg_status cmd_lookup(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct lookup l = {.cli = cli};
     if (!cli->set.operands.count)
@@ -295,3 +295,23 @@ drg_status cmd_lookup(struct cli *cli, drg_error *err)
     terms_free(&l.terms);
     return status;
 }
+
+const struct command cmd_lookup = {
+    .name = "lookup",
+    .usage = "-g GLOSSARY... [options] WORD...",
+    .summary = "a word's concept in all languages",
+    .description =
+        "Looks words up: any language, spelling, inflection or case of a term gives its\n"
+        "concept in all languages. A word that no term has is answered with near ones,\n"
+        "a name also with terms that sound alike in another script.\n"
+        "A term of several words is one argument: 'foreign ministry'.",
+    .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, OPT_LANGS, OUTPUT_OPTIONS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal, json, jsonl",
+    .examples = "dragoman lookup -g terms.csv bakanlığından\n"
+                "    an inflected form gives the ministry in four languages\n"
+                "dragoman lookup -g terms.csv --langs ar,ru -f json 'foreign ministry'\n"
+                "    two languages, for a program",
+    .exits = "0  every word was found\n1  a word was not found\n" TROUBLE,
+    .run = run,
+};

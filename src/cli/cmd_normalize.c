@@ -404,7 +404,7 @@ static drg_status normalize_and_write(struct run *run, const struct input *input
     return set->in_place ? status : output_close(&run->text, status, err);
 }
 
-drg_status cmd_normalize(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct run run = {.cli = cli};
     struct input *inputs = NULL;
@@ -426,3 +426,34 @@ drg_status cmd_normalize(struct cli *cli, drg_error *err)
     free(inputs);
     return status;
 }
+
+const struct command cmd_normalize = {
+    .name = "normalize",
+    .usage = "[options] [FILE|LANG=FILE]...",
+    .summary = "text with characters, spellings and names unified",
+    .description =
+        "Writes texts with their characters and spellings unified: composed letters,\n"
+        "no invisible characters, Arabic presentation forms as letters, and what else\n"
+        "the steps of --for and --steps say (see --list). The default steps lose\n"
+        "nothing. With --style, names are put as a house style prefers them, in the\n"
+        "form that the text has them in: Turkey's becomes T\303\274rkiye's.\n"
+        "\n"
+        "Lines stay lines. Of HTML, DOCX, TMX and the like only what is read changes.\n"
+        "The output is UTF-8. --check, --diff and --report say what changes and where.",
+    .options = (const enum option_id[]){TEXT_OPTIONS, OPT_FOR, OPT_STEPS, OPT_WITHOUT, OPT_REPAIR,
+                                        OPT_RESTORE_TURKISH, OPT_DETECT, OPT_STYLE, OPT_KEEP_QUOTATIONS, OPT_LIST,
+                                        OPT_IN_PLACE, OPT_CHECK, OPT_DIFF, OPT_REPORT, OPT_OUTPUT, ALWAYS_OPTIONS,
+                                        OPTION_NONE},
+    .format = "text",
+    .formats = "text",
+    .examples = "dragoman normalize < raw.txt > clean.txt\n"
+                "    what is safe: NFC, no control and zero-width characters, no ligatures\n"
+                "dragoman normalize --for mt -i corpus/*.txt\n"
+                "    for machine translation, the files themselves\n"
+                "dragoman normalize --steps digits-western,quotes-straight --report jsonl news.ar.txt\n"
+                "    two steps, and only what they would change\n"
+                "dragoman normalize --style house.tsv --check draft.md\n"
+                "    names against house style",
+    .exits = "0  done; with --check or --diff, nothing would change\n1  with --check or --diff, something would\n" TROUBLE,
+    .run = run,
+};

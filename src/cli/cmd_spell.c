@@ -161,7 +161,7 @@ static drg_status suggest(struct cli *cli, struct spelling_tools *tools, drg_err
     return status ? status : p.status;
 }
 
-drg_status cmd_spell(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct spelling_tools tools = {0};
     drg_status status = spelling_open(&tools, cli, err);
@@ -170,3 +170,31 @@ drg_status cmd_spell(struct cli *cli, drg_error *err)
     spelling_close(&tools);
     return status;
 }
+
+const struct command cmd_spell = {
+    .name = "spell",
+    .usage = "[options] [FILE|LANG=FILE]...",
+    .summary = "misspelt words, in four languages at once, by a glossary and dictionaries",
+    .description =
+        "Prints the misspelt words of texts, each once. Every sentence is read in its\n"
+        "language, words in other scripts in theirs. The glossary's terms are right in\n"
+        "all their forms, names and numbers with Turkish suffixes, compounds of right\n"
+        "parts, acronyms, addresses and code are left alone; near misses of terms,\n"
+        "letters of two scripts in a word, words typed without their letters and\n"
+        "doubled words are found.\n"
+        "\n"
+        "Needs the Hunspell dictionaries of the languages (hunspell-tr, -ar, -ru,\n"
+        "-en-us and -en-gb on Debian), also looked for in $DICPATH.",
+    .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OPT_SUGGEST, OPT_PIPE, OPT_WORDS,
+                                        OPT_ENGLISH, OPT_OUTPUT, ALWAYS_OPTIONS, OPTION_NONE},
+    .format = "text",
+    .formats = "text",
+    .examples = "dragoman spell -g news draft.tr.txt\n"
+                "    the misspelt words of a draft that uses the terms of a glossary\n"
+                "dragoman spell --lang tr --suggest Erdogan\n"
+                "    what was meant\n"
+                "dragoman spell -a --lang ru\n"
+                "    for an editor that can drive ispell or hunspell",
+    .exits = "0  no word is misspelt\n1  some are\n" TROUBLE,
+    .run = run,
+};

@@ -107,7 +107,7 @@ static void release(struct work *w)
 }
 
 /* The output is opened before the work is done, so that a name that cannot be written is known at once. */
-drg_status cmd_table(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     struct work w = {.cli = cli};
     struct output out;
@@ -124,3 +124,31 @@ drg_status cmd_table(struct cli *cli, drg_error *err)
     release(&w);
     return status;
 }
+
+const struct command cmd_table = {
+    .name = "table",
+    .usage = "-g GLOSSARY... [options] [FILE|LANG=FILE]...",
+    .summary = "the aligned term table of texts: a row a concept, a column a language",
+    .description =
+        "Prints the terms found in texts, aligned across languages: one row a concept,\n"
+        "one column a language. What is found shows its forms, counts and first place;\n"
+        "where a language has no text, the glossary's terms stand.\n"
+        "\n"
+        "One file is looked at alone. Files in several languages are the same text: what\n"
+        "is missing where is marked. Aligned segments (--aligned files, XLIFF, TMX,\n"
+        "PO, TSV with languages in its header) are compared segment by segment.",
+    .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPT_LANGS, OPT_ALIGNED,
+                                        OPT_TITLE, OPT_BOM, OPT_KEEP_FORMULAS, OPT_WIDTH, OPTION_NONE},
+    .format = "terminal",
+    .writes = DRG_WRITE_TABLE,
+    .examples = "dragoman table -g terms.csv news.en.txt\n"
+                "    the terms of one text, and what they are in the other languages\n"
+                "dragoman table -g terms.csv -o terms.html news.en.txt news.tr.txt\n"
+                "    the same text in two languages, as a page to open in a browser\n"
+                "dragoman table -g terms.csv --aligned en=source.txt ar=draft.txt\n"
+                "    line by line: where did the draft lose a term?\n"
+                "dragoman table -g a.csv -g b.tbx --langs en,ar -o terms.xlsx memory.tmx\n"
+                "    two glossaries, two columns, a spreadsheet",
+    .exits = "0  the table was written\n2  the command line or an input is wrong; nothing was written",
+    .run = run,
+};

@@ -168,7 +168,7 @@ static drg_status gather(drg_variants *variants, struct cli *cli, drg_error *err
     return drg_variants_finish(variants, err);
 }
 
-drg_status cmd_variants(struct cli *cli, drg_error *err)
+static drg_status run(struct cli *cli, drg_error *err)
 {
     drg_glossary *glossary = NULL;
     drg_variants *variants = NULL;
@@ -191,3 +191,28 @@ drg_status cmd_variants(struct cli *cli, drg_error *err)
     drg_glossary_free(glossary);
     return status;
 }
+
+const struct command cmd_variants = {
+    .name = "variants",
+    .usage = "[-g GLOSSARY...] [options] [FILE|LANG=FILE]...",
+    .summary = "the spellings of one name in a set of texts",
+    .description =
+        "Groups the spellings of names: words with a capital inside sentences, several of\n"
+        "them side by side, lines of a list of one name a line, and Arabic words that\n"
+        "sound like one of them. Spellings that differ in diacritics, or sound alike by\n"
+        "the conventions of the four languages in whatever script, make a group, with how\n"
+        "sure that is and why: letters, sound, order (of the words), initials, parts (some\n"
+        "are missing), typing, or chain (like another one of the group). A glossary joins\n"
+        "what it knows. A group is a proposal; --format glossary makes rows of it for one.",
+    .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPTION_NONE},
+    .format = "terminal",
+    .formats = "terminal, tsv, json, jsonl, glossary",
+    .examples = "dragoman variants news.*.txt\n"
+                "    names that are spelt in several ways, with their first places\n"
+                "dragoman variants -g terms.csv -f tsv memory.tmx\n"
+                "    for a spreadsheet, with the concepts that the glossary knows\n"
+                "dragoman variants -f glossary -o names.tsv people.txt\n"
+                "    a glossary of the names, to be read before it is used",
+    .exits = "0  groups were found\n1  every name has one spelling\n" TROUBLE,
+    .run = run,
+};

@@ -59,6 +59,14 @@ static void list_formats(char list[200], const struct command *command)
         snprintf(list + strlen(list), 200 - strlen(list), "%s%s", i ? ", " : "", name);
 }
 
+static const char *help_of(const struct command *command, const struct option *option)
+{
+    for (const struct option_note *note = command->notes; note && note->id != OPTION_NONE; note++)
+        if (&option_table[note->id] == option)
+            return note->help;
+    return option->help;
+}
+
 static void print_option(struct printer *p, const struct command *command, const struct option *option)
 {
     char left[64], text[400], formats[200] = "";
@@ -67,7 +75,7 @@ static void print_option(struct printer *p, const struct command *command, const
     if (option == &option_table[OPT_FORMAT])
         list_formats(formats, command);
     const char *choices = *formats ? formats : option->choices;
-    snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", option->help, *formats ? " " : "", *formats ? command->format : "",
+    snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", help_of(command, option), *formats ? " " : "", *formats ? command->format : "",
              *formats && command->piped ? ", or where that is no terminal " : "", *formats && command->piped ? command->piped : "",
              choices ? " (" : "", choices ? choices : "", choices ? ")" : "");
     print_padded(p, left, LEFT);
@@ -79,20 +87,19 @@ static void print_option(struct printer *p, const struct command *command, const
     print(p, "\n");
 }
 
-static void print_options(struct printer *p, const struct command *command)
+static void print_group(struct printer *p, const struct command *command, const char *group)
 {
-    const char *group = NULL;
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        const struct option *option = &option_table[i];
-        if (!(command->options & TAKES(i)))
+    bool is_first = true;
+    for (enum option_id id = OPTION_NONE + 1; id < OPTION_COUNT; id++) {
+        if (option_table[id].group != group || !command_takes(command, id))
             continue;
-        if (option->group != group) {
+        if (is_first) {
             print(p, "\n");
-            print(p, option->group);
+            print(p, group);
             print(p, ":\n");
         }
-        group = option->group;
-        print_option(p, command, option);
+        is_first = false;
+        print_option(p, command, &option_table[id]);
     }
 }
 
@@ -106,7 +113,8 @@ void help_command(const struct command *command, drg_sink sink)
     print(&p, "\n\n");
     print(&p, command->description);
     print(&p, "\n");
-    print_options(&p, command);
+    for (size_t i = 0; option_groups[i]; i++)
+        print_group(&p, command, option_groups[i]);
     print(&p, "\nExamples:\n");
     print_lines(&p, command->examples);
     print(&p, "\nExit status:\n");
@@ -130,7 +138,7 @@ void help_overview(drg_sink sink)
               "and aligns them across languages: English, Turkish, Arabic, Russian and others.\n\n"
               "Usage: dragoman COMMAND [options] FILE...\n\nCommands:\n");
     for (size_t i = 0; i < command_count; i++)
-        print_command(&p, &commands[i]);
+        print_command(&p, commands[i]);
     print_padded(&p, "  help COMMAND", 22);
     print(&p, "explain a command; so does COMMAND --help\n\nStart with:\n"
               "  dragoman table -g terms.csv news.en.txt\n"
@@ -157,7 +165,7 @@ bool help_group(const char *name, drg_sink sink)
     struct printer p = {.sink = sink};
     bool found = false;
     for (size_t i = 0; i < command_count; i++) {
-        if (!is_in_group(&commands[i], name))
+        if (!is_in_group(commands[i], name))
             continue;
         if (!found) {
             print(&p, "Usage: dragoman ");
@@ -165,7 +173,7 @@ bool help_group(const char *name, drg_sink sink)
             print(&p, " COMMAND [options] FILE...\n\nCommands:\n");
         }
         found = true;
-        print_command(&p, &commands[i]);
+        print_command(&p, commands[i]);
     }
     if (found)
         print(&p, "\n'dragoman help COMMAND' explains each.\n");
@@ -180,7 +188,7 @@ static void dump_option(struct printer *p, const struct command *command, const 
     if (option == &option_table[OPT_FORMAT] || option == &option_table[OPT_TO])
         list_formats(formats, command);
     const char *const cells[] = {command->name, letter, option->name, option->value ? option->value : "",
-                                 option->choices ? option->choices : formats, option->group, option->help};
+                                 option->choices ? option->choices : formats, option->group, help_of(command, option)};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
         print(p, i ? "\t" : "");
         print(p, cells[i]);
@@ -193,7 +201,7 @@ void help_dump(drg_sink sink)
     struct printer p = {.sink = sink};
     print(&p, "command\tletter\tname\tvalue\tchoices\tgroup\thelp\n");
     for (size_t i = 0; i < command_count; i++)
-        for (size_t j = 0; j < OPTION_COUNT; j++)
-            if (commands[i].options & TAKES(j))
-                dump_option(&p, &commands[i], &option_table[j]);
+        for (enum option_id id = OPTION_NONE + 1; id < OPTION_COUNT; id++)
+            if (command_takes(commands[i], id))
+                dump_option(&p, commands[i], &option_table[id]);
 }

@@ -69,7 +69,7 @@ static bool is_group(const char *word)
 {
     size_t len = strlen(word);
     for (size_t i = 0; i < command_count; i++)
-        if (strncmp(commands[i].name, word, len) == 0 && commands[i].name[len] == ' ')
+        if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ')
             return true;
     return false;
 }
@@ -80,8 +80,8 @@ static drg_status fail_unknown(const char *group, const char *word, drg_error *e
     struct suggestion best = {.word = word, .len = strlen(word)};
     size_t skip = group ? strlen(group) + 1 : 0;
     for (size_t i = 0; i < command_count; i++)
-        if (!group || (strncmp(commands[i].name, group, skip - 1) == 0 && commands[i].name[skip - 1] == ' '))
-            suggest_try(&best, commands[i].name + skip);
+        if (!group || (strncmp(commands[i]->name, group, skip - 1) == 0 && commands[i]->name[skip - 1] == ' '))
+            suggest_try(&best, commands[i]->name + skip);
     if (!group) {
         suggest_try(&best, "glossary");
         suggest_try(&best, "help");

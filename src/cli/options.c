@@ -9,109 +9,111 @@
 
 #define FIELD(name) offsetof(struct settings, name)
 
-static const char terms[] = "Terms", input[] = "Input", output[] = "Output", general[] = "General", steps[] = "Steps",
-                  rules[] = "Rules", spelling[] = "Spelling";
+static const char terms[] = "Terms", input[] = "Input", rules[] = "Rules", steps[] = "Steps", spelling[] = "Spelling",
+                  output[] = "Output", general[] = "General";
+
+const char *const option_groups[] = {terms, input, rules, steps, spelling, output, general, NULL};
 
 const struct option option_table[OPTION_COUNT] = {
-    [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, true, FIELD(glossaries),
+    [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, OPTION_IS_PATH, FIELD(glossaries),
                       "read this glossary, a file or an installed one such as news; give it again to join several"},
-    [OPT_GRADE] = {terms, 0, "grade", "GRADE", OPTION_CHOICE, "exact|case|variant|inflected|possible", false, FIELD(grade),
+    [OPT_GRADE] = {terms, 0, "grade", "GRADE", OPTION_CHOICE, "exact|case|variant|inflected|possible", 0, FIELD(grade),
                    "the weakest match to report, by default inflected"},
-    [OPT_OVERLAPS] = {terms, 0, "overlaps", NULL, OPTION_FLAG, NULL, false, FIELD(overlaps),
+    [OPT_OVERLAPS] = {terms, 0, "overlaps", NULL, OPTION_FLAG, NULL, 0, FIELD(overlaps),
                       "keep terms that stand inside longer terms too"},
-    [OPT_COLUMNS] = {terms, 0, "columns", "LANG,...", OPTION_LANGS, NULL, false, FIELD(columns),
+    [OPT_COLUMNS] = {terms, 0, "columns", "LANG,...", OPTION_LANGS, NULL, 0, FIELD(columns),
                      "languages of the columns of a glossary that has no header"},
-    [OPT_LANG] = {input, 'l', "lang", "LANG", OPTION_LANG, NULL, false, FIELD(lang),
+    [OPT_LANG] = {input, 'l', "lang", "LANG", OPTION_LANG, NULL, 0, FIELD(lang),
                   "language of the text (default: by file name, news.tr.txt, else told from each paragraph)"},
-    [OPT_ENCODING] = {input, 0, "encoding", "NAME", OPTION_TEXT, NULL, false, FIELD(encoding),
+    [OPT_ENCODING] = {input, 0, "encoding", "NAME", OPTION_TEXT, NULL, 0, FIELD(encoding),
                       "encoding of the files, such as cp1254 (default: byte order mark, UTF-8, else detected)"},
-    [OPT_FROM] = {input, 0, "from", "FORMAT", OPTION_TEXT, NULL, false, FIELD(from),
+    [OPT_FROM] = {input, 0, "from", "FORMAT", OPTION_TEXT, NULL, 0, FIELD(from),
                   "format of the input (default: by file name and content)"},
-    [OPT_ALIGNED] = {input, 0, "aligned", NULL, OPTION_FLAG, NULL, false, FIELD(aligned),
+    [OPT_ALIGNED] = {input, 0, "aligned", NULL, OPTION_FLAG, NULL, 0, FIELD(aligned),
                      "line N of each file says the same in its language"},
-    [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, false, FIELD(strict),
+    [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, 0, FIELD(strict),
                     "stop at bytes that cannot be decoded instead of replacing them with U+FFFD"},
-    [OPT_SRC] = {input, 0, "src", "LANG", OPTION_LANG, NULL, false, FIELD(src),
+    [OPT_SRC] = {input, 0, "src", "LANG", OPTION_LANG, NULL, 0, FIELD(src),
                  "language of the source segments (default: what the file says, else its first)"},
-    [OPT_TGT] = {input, 0, "tgt", "LANG,...", OPTION_LANGS, NULL, false, FIELD(tgt), "check translations into these languages only"},
-    [OPT_RULES] = {rules, 0, "rules", "RULE,...", OPTION_TEXT, NULL, false, FIELD(rules),
+    [OPT_TGT] = {input, 0, "tgt", "LANG,...", OPTION_LANGS, NULL, 0, FIELD(tgt), "check translations into these languages only"},
+    [OPT_RULES] = {rules, 0, "rules", "RULE,...", OPTION_TEXT, NULL, 0, FIELD(rules),
                    "switch rules on and off and set what they are: -numbers,+term-unasked,term-missing=advice"},
-    [OPT_FOR] = {steps, 0, "for", "PROFILE", OPTION_TEXT, NULL, false, FIELD(profile),
+    [OPT_FOR] = {steps, 0, "for", "PROFILE", OPTION_TEXT, NULL, 0, FIELD(profile),
                  "steps for a purpose: default, match, mt, publish, none, en, tr, ar, ru"},
-    [OPT_STEPS] = {steps, 0, "steps", "STEP,...", OPTION_TEXT, NULL, false, FIELD(steps),
+    [OPT_STEPS] = {steps, 0, "steps", "STEP,...", OPTION_TEXT, NULL, 0, FIELD(steps),
                    "do these steps, and those of --for if it is given; --list shows them"},
-    [OPT_WITHOUT] = {steps, 0, "without", "STEP,...", OPTION_TEXT, NULL, false, FIELD(without), "leave these steps out"},
-    [OPT_REPAIR] = {steps, 0, "repair", NULL, OPTION_FLAG, NULL, false, FIELD(repair), "the same as --steps repair: undo misread encodings"},
-    [OPT_RESTORE_TURKISH] = {steps, 0, "restore-turkish", NULL, OPTION_FLAG, NULL, false, FIELD(restore_turkish),
+    [OPT_WITHOUT] = {steps, 0, "without", "STEP,...", OPTION_TEXT, NULL, 0, FIELD(without), "leave these steps out"},
+    [OPT_REPAIR] = {steps, 0, "repair", NULL, OPTION_FLAG, NULL, 0, FIELD(repair), "the same as --steps repair: undo misread encodings"},
+    [OPT_RESTORE_TURKISH] = {steps, 0, "restore-turkish", NULL, OPTION_FLAG, NULL, 0, FIELD(restore_turkish),
                              "the same as --steps restore-turkish: letters lost to ASCII"},
-    [OPT_DETECT] = {steps, 0, "detect", NULL, OPTION_FLAG, NULL, false, FIELD(detect),
+    [OPT_DETECT] = {steps, 0, "detect", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(detect),
                     "say which encoding each file is in, how sure that is, and why; nothing else"},
-    [OPT_STYLE] = {steps, 0, "style", "FILE", OPTION_LIST, NULL, true, FIELD(styles),
+    [OPT_STYLE] = {terms, 0, "style", "FILE", OPTION_LIST, NULL, OPTION_IS_PATH, FIELD(styles),
                    "put variants and deprecated terms of this glossary as it prefers them; again for more"},
-    [OPT_KEEP_QUOTATIONS] = {steps, 0, "keep-quotations", NULL, OPTION_FLAG, NULL, false, FIELD(keep_quotations),
+    [OPT_KEEP_QUOTATIONS] = {steps, 0, "keep-quotations", NULL, OPTION_FLAG, NULL, 0, FIELD(keep_quotations),
                              "the style leaves alone what stands between quotation marks"},
-    [OPT_LIST] = {steps, 0, "list", NULL, OPTION_FLAG, NULL, false, FIELD(list), "list the steps, their profiles, and which lose something"},
-    [OPT_SUGGEST] = {spelling, 0, "suggest", "WORD", OPTION_TEXT, NULL, false, FIELD(suggest),
+    [OPT_LIST] = {steps, 0, "list", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(list), "list the steps, their profiles, and which lose something"},
+    [OPT_SUGGEST] = {spelling, 0, "suggest", "WORD", OPTION_TEXT, NULL, 0, FIELD(suggest),
                      "print what may have been meant by this word, best first"},
-    [OPT_PIPE] = {spelling, 'a', "pipe", NULL, OPTION_FLAG, NULL, false, FIELD(pipe),
+    [OPT_PIPE] = {spelling, 'a', "pipe", NULL, OPTION_FLAG, NULL, 0, FIELD(pipe),
                   "answer line by line as ispell -a does, for editors"},
-    [OPT_WORDS] = {spelling, 'p', "words", "FILE", OPTION_LIST, NULL, true, FIELD(words),
+    [OPT_WORDS] = {spelling, 'p', "words", "FILE", OPTION_LIST, NULL, OPTION_IS_PATH, FIELD(words),
                    "words of this file are right, one a line; *word is wrong; again for more"},
-    [OPT_ENGLISH] = {spelling, 0, "english", "VARIETY", OPTION_CHOICE, "en_US|en_GB", false, FIELD(english),
+    [OPT_ENGLISH] = {spelling, 0, "english", "VARIETY", OPTION_CHOICE, "en_US|en_GB", 0, FIELD(english),
                      "whose English is right (default: both)"},
-    [OPT_IN_PLACE] = {output, 'i', "in-place", NULL, OPTION_FLAG, NULL, false, FIELD(in_place),
+    [OPT_IN_PLACE] = {output, 'i', "in-place", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(in_place),
                       "rewrite the files themselves, each whole or not at all"},
-    [OPT_CHECK] = {output, 0, "check", NULL, OPTION_FLAG, NULL, false, FIELD(check), "say what would change, a line each; write no text"},
-    [OPT_DIFF] = {output, 0, "diff", NULL, OPTION_FLAG, NULL, false, FIELD(diff), "show what would change as a diff; write no text"},
-    [OPT_REPORT] = {output, 0, "report", "FORMAT", OPTION_CHOICE, "json|jsonl|tsv", false, FIELD(report),
+    [OPT_CHECK] = {output, 0, "check", NULL, OPTION_FLAG, NULL, 0, FIELD(check), "say what would change, a line each; write no text"},
+    [OPT_DIFF] = {output, 0, "diff", NULL, OPTION_FLAG, NULL, 0, FIELD(diff), "show what would change as a diff; write no text"},
+    [OPT_REPORT] = {output, 0, "report", "FORMAT", OPTION_CHOICE, "json|jsonl|tsv", 0, FIELD(report),
                     "write every change with its places; text only with -o or -i"},
-    [OPT_FORMAT] = {output, 'f', "format", "FORMAT", OPTION_TEXT, NULL, false, FIELD(format),
+    [OPT_FORMAT] = {output, 'f', "format", "FORMAT", OPTION_TEXT, NULL, 0, FIELD(format),
                     "format of the output, by default as the name of -o says, else"},
-    [OPT_TO] = {output, 0, "to", "FORMAT", OPTION_TEXT, NULL, false, FIELD(format), "the same as --format"},
-    [OPT_OUTPUT] = {output, 'o', "output", "FILE", OPTION_TEXT, NULL, false, FIELD(output),
+    [OPT_TO] = {output, 0, "to", "FORMAT", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(format), "the same as --format"},
+    [OPT_OUTPUT] = {output, 'o', "output", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(output),
                     "write to this file, which appears whole or not at all"},
-    [OPT_LANGS] = {output, 0, "langs", "LANG,...", OPTION_LANGS, NULL, false, FIELD(langs), "languages to write, in this order"},
-    [OPT_FAIL_ON] = {output, 0, "fail-on", "SEVERITY", OPTION_CHOICE, "error|warning|advice|never", false, FIELD(fail_on),
+    [OPT_LANGS] = {output, 0, "langs", "LANG,...", OPTION_LANGS, NULL, 0, FIELD(langs), "languages to write, in this order"},
+    [OPT_FAIL_ON] = {output, 0, "fail-on", "SEVERITY", OPTION_CHOICE, "error|warning|advice|never", 0, FIELD(fail_on),
                      "end with exit code 1 for findings at least so grave, by default warning"},
-    [OPT_EXIT_ZERO] = {output, 0, "exit-zero", NULL, OPTION_FLAG, NULL, false, FIELD(exit_zero),
+    [OPT_EXIT_ZERO] = {output, 0, "exit-zero", NULL, OPTION_FLAG, NULL, 0, FIELD(exit_zero),
                        "end with exit code 0 whatever was found: the same as --fail-on never"},
-    [OPT_NO_IGNORE] = {rules, 0, "no-ignore", NULL, OPTION_FLAG, NULL, false, FIELD(no_ignore),
+    [OPT_NO_IGNORE] = {rules, 0, "no-ignore", NULL, OPTION_FLAG, NULL, 0, FIELD(no_ignore),
                        "report also what comments in the files and the project file silence"},
-    [OPT_BASELINE] = {rules, 0, "baseline", "FILE", OPTION_TEXT, NULL, true, FIELD(baseline),
+    [OPT_BASELINE] = {rules, 0, "baseline", "FILE", OPTION_TEXT, NULL, OPTION_IS_PATH, FIELD(baseline),
                       "silence the findings listed in this file, and say when one of them is gone"},
-    [OPT_UPDATE_BASELINE] = {rules, 0, "update-baseline", NULL, OPTION_FLAG, NULL, false, FIELD(update_baseline),
+    [OPT_UPDATE_BASELINE] = {rules, 0, "update-baseline", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(update_baseline),
                              "write all of today's findings to the --baseline file"},
-    [OPT_FIX] = {output, 0, "fix", NULL, OPTION_FLAG, NULL, false, FIELD(fix),
+    [OPT_FIX] = {output, 0, "fix", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(fix),
                  "put sure suggestions into the files, each rewritten whole or not at all"},
-    [OPT_ANNOTATE] = {output, 0, "annotate", NULL, OPTION_FLAG, NULL, false, FIELD(annotate),
+    [OPT_ANNOTATE] = {output, 0, "annotate", NULL, OPTION_FLAG, NULL, 0, FIELD(annotate),
                       "mark the glossary's terms in the files (HTML, XLIFF), each rewritten whole or not at all"},
-    [OPT_LIST_RULES] = {rules, 0, "list-rules", NULL, OPTION_FLAG, NULL, false, FIELD(list_rules),
+    [OPT_LIST_RULES] = {rules, 0, "list-rules", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(list_rules),
                         "list the rules, or explain those named"},
-    [OPT_PROJECT] = {general, 0, "project", "FILE", OPTION_TEXT, NULL, false, FIELD(project),
+    [OPT_PROJECT] = {general, 0, "project", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(project),
                      "settings (default: dragoman.ini here or in a folder above)"},
-    [OPT_NO_PROJECT] = {general, 0, "no-project", NULL, OPTION_FLAG, NULL, false, FIELD(no_project), "read no project file"},
-    [OPT_DUMP_CONFIG] = {general, 0, "dump-config", NULL, OPTION_FLAG, NULL, false, FIELD(dump_config),
+    [OPT_NO_PROJECT] = {general, 0, "no-project", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(no_project), "read no project file"},
+    [OPT_DUMP_CONFIG] = {general, 0, "dump-config", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(dump_config),
                          "print the settings in force, as a project file, and end"},
-    [OPT_CONTEXT] = {output, 'C', "context", "N", OPTION_NUMBER, NULL, false, FIELD(context),
+    [OPT_CONTEXT] = {output, 'C', "context", "N", OPTION_NUMBER, NULL, 0, FIELD(context),
                      "show N lines before and after each match"},
-    [OPT_COUNT] = {output, 'c', "count", NULL, OPTION_FLAG, NULL, false, FIELD(count), "print only how many matches each file has"},
-    [OPT_EXPLAIN] = {output, 0, "explain", NULL, OPTION_FLAG, NULL, false, FIELD(explain), "say how each form is made of its term"},
-    [OPT_OFFSETS] = {output, 0, "offsets", "UNITS", OPTION_CHOICE, "bytes|all", false, FIELD(offsets),
+    [OPT_COUNT] = {output, 'c', "count", NULL, OPTION_FLAG, NULL, 0, FIELD(count), "print only how many matches each file has"},
+    [OPT_EXPLAIN] = {output, 0, "explain", NULL, OPTION_FLAG, NULL, 0, FIELD(explain), "say how each form is made of its term"},
+    [OPT_OFFSETS] = {output, 0, "offsets", "UNITS", OPTION_CHOICE, "bytes|all", 0, FIELD(offsets),
                      "units of places in JSON and TSV, by default bytes; all adds code points and UTF-16"},
-    [OPT_TITLE] = {output, 0, "title", "TEXT", OPTION_TEXT, NULL, false, FIELD(title), "title of an HTML page, a TBX file"},
-    [OPT_BOM] = {output, 0, "bom", NULL, OPTION_FLAG, NULL, false, FIELD(bom), "begin CSV and TSV with a byte order mark, for Excel"},
-    [OPT_KEEP_FORMULAS] = {output, 0, "keep-formulas", NULL, OPTION_FLAG, NULL, false, FIELD(keep_formulas),
+    [OPT_TITLE] = {output, 0, "title", "TEXT", OPTION_TEXT, NULL, 0, FIELD(title), "title of an HTML page, a TBX file"},
+    [OPT_BOM] = {output, 0, "bom", NULL, OPTION_FLAG, NULL, 0, FIELD(bom), "begin CSV and TSV with a byte order mark, for Excel"},
+    [OPT_KEEP_FORMULAS] = {output, 0, "keep-formulas", NULL, OPTION_FLAG, NULL, 0, FIELD(keep_formulas),
                            "write CSV and TSV cells that a spreadsheet would run as they are"},
-    [OPT_WIDTH] = {output, 0, "width", "N", OPTION_NUMBER, NULL, false, FIELD(width),
+    [OPT_WIDTH] = {output, 0, "width", "N", OPTION_NUMBER, NULL, 0, FIELD(width),
                    "columns of the output (default: the terminal's, else 100)"},
-    [OPT_THREADS] = {general, 0, "threads", "N", OPTION_NUMBER, NULL, false, FIELD(threads),
+    [OPT_THREADS] = {general, 0, "threads", "N", OPTION_NUMBER, NULL, 0, FIELD(threads),
                      "work in N threads (default: one a processor); the output is the same for any number"},
-    [OPT_COLOR] = {general, 0, "color", "WHEN", OPTION_CHOICE, "always|never|auto", false, FIELD(color),
+    [OPT_COLOR] = {general, 0, "color", "WHEN", OPTION_CHOICE, "always|never|auto", 0, FIELD(color),
                    "colours; auto is on a terminal, unless NO_COLOR is set"},
-    [OPT_QUIET] = {general, 'q', "quiet", NULL, OPTION_FLAG, NULL, false, FIELD(quiet), "no notes, errors only"},
-    [OPT_NO_PROGRESS] = {general, 0, "no-progress", NULL, OPTION_FLAG, NULL, false, FIELD(no_progress),
+    [OPT_QUIET] = {general, 'q', "quiet", NULL, OPTION_FLAG, NULL, 0, FIELD(quiet), "no notes, errors only"},
+    [OPT_NO_PROGRESS] = {general, 0, "no-progress", NULL, OPTION_FLAG, NULL, 0, FIELD(no_progress),
                          "no progress line, which only a terminal sees anyway"},
-    [OPT_HELP] = {general, 'h', "help", NULL, OPTION_FLAG, NULL, false, FIELD(help), "show this help"},
+    [OPT_HELP] = {general, 'h', "help", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(help), "show this help"},
 };
 
 bool names_add(struct names *names, char *word)
@@ -187,7 +189,7 @@ static drg_status set_value(struct settings *set, const struct option *option, c
 {
     void *field = (char *)set + option->offset;
     struct names *list = field;
-    set->given |= TAKES(option - option_table);
+    set->given.has[option - option_table] = true;
     if (value && !*value)
         return complain(err, DRG_EINVAL, "--%s needs a value, not an empty one", option->name);
     switch (option->kind) {
@@ -224,19 +226,28 @@ static drg_status set_flag(struct settings *set, const struct option *option, co
     return complain(err, DRG_EINVAL, "%s takes yes or no, not '%s'", option->name, value);
 }
 
-drg_status options_set(struct settings *set, const struct option *option, char *value, uint64_t given, drg_error *err)
+drg_status options_set(struct settings *set, const struct option *option, char *value, const struct option_set *given,
+                       drg_error *err)
 {
-    if (given & TAKES(option - option_table))
+    if (given->has[option - option_table])
         return DRG_OK;
     return option->kind == OPTION_FLAG ? set_flag(set, option, value, err) : set_value(set, option, value, err);
 }
 
 const struct option *option_find(const char *name)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++)
+    for (size_t i = OPTION_NONE + 1; i < OPTION_COUNT; i++)
         if (strcmp(option_table[i].name, name) == 0)
             return &option_table[i];
     return NULL;
+}
+
+bool command_takes(const struct command *command, enum option_id id)
+{
+    for (const enum option_id *at = command->options; *at != OPTION_NONE; at++)
+        if (*at == id)
+            return true;
+    return false;
 }
 
 /* ---- Words ------------------------------------------------------------------------------------------- */
@@ -248,19 +259,18 @@ struct parser {
     char **argv;
 };
 
-static bool takes(const struct command *command, size_t id)
+static bool is_named(const struct option *option, const char *name, size_t len)
 {
-    return (command->options & TAKES(id)) != 0;
+    return strlen(option->name) == len && memcmp(option->name, name, len) == 0;
 }
 
 static drg_status fail_unknown(const struct command *command, const char *name, size_t len, drg_error *err)
 {
     struct suggestion best = {.word = name, .len = len};
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (takes(command, i))
-            suggest_try(&best, option_table[i].name);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (strlen(option_table[i].name) == len && memcmp(option_table[i].name, name, len) == 0)
+    for (const enum option_id *at = command->options; *at != OPTION_NONE; at++)
+        suggest_try(&best, option_table[*at].name);
+    for (size_t i = OPTION_NONE + 1; i < OPTION_COUNT; i++)
+        if (is_named(&option_table[i], name, len))
             return complain(err, DRG_EINVAL, "'dragoman %s' takes no option --%s; see 'dragoman %s --help'", command->name,
                             option_table[i].name, command->name);
     if (best.name)
@@ -270,17 +280,17 @@ static drg_status fail_unknown(const struct command *command, const char *name, 
 
 static const struct option *find_long(const struct command *command, const char *name, size_t len)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (takes(command, i) && strlen(option_table[i].name) == len && memcmp(option_table[i].name, name, len) == 0)
-            return &option_table[i];
+    for (const enum option_id *at = command->options; *at != OPTION_NONE; at++)
+        if (is_named(&option_table[*at], name, len))
+            return &option_table[*at];
     return NULL;
 }
 
 static const struct option *find_letter(const struct command *command, char letter)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (takes(command, i) && option_table[i].letter == letter)
-            return &option_table[i];
+    for (const enum option_id *at = command->options; *at != OPTION_NONE; at++)
+        if (option_table[*at].letter == letter)
+            return &option_table[*at];
     return NULL;
 }
 

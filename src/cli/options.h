@@ -8,6 +8,7 @@
 #include <dragoman/types.h>
 
 enum option_id {
+    OPTION_NONE, /* ends a list */
     OPT_GLOSSARY,
     OPT_GRADE,
     OPT_OVERLAPS,
@@ -68,9 +69,15 @@ enum option_id {
     OPTION_COUNT
 };
 
-#define TAKES(id) (UINT64_C(1) << (id))
-_Static_assert(OPTION_COUNT <= 64, "a set of options is a bit each");
-#define TAKES_ALWAYS (TAKES(OPT_COLOR) | TAKES(OPT_QUIET) | TAKES(OPT_HELP))
+/* What commands of a kind take. */
+#define ALWAYS_OPTIONS OPT_COLOR, OPT_QUIET, OPT_HELP
+#define PROJECT_OPTIONS OPT_PROJECT, OPT_NO_PROJECT, OPT_DUMP_CONFIG
+#define TERM_OPTIONS PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_GRADE, OPT_OVERLAPS
+#define TEXT_OPTIONS OPT_LANG, OPT_ENCODING, OPT_FROM, OPT_STRICT, OPT_NO_PROGRESS
+#define OUTPUT_OPTIONS OPT_FORMAT, OPT_OUTPUT, ALWAYS_OPTIONS
+#define REPORT_OPTIONS OUTPUT_OPTIONS, OPT_TITLE, OPT_WIDTH
+#define GLOSSARY_INPUT OPT_ENCODING, OPT_FROM, OPT_COLUMNS
+#define GLOSSARY_OUTPUT OUTPUT_OPTIONS, OPT_LANGS, OPT_BOM, OPT_KEEP_FORMULAS, OPT_TITLE
 
 enum option_kind {
     OPTION_FLAG,   /* bool                                            */
@@ -82,6 +89,11 @@ enum option_kind {
     OPTION_LANGS   /* const char *, checked: "en,tr"                  */
 };
 
+enum option_flags {
+    OPTION_IS_PATH = 1,  /* the value names a file: in a project file, beside it       */
+    OPTION_IS_OF_RUN = 2 /* no project's business: what a run is, and where it writes  */
+};
+
 struct option {
     const char *group; /* heading in help             */
     char letter;       /* 'g'; 0: none                */
@@ -89,12 +101,21 @@ struct option {
     const char *value; /* "FILE"; NULL for a flag     */
     enum option_kind kind;
     const char *choices; /* "exact|case" for OPTION_CHOICE */
-    bool is_path;        /* the value names a file: in a project file, beside it */
+    unsigned flags;      /* OPTION_IS_... */
     size_t offset;       /* of the field in settings */
     const char *help;
 };
 
-extern const struct option option_table[OPTION_COUNT];
+extern const struct option option_table[OPTION_COUNT]; /* but OPTION_NONE, which is empty */
+
+/* What an option is to one command, where its own help would mislead; lists of them end with OPTION_NONE. */
+struct option_note {
+    enum option_id id;
+    const char *help;
+};
+
+/* The headings of help, in their order; ends with NULL. */
+extern const char *const option_groups[];
 
 struct names {
     char **items;
@@ -121,10 +142,14 @@ struct settings {
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
     bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
-    uint64_t given; /* options that were set, as TAKES() */
+    struct option_set {
+        bool has[OPTION_COUNT];
+    } given; /* options that were set */
 };
 
 struct command;
+
+bool command_takes(const struct command *command, enum option_id id);
 
 /* Fills `set`, which lives as long as argv and is freed with settings_free. Words that are no options become operands;
  * all words after "--" do. Errors: EINVAL and ELANG, with a message that helps. */
@@ -132,7 +157,8 @@ drg_status options_parse(struct settings *set, const struct command *command, in
 
 /* Sets an option as a project file does, unless it is one of those `given` before; flags take yes and no. `value` is
  * borrowed. Errors: EINVAL and ELANG. */
-drg_status options_set(struct settings *set, const struct option *option, char *value, uint64_t given, drg_error *err);
+drg_status options_set(struct settings *set, const struct option *option, char *value, const struct option_set *given,
+                       drg_error *err);
 
 /* The option of this long name, of any command; NULL: none. */
 const struct option *option_find(const char *name);

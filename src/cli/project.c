@@ -15,11 +15,6 @@
 #include "print.h"
 #include "suggest.h"
 
-/* Not a project's business: what a run is, and where it writes. */
-static const uint64_t not_in_projects = TAKES(OPT_HELP) | TAKES(OPT_OUTPUT) | TAKES(OPT_IN_PLACE) | TAKES(OPT_FIX) | TAKES(OPT_UPDATE_BASELINE) |
-                                        TAKES(OPT_PROJECT) | TAKES(OPT_NO_PROJECT) | TAKES(OPT_DUMP_CONFIG) |
-                                        TAKES(OPT_LIST_RULES) | TAKES(OPT_LIST) | TAKES(OPT_DETECT) | TAKES(OPT_TO);
-
 static const char shared_section[] = "dragoman", ignore_section[] = "ignore";
 
 struct reading {
@@ -27,7 +22,7 @@ struct reading {
     struct settings *set;
     const struct command *command;
     const char *wanted; /* the section of this pass */
-    uint64_t given;     /* options that this pass leaves alone */
+    struct option_set given; /* options that this pass leaves alone */
     bool is_first;      /* pass: it looks at everything for mistakes, and at what is not an option */
 };
 
@@ -68,8 +63,8 @@ static char *keep_path(struct project *project, const char *value)
 static drg_status fail_key(const struct ini_entry *entry, drg_error *err)
 {
     struct suggestion best = {.word = entry->key, .len = strlen(entry->key)};
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (!(not_in_projects & TAKES(i)))
+    for (size_t i = OPTION_NONE + 1; i < OPTION_COUNT; i++)
+        if (!(option_table[i].flags & OPTION_IS_OF_RUN))
             suggest_try(&best, option_table[i].name);
     suggest_try(&best, "files");
     suggest_try(&best, "exclude");
@@ -100,19 +95,19 @@ static drg_status add_files(struct project *project, const char *pattern, drg_er
 static drg_status set_option(struct reading *r, const struct ini_entry *entry, drg_error *err)
 {
     const struct option *option = option_find(entry->key);
-    if (!option || (not_in_projects & TAKES(option - option_table)))
+    if (!option || (option->flags & OPTION_IS_OF_RUN))
         return fail_key(entry, err);
-    if (strcmp(entry->section, r->wanted) != 0 || !(r->command->options & TAKES(option - option_table)))
+    if (strcmp(entry->section, r->wanted) != 0 || !command_takes(r->command, (enum option_id)(option - option_table)))
         return DRG_OK;
-    char *value = option->is_path ? keep_path(r->project, entry->value) : keep(r->project, "", 0, entry->value);
-    return value ? options_set(r->set, option, value, r->given, err) : fail_memory(err);
+    char *value = option->flags & OPTION_IS_PATH ? keep_path(r->project, entry->value) : keep(r->project, "", 0, entry->value);
+    return value ? options_set(r->set, option, value, &r->given, err) : fail_memory(err);
 }
 
 /* A job's files are of a command that checks them; others would read them in place of what is piped into them. */
 static drg_status read_files(struct reading *r, const struct ini_entry *entry, drg_error *err)
 {
     const struct command *command = command_find(entry->section);
-    if (!command || !(command->options & TAKES(OPT_FAIL_ON)))
+    if (!command || !command_takes(command, OPT_FAIL_ON))
         return complain(err, DRG_EINVAL, "'files' belongs into the section of a command that checks files, such as [check]");
     bool is_wanted = command == r->command && r->is_first && !r->set->operands.count && !r->set->list_rules;
     return is_wanted ? add_files(r->project, entry->value, err) : DRG_OK;
@@ -167,7 +162,7 @@ static drg_status check_section(const struct ini_entry *entry, drg_error *err)
     if (strcmp(entry->section, shared_section) == 0 || command_find(entry->section))
         return DRG_OK;
     for (size_t i = 0; i < command_count; i++)
-        suggest_try(&best, commands[i].name);
+        suggest_try(&best, commands[i]->name);
     suggest_try(&best, shared_section);
     suggest_try(&best, ignore_section);
     if (best.name)
@@ -232,7 +227,7 @@ static void set_folder(struct project *project)
 
 drg_status project_apply(struct project *out, struct settings *set, const struct command *command, drg_error *err)
 {
-    if (set->no_project || !(command->options & TAKES(OPT_PROJECT)))
+    if (set->no_project || !command_takes(command, OPT_PROJECT))
         return DRG_OK;
     out->path = set->project ? strdup(set->project) : find_upwards();
     if (!out->path)
@@ -372,8 +367,8 @@ void project_dump(const struct project *project, const struct settings *set, con
     print(&p, "\n[");
     print(&p, command->name);
     print(&p, "]\n");
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if ((set->given & TAKES(i)) && !(not_in_projects & TAKES(i)))
+    for (size_t i = OPTION_NONE + 1; i < OPTION_COUNT; i++)
+        if (set->given.has[i] && !(option_table[i].flags & OPTION_IS_OF_RUN))
             dump_option(&p, &option_table[i], set);
     for (size_t i = 0; i < set->operands.count; i++)
         dump_line(&p, "files", set->operands.items[i]);
