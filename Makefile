@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 BENCH ?=
 
-.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench install clean
+.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench package install clean
 .NOTPARALLEL:
 
 help:
@@ -59,6 +59,10 @@ bench: ## measure the speed; BENCH="--peers" and other options: tests/bench/READ
 	@sh scripts/install-deps.sh test
 	@sh scripts/build.sh bench $(JOBS)
 	@sh tests/bench/run.sh build/bench $(BENCH)
+
+package: ## Debian's packages of what is committed, checked by lintian, in out/packages
+	@sh scripts/install-deps.sh package
+	@sh scripts/package.sh $(JOBS)
 
 install: release ## install under PREFIX (/usr/local)
 	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)

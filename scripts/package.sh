@@ -14,11 +14,16 @@ mkdir "$tree"
 git archive HEAD | tar -x -C "$tree"
 rm -rf "$tree/.reuse" "$tree/.ci"
 log=$work/log
+reuse lint --quiet || {
+    reuse lint | head -n 20 >&2
+    exit 1
+}
 echo "Building the packages"
 (cd "$tree" && DEB_BUILD_OPTIONS="parallel=$jobs ${DEB_BUILD_OPTIONS:-}" dpkg-buildpackage --no-sign) >"$log" 2>&1 || {
     tail -n 60 "$log" >&2
     exit 1
 }
-lintian --fail-on error,warning "$work"/*.changes
+# No bug asks for a package that is not in Debian yet.
+lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs "$work"/*.changes
 mv "$work"/*.deb "$work"/*.dsc "$work"/*.tar.xz "$work"/*.changes "$work"/*.buildinfo out/packages/
 ls out/packages
