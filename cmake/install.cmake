@@ -30,15 +30,17 @@ install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES
 # The word lists of spelling.
 install(DIRECTORY wordlists DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.txt.zst" PATTERN "*.md")
 
-# The glossaries once more, compiled: each by itself, and all as `news`.
+# The glossaries once more, compiled: each by itself, and all as `news`. They name their sources by a path that is everyone's.
 set(sources places diplomacy house-style)
-list(TRANSFORM sources PREPEND ${PROJECT_SOURCE_DIR}/glossaries/)
+list(TRANSFORM sources PREPEND glossaries/)
 list(TRANSFORM sources APPEND .tsv)
 set(compiled_glossaries)
 function(drg_compile_glossary name)
   set(out ${PROJECT_BINARY_DIR}/glossaries/${name}.drg)
+  set(files ${ARGN})
+  list(TRANSFORM files PREPEND ${PROJECT_SOURCE_DIR}/)
   add_custom_command(OUTPUT ${out} COMMAND dragoman glossary compile ${ARGN} -o ${out}
-    DEPENDS dragoman ${ARGN} VERBATIM COMMENT "Compiling the glossary ${name}")
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} DEPENDS dragoman ${files} VERBATIM COMMENT "Compiling the glossary ${name}")
   set(compiled_glossaries ${compiled_glossaries} ${out} PARENT_SCOPE)
 endfunction()
 if(NOT CMAKE_CROSSCOMPILING)
