@@ -1,6 +1,7 @@
 """Texts and glossaries of the bench, made in a work folder: the same input gives the same files."""
 import gzip
 import itertools
+import json
 import lzma
 import os
 import re
@@ -12,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 LANGS = ("en", "tr", "ar", "ru")
 BLOCK_LINES = 40     # of one language, in the mixed text
 DOCUMENT_BYTES = 25_000_000
+SENTENCE = 40, 200   # bytes of a segment of a bitext
 LEAST_BYTES = 4_000_000  # less is repeated up to this, or passes would be too short to time
 ROFF = re.compile(r"\\f[A-Z]|\\f\(..|\\[&|^/,]|\\s[-+]?\d|^[.'].*", re.M)
 
@@ -109,12 +111,12 @@ class Corpus:
             self.text(lang)
             self.most_terms(lang, most)
 
-    def wide(self, count):
-        """A glossary of `count` concepts in four languages. Its rows mean nothing: only their number matters here."""
-        path = self.work / f"wide.{count}.tsv"
-        columns = [self.terms(lang, count).read_text(encoding="utf-8").splitlines() for lang in LANGS]
+    def wide(self, count, langs=LANGS):
+        """A glossary of `count` concepts. Its rows mean nothing: only their number matters here."""
+        path = self.work / f"wide.{count}.{'-'.join(langs)}.tsv"
+        columns = [self.terms(lang, count).read_text(encoding="utf-8").splitlines() for lang in langs]
         with open(path, "w", encoding="utf-8", newline="\n") as out:
-            out.write("\t".join(("concept", *LANGS)) + "\n")
+            out.write("\t".join(("concept", *langs)) + "\n")
             for number, row in enumerate(zip(*columns), 1):
                 out.write(f"{number}\t" + "\t".join(row) + "\n")
         return path
@@ -131,6 +133,38 @@ class Corpus:
                 for stream in lines:
                     written += out.write(b"".join(itertools.islice(stream, BLOCK_LINES)))
         return path
+
+    def segments(self, lang, count):
+        """Lines of the text that are as long as sentences are, `count` of them, from the start again where it ends."""
+        lines = self.text(lang).read_text(encoding="utf-8", errors="ignore").replace("\t", " ").splitlines()
+        wanted = [line for line in lines if SENTENCE[0] <= len(line.encode()) <= SENTENCE[1] and '"' not in line]
+        return list(itertools.islice(itertools.cycle(wanted), count))
+
+    def answers(self, glossary, sources):
+        """For each source what its terms are in the other language."""
+        path = self.work / "sources.txt"
+        path.write_text("\n".join(sources) + "\n", encoding="utf-8")
+        terms = dict(line.split("\t")[::2] for line in glossary.read_text(encoding="utf-8").splitlines())
+        answers = [[] for _ in sources]
+        find = [self.program, "find", "-q", "-g", glossary, "--lang", "en", "--format", "jsonl", path]
+        with subprocess.Popen(find, stdout=subprocess.PIPE, text=True) as found:
+            for line in found.stdout:
+                match = json.loads(line)
+                answers[match["line"] - 1].append(terms[match["concept"]])
+        return answers
+
+    def bitext(self, count, glossary):
+        """English beside Turkish that translates it nowhere, and the same with all terms of the source appended."""
+        unanswered, answered = (self.work / f"{name}.{count}.en-tr.tsv" for name in ("unanswered", "answered"))
+        src, tgt = self.segments("en", count), self.segments("tr", count)
+        rows = zip(src, tgt, self.answers(glossary, src))
+        with open(unanswered, "w", encoding="utf-8") as none, open(answered, "w", encoding="utf-8") as all_of_them:
+            for out in (none, all_of_them):
+                out.write("en\ttr\n")
+            for src, tgt, terms in rows:
+                none.write(f"{src}\t{tgt}\n")
+                all_of_them.write(f"{src}\t{tgt} {', '.join(terms)}\n")
+        return unanswered, answered
 
 
 def work_folder(build):
