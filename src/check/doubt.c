@@ -4,12 +4,8 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "lang/restate.h"
+#include "lang/word_set.h"
 #include "rewrite/bystanders.h"
-
-extern const unsigned char lang_data_common_names_txt[];
-extern const size_t lang_data_common_names_txt_size;
-extern const unsigned char lang_data_en_verbs_txt[];
-extern const size_t lang_data_en_verbs_txt_size;
 
 static drg_str before(const struct side *side, drg_span span)
 {
@@ -25,16 +21,8 @@ static drg_str after(const struct side *side, drg_span span)
 
 static bool is_listed(drg_str name, const char *tag)
 {
-    drg_str data = {(const char *)lang_data_common_names_txt, lang_data_common_names_txt_size}, word;
-    for (size_t at = 0, next; at < data.len; at = next) {
-        drg_str line = str_cut(data, at, str_line_end(data, at, &next));
-        if (!str_split(&line, ' ', &word) || !str_eq_z(word, tag))
-            continue;
-        while (str_split(&line, ' ', &word))
-            if (is_same_loosely(word, name))
-                return true;
-    }
-    return false;
+    drg_str parts[] = {str_from(tag), name};
+    return word_set_has(&common_name_set, parts, sizeof parts / sizeof parts[0]);
 }
 
 /* Nothing before it but signs, or what ends a sentence. */
@@ -114,14 +102,7 @@ static bool is_word_of(drg_str word, const char *list)
 
 static bool is_english_verb(drg_str term)
 {
-    drg_str data = {(const char *)lang_data_en_verbs_txt, lang_data_en_verbs_txt_size}, word;
-    for (size_t at = 0, next; at < data.len; at = next) {
-        drg_str line = str_cut(data, at, str_line_end(data, at, &next));
-        while (line.len && line.ptr[0] != '#' && str_split(&line, ' ', &word))
-            if (str_eq(word, term))
-                return true;
-    }
-    return false;
+    return !begins_capital(term) && word_set_has(&en_verb_set, &term, 1);
 }
 
 /* "will visit", "visits the dam": the words on both sides tell the verb from the noun that is written alike. */

@@ -1,16 +1,11 @@
 /* number_words.c - finding the words of src/lang/data/number-words.txt in a segment, and putting them together. */
 #include "check/number_words.h"
 
-#include <assert.h>
-
 #include "base/utf8.h"
 #include "check/words.h"
 #include "lang/fold.h"
 
-extern const unsigned char lang_data_number_words_txt[];
-extern const size_t lang_data_number_words_txt_size;
-
-enum { ANY_KIND = -1, LISTED_MAX = 800 };
+enum { ANY_KIND = -1 };
 
 /* A word of the list. */
 struct listed {
@@ -20,77 +15,44 @@ struct listed {
     struct value value;
 };
 
-/* The words of one language. */
+/* The words of one language, by their first letters. */
 struct word_list {
-    struct listed items[LISTED_MAX];
+    const char *lang;
+    const struct listed *items;
     size_t count;
 };
 
+#include "number_words_tables.inc"
+
 /* ---- The list ------------------------------------------------------------------------------------------------------- */
-
-static struct value parse_value(drg_str text)
-{
-    const char *point = memchr(text.ptr, '.', text.len);
-    struct value value = value_of_digits(text);
-    if (point && value.mantissa)
-        value.exponent -= (int)(text.len - (size_t)(point - text.ptr) - 1);
-    return value;
-}
-
-/* Reads what stands before the words of a line, which loses it. */
-static struct listed parse_head(drg_str *line)
-{
-    static const struct {
-        const char *name;
-        uint8_t kind;
-    } kinds[] = {{"month", WORD_MONTH}, {"evening", WORD_EVENING}, {"foreign", WORD_FOREIGN}, {"degree", WORD_DEGREE},
-                 {"percent", WORD_PERCENT}};
-    drg_str tag, value;
-    struct listed head = {.kind = WORD_VALUE};
-    str_split(line, ' ', &tag);
-    str_split(line, ' ', &value);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (str_eq_z(value, kinds[i].name))
-            head.kind = kinds[i].kind;
-    if (head.kind == WORD_MONTH)
-        str_split(line, ' ', &value);
-    if (str_starts(value, STR("x"))) {
-        head.kind = WORD_SCALE;
-        value = str_cut(value, 1, value.len);
-    }
-    if (head.kind <= WORD_MONTH)
-        head.value = parse_value(value);
-    return head;
-}
 
 static uint32_t loose_of(uint32_t code)
 {
     return code + (uint32_t)fold_find(code)->to_loose;
 }
 
-/* Whether a line of the list is of the language and may be of the kind: what most are not, quickly. */
-static bool is_of_interest(drg_str line, drg_str lang, int kind)
+static struct word_list list_of(const struct lang *lang)
 {
-    bool is_scale = line.len > lang.len + 1 && line.ptr[lang.len + 1] == 'x';
-    return line.len > lang.len && line.ptr[lang.len] == ' ' && str_starts(line, lang) && (kind != WORD_SCALE || is_scale);
+    for (size_t i = 0; i < sizeof word_lists / sizeof word_lists[0]; i++)
+        if (str_eq_z(str_from(lang->tag), word_lists[i].lang))
+            return word_lists[i];
+    return (struct word_list){"", all_listed, 0};
 }
 
-/* The words of a language, or those of one kind. */
-static void load_list(struct word_list *list, const struct lang *lang, int kind)
+/* The words of the list that begin with a letter. */
+static struct word_list list_part(const struct word_list *list, uint32_t letter)
 {
-    drg_str data = {(const char *)lang_data_number_words_txt, lang_data_number_words_txt_size}, line;
-    list->count = 0;
-    while (str_split(&data, '\n', &line)) {
-        if (!is_of_interest(line, str_from(lang->tag), kind))
-            continue;
-        struct listed word = parse_head(&line);
-        while ((kind == ANY_KIND || word.kind == kind) && str_split(&line, ' ', &word.text)) {
-            size_t at = 0;
-            word.first = loose_of(utf8_next(word.text, &at));
-            assert(list->count < LISTED_MAX);
-            list->items[list->count++] = word;
-        }
+    size_t low = 0, high = list->count, end;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (list->items[mid].first < letter)
+            low = mid + 1;
+        else
+            high = mid;
     }
+    for (end = low; end < list->count && list->items[end].first == letter;)
+        end++;
+    return (struct word_list){list->lang, list->items + low, end - low};
 }
 
 /* How many letters of the list's word stand in `word` from letter `start` on; 0: it is another word. */
@@ -126,25 +88,33 @@ static uint32_t find_starts(uint8_t starts[MAX_STARTS], const struct word *word,
     return !digits && lang->starts ? lang->starts(word, starts) : 1;
 }
 
-/* Pushes what the list says of the word. */
-static void take_word(struct number_words *out, const struct side *side, drg_span span, const struct word_list *list)
+/* Pushes what the list says of the word when it begins with letter `start`. */
+static void take_words_at(struct number_words *out, drg_span span, const struct word *word, uint32_t start,
+                          const struct word_list *list, int kind)
+{
+    uint32_t end = word_has_apostrophe(word) ? word->apostrophe : word->count;
+    if (start >= end)
+        return;
+    struct word_list part = list_part(list, word->letters[start].loose);
+    for (size_t i = 0; i < part.count; i++) {
+        const struct listed *item = &part.items[i];
+        if (kind != ANY_KIND && item->kind != kind)
+            continue;
+        uint8_t letters = match_letters(item->text, word, start, end);
+        if (letters)
+            push(out, (struct number_word){span, item->kind, letters, item->value});
+    }
+}
+
+/* Pushes what the list says of the word, of one kind or any. */
+static void take_word(struct number_words *out, const struct side *side, drg_span span, const struct word_list *list, int kind)
 {
     uint8_t starts[MAX_STARTS];
     struct word word;
     word_make(&word, side_slice(side, span), side->lang);
     uint32_t start_count = find_starts(starts, &word, side->lang);
-    uint32_t end = word_has_apostrophe(&word) ? word.apostrophe : word.count;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct listed *listed = &list->items[i];
-        uint8_t best = 0;
-        for (uint32_t s = 0; s < start_count; s++) {
-            bool may_be = starts[s] < end && word.letters[starts[s]].loose == listed->first;
-            uint8_t letters = may_be ? match_letters(listed->text, &word, starts[s], end) : 0;
-            best = letters > best ? letters : best;
-        }
-        if (best)
-            push(out, (struct number_word){span, listed->kind, best, listed->value});
-    }
+    for (uint32_t i = 0; i < start_count; i++)
+        take_words_at(out, span, &word, starts[i], list, kind);
 }
 
 /* XIX, in capitals; Cyrillic look-alikes count. */
@@ -249,14 +219,13 @@ static void add_sums(struct number_words *words, const struct side *side)
 void number_words_find(struct number_words *out, const struct side *side)
 {
     struct token token;
-    struct word_list list;
-    load_list(&list, side->lang, ANY_KIND);
+    struct word_list list = list_of(side->lang);
     out->count = 0;
     for (struct token_cursor cursor = side_cursor(side); token_next(&cursor, &token);) {
         drg_span span = token_span(&token);
         uint32_t roman = token.kind == TOKEN_WORD ? roman_value(side_slice(side, span)) : 0;
         if (token.kind == TOKEN_WORD)
-            take_word(out, side, span, &list);
+            take_word(out, side, span, &list, ANY_KIND);
         if (roman)
             push(out, (struct number_word){span, WORD_VALUE, 0, value_of(roman)});
     }
@@ -271,10 +240,9 @@ enum { MAX_GAP = 3 };
 bool number_word_at(struct value *out, const struct side *side, drg_span word, enum number_word_kind kind)
 {
     struct number_words words;
-    struct word_list list;
+    struct word_list list = list_of(side->lang);
     words.count = 0;
-    load_list(&list, side->lang, (int)kind);
-    take_word(&words, side, word, &list);
+    take_word(&words, side, word, &list, (int)kind);
     if (words.count)
         *out = words.items[0].value;
     return words.count > 0;

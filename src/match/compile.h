@@ -7,11 +7,14 @@
 #include "match/lexicon_build.h"
 #include "text/tokens.h"
 
+struct idle_scanners;
+
 struct drg_matcher {
     const drg_glossary *glossary;
     drg_match_options options;
     VEC(struct lexicon) lexicons;
     VEC(struct lexicon_builder) builders; /* what owns the tables of lexicons that lie in no image */
+    struct idle_scanners *idle;
 };
 
 /* What a gap means to the phrase trie: 0 for white space, hyphens and the period of an abbreviation, else its signs. */

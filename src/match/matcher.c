@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "lang/languages.h"
+#include "match/idle.h"
 #include "match/lexicon_image.h"
 #include "match/scan.h"
 #include "text/text.h"
@@ -39,8 +41,9 @@ drg_status drg_matcher_new(drg_matcher **out, drg_ctx *ctx, const drg_glossary *
         matcher->options = *options;
     if (!matcher->options.use_max_grade)
         matcher->options.max_grade = DRG_INFLECTED;
-    bool is_there;
-    drg_status status = lexicons_of_image(&is_there, matcher, ctx, err);
+    bool is_there = false;
+    matcher->idle = idle_new();
+    drg_status status = matcher->idle ? lexicons_of_image(&is_there, matcher, ctx, err) : fail_memory(err);
     if (!status && !is_there)
         status = compile_glossary(matcher, ctx, err);
     if (status) {
@@ -56,6 +59,7 @@ void drg_matcher_free(drg_matcher *matcher)
     if (!matcher)
         return;
     matcher_clear(matcher);
+    idle_free(matcher->idle);
     free(matcher);
 }
 
@@ -100,16 +104,21 @@ static size_t run_end(const drg_text *text, size_t first)
     return end;
 }
 
+/* What a segment is taken for: English, where nothing says what it is. */
+static const struct lang *lang_of(const drg_text *text, size_t segment)
+{
+    const struct lang *lang = segment < text->segment_count ? text->segments[segment].lang : NULL;
+    return lang ? lang : &lang_english;
+}
+
 static drg_status run_all(drg_matches *matches, struct scanner *scanner, const drg_text *text, drg_error *err)
 {
     drg_str view = buf_str(&text->view.text);
-    const struct lang *english = lang_find(STR("en"));
     drg_status status = DRG_OK;
     for (size_t i = 0, end; i < text->segment_count && !status; i = end) {
         end = run_end(text, i);
         const struct text_segment *first = &text->segments[i], *last = &text->segments[end - 1];
-        status = scan(scanner, view, first->start, last->end, first->lang ? first->lang : english,
-                      !text_is_declared(text), err);
+        status = scan(scanner, view, first->start, last->end, lang_of(text, i), !text_is_declared(text), err);
         if (!status)
             status = keep_hits(matches, scanner, text, i, err);
     }
@@ -118,15 +127,15 @@ static drg_status run_all(drg_matches *matches, struct scanner *scanner, const d
 
 drg_status drg_matcher_run(drg_matches **out, const drg_matcher *matcher, const drg_text *text, drg_error *err)
 {
-    struct scanner scanner = {.matcher = matcher};
     drg_matches *matches = calloc(1, sizeof *matches);
     *out = NULL;
     if (!matches)
         return fail_memory(err);
-    drg_status status = run_all(matches, &scanner, text, err);
+    struct scanner *scanner = idle_take(matcher->idle, matcher, lang_of(text, 0), !text_is_declared(text));
+    drg_status status = scanner ? run_all(matches, scanner, text, err) : fail_memory(err);
     if (!status)
         status = drg_glossary_check(matcher->glossary, err);
-    scanner_free(&scanner);
+    idle_give(matcher->idle, scanner);
     if (status) {
         drg_matches_free(matches);
         return fail_in_file(err, status, text->name);

@@ -3,10 +3,7 @@
 
 #include "base/utf8.h"
 #include "lang/fold.h"
-#include "lang/restate.h"
-
-extern const unsigned char lang_data_en_bystanders_txt[];
-extern const size_t lang_data_en_bystanders_txt_size;
+#include "lang/word_set.h"
 
 static bool is_word_char(drg_str s, size_t at)
 {
@@ -42,26 +39,13 @@ drg_str word_after(drg_str text)
     return str_cut(text, start, end);
 }
 
-static bool is_listed(drg_str list, drg_str word)
+static bool is_beside(drg_str name, drg_str side, drg_str word)
 {
-    drg_str part;
-    while (word.len && str_split(&list, ' ', &part))
-        if (str_eq_z(part, "0-9") ? is_ascii_digit(word.ptr[0]) : is_same_loosely(part, word))
-            return true;
-    return false;
+    drg_str parts[] = {name, side, is_ascii_digit(word.len ? word.ptr[0] : 0) ? STR("0-9") : word};
+    return word.len && word_set_has(&en_bystander_set, parts, sizeof parts / sizeof parts[0]);
 }
 
 bool is_common_word(drg_str surface, drg_str before, drg_str after)
 {
-    drg_str data = {(const char *)lang_data_en_bystanders_txt, lang_data_en_bystanders_txt_size};
-    drg_str left = word_before(before), right = word_after(after);
-    for (size_t at = 0, next; at < data.len; at = next) {
-        size_t end = str_line_end(data, at, &next);
-        drg_str rest = str_cut(data, at, end), name, side;
-        if (!str_split(&rest, ' ', &name) || name.ptr[0] == '#' || !str_split(&rest, ' ', &side))
-            continue;
-        if (is_same_loosely(name, surface) && is_listed(rest, side.ptr[0] == '<' ? left : right))
-            return true;
-    }
-    return false;
+    return is_beside(surface, STR("<"), word_before(before)) || is_beside(surface, STR(">"), word_after(after));
 }
