@@ -73,22 +73,50 @@ static uint32_t least(uint32_t a, uint32_t b, uint32_t c)
     return c < d ? c : d;
 }
 
-/* row[j]: the distance between the term's first `count` letters and the run's letters from `start` on, j of them. */
-static void measure(uint32_t *row, const struct search *s, uint32_t count, const struct run *run, uint32_t start, uint32_t length)
+/* A row of the table of distances, with a column on both sides of it. */
+struct row {
+    uint32_t cells[MAX_RUN + 3];
+};
+
+/* Cell j of row i: the distance between the term's first i letters and j letters of the run. Of the columns that a distance
+ * of at most `limit` can lie in, from `from` to `to`; those beside them are too far. */
+static void measure_row(struct row *row, const struct row *before, const struct row *older, const uint32_t *a, const uint32_t *b,
+                        uint32_t i, uint32_t from, uint32_t to)
 {
-    uint32_t before[MAX_RUN + 1], older[MAX_RUN + 1];
-    const uint32_t *a = s->letters.loose, *b = run->loose + start;
-    for (uint32_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (uint32_t i = 1; i <= count; i++) {
-        memcpy(older, before, (length + 1) * sizeof *row);
-        memcpy(before, row, (length + 1) * sizeof *row);
-        row[0] = i;
-        for (uint32_t j = 1; j <= length; j++) {
-            row[j] = least(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1]));
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && older[j - 2] + 1 < row[j])
-                row[j] = older[j - 2] + 1;
+    const uint32_t *last = before->cells + 1, *twice = older->cells + 1;
+    uint32_t *cells = row->cells + 1;
+    cells[(int32_t)from - 1] = cells[to + 1] = FAR;
+    for (uint32_t j = from; j <= to; j++) {
+        if (!j) {
+            cells[0] = i;
+            continue;
         }
+        uint32_t cell = least(last[j] + 1, cells[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && twice[j - 2] + 1 < cell)
+            cell = twice[j - 2] + 1;
+        cells[j] = cell;
+    }
+}
+
+/* distance[j]: between the term's first `count` letters and the run's letters from `start` on, j of them; FAR where it is
+ * over `limit`. */
+static void measure(uint32_t *distance, const struct search *s, uint32_t count, const struct run *run, uint32_t start,
+                    uint32_t length, uint32_t limit)
+{
+    struct row rows[3];
+    uint32_t from = 0, to = length < limit ? length : limit;
+    for (uint32_t j = 0; j <= to; j++)
+        rows[0].cells[j + 1] = j;
+    rows[0].cells[to + 2] = FAR;
+    for (uint32_t i = 1; i <= count; i++) {
+        from = i > limit ? i - limit : 0;
+        to = length < i + limit ? length : i + limit;
+        if (from <= to)
+            measure_row(&rows[i % 3], &rows[(i + 2) % 3], &rows[(i + 1) % 3], s->letters.loose, run->loose + start, i, from, to);
+    }
+    for (uint32_t j = 0; j <= length; j++) {
+        bool is_near = from <= j && j <= to && rows[count % 3].cells[j + 1] <= limit;
+        distance[j] = is_near ? rows[count % 3].cells[j + 1] : FAR;
     }
 }
 
@@ -129,12 +157,13 @@ static bool is_near_by_words(const struct search *s, const struct place *place)
         uint32_t row[MAX_RUN + 1], from = i ? 0 : place->start;
         const struct word *word = &s->said->words.items[place->first + i].word;
         struct search part = {.said = s->said, .term = s->words.words[i]};
-        struct run run = {.count = 0};
+        struct run run;
+        run.count = 0;
         if (!take_term(&part) || !add_letters(&run, word, 0) || run.count < from)
             return false;
         uint32_t count = part.letters.count, limit = count < 4 ? 0 : count < 6 ? 1 : 2, best = FAR;
         uint32_t tail = count > 4 ? most_tail(s) : 0;
-        measure(row, &part, count - tail, &run, from, run.count - from);
+        measure(row, &part, count - tail, &run, from, run.count - from, limit);
         for (uint32_t j = 0; j <= run.count - from; j++)
             best = row[j] < best ? row[j] : best;
         if (best > limit)
@@ -183,9 +212,9 @@ static void try_length(struct search *s, const struct place *place, uint32_t len
 static void try_tail(struct search *s, const struct place *place, uint32_t tail)
 {
     uint32_t row[MAX_RUN + 1], count = s->letters.count - tail, length = place->run->count - place->start;
-    if (length > count + s->limit + MAX_ENDING)
+    if (length > count + s->limit + MAX_ENDING || length + s->limit < count)
         return;
-    measure(row, s, count, place->run, place->start, length);
+    measure(row, s, count, place->run, place->start, length, s->limit);
     bool is_derived = !tail && count < length && row[count] == 0; /* all of the term and more letters: no misspelling of it */
     for (uint32_t away = 0; away <= (is_derived ? 0 : s->limit); away++)
         for (uint32_t j = 1; j <= length; j++)
@@ -202,18 +231,33 @@ static bool begins_alike(const struct search *s, const struct run *run, uint32_t
     return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
 }
 
+/* Whether the words may be what the term was misspelt as: they belong together, not all of them are known, and they are not
+ * too many letters for it, or too few. */
+static bool may_be_near(const struct search *s, const struct said_word *words, size_t count)
+{
+    uint32_t letters = 0;
+    bool is_known = true;
+    for (size_t i = 0; i < count; i++) {
+        if (i && words[i].gap == GAP_BREAK)
+            return false;
+        is_known = is_known && words[i].is_known;
+        letters += words[i].word.count;
+    }
+    uint32_t first = words[0].start_count ? words[0].starts[words[0].start_count - 1] : 0;
+    return !is_known && letters + s->most + MAX_TAIL >= s->letters.count &&
+           letters <= s->letters.count + s->most + MAX_ENDING + first;
+}
+
 static void try_words(struct search *s, size_t first, size_t count)
 {
-    struct run run = {.count = 0};
+    struct run run;
     const struct said_word *words = s->said->words.items;
-    bool is_known = true;
-    for (size_t i = first; i < first + count; i++) {
-        is_known = is_known && words[i].is_known;
-        if ((i > first && words[i].gap == GAP_BREAK) || !add_letters(&run, &words[i].word, words[i].span.start))
-            return;
-    }
-    if (is_known)
+    if (!may_be_near(s, words + first, count))
         return;
+    run.count = 0;
+    for (size_t i = first; i < first + count; i++)
+        if (!add_letters(&run, &words[i].word, words[i].span.start))
+            return;
     s->limit = words[first].word.shape == CASE_LOWER && s->is_capital ? 0 : s->most;
     for (uint32_t i = 0; i < words[first].start_count; i++) {
         struct place place = {first, count, words[first].starts[i], &run};
@@ -224,7 +268,12 @@ static void try_words(struct search *s, size_t first, size_t count)
 
 void near_look(struct near *best, const struct said *said, drg_str term, bool is_name)
 {
-    struct search s = {.said = said, .term = term, .is_name = is_name, .best = best};
+    struct search s;
+    s.said = said;
+    s.term = term;
+    s.is_name = is_name;
+    s.is_capital = false;
+    s.best = best;
     if (!take_term(&s))
         return;
     uint32_t article = str_starts(term, STR("ال")) ? 2 : 0;
