@@ -42,7 +42,10 @@ void writer_add_z(struct writer *w, const char *z)
 
 void writer_add_char(struct writer *w, char c)
 {
-    writer_add(w, (drg_str){&c, 1});
+    if (w->len == sizeof w->chunk)
+        flush(w);
+    if (!w->status)
+        w->chunk[w->len++] = c;
 }
 
 void writer_addf(struct writer *w, const char *format, ...)

@@ -63,18 +63,13 @@ static bool can_be_marked(const drg_text *text, const struct term_match *match)
            !view_is_raw(&text->view, span.end - 1);
 }
 
-static uint32_t concept_of(const struct annotating *a, const struct term_match *match)
-{
-    return drg_glossary_term(a->checker->glossary, match->term).concept_index;
-}
-
 /* Whether another text of the row has a term of the concept. */
 static bool is_answered(const struct annotating *a, size_t text, const uint32_t *row, uint32_t concept_index)
 {
     for (size_t i = 0; i < a->text_count; i++) {
         struct side other = side_of(&a->searched[i], i == text ? DRG_NONE : row[i]);
         for (size_t m = 0; m < other.match_count && m < MAX_LOOKED_AT; m++)
-            if (concept_of(a, &other.matches[m]) == concept_index)
+            if (other.matches[m].concept_index == concept_index)
                 return true;
     }
     return false;
@@ -95,7 +90,7 @@ static size_t list_candidates(struct candidate *out, const struct annotating *a,
         bool is_homograph = (i > 0 && is_same_span(match, match - 1)) ||
                             (i + 1 < side->match_count && is_same_span(match, match + 1));
         if (can_be_marked(a->texts[text], match))
-            out[count++] = (struct candidate){match, is_homograph && is_answered(a, text, row, concept_of(a, match))};
+            out[count++] = (struct candidate){match, is_homograph && is_answered(a, text, row, match->concept_index)};
     }
     return count;
 }

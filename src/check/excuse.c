@@ -15,7 +15,7 @@ static bool is_needed(const struct judge *judge, drg_span span)
     for (size_t i = 0; i < tgt->match_count; i++) {
         if (!is_overlapping(span, tgt->matches[i].span))
             continue;
-        const struct verdict *other = verdict_of(judge->out, concept_of(judge->pair, &tgt->matches[i]));
+        const struct verdict *other = verdict_of(judge->out, tgt->matches[i].concept_index);
         if (other && other != judge->verdict && other->answered <= other->asked)
             return true;
     }

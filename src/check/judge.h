@@ -23,11 +23,6 @@ static inline drg_term term_at(const struct pair *pair, uint32_t index)
     return drg_glossary_term(pair->glossary, index);
 }
 
-static inline uint32_t concept_of(const struct pair *pair, const struct term_match *match)
-{
-    return term_at(pair, match->term).concept_index;
-}
-
 static inline bool is_overlapping(drg_span a, drg_span b)
 {
     return a.start < b.end && b.start < a.end;

@@ -243,7 +243,7 @@ static bool may_be_near(const struct search *s, const struct said_word *words, s
         is_known = is_known && words[i].is_known;
         letters += words[i].word.count;
     }
-    uint32_t first = words[0].start_count ? words[0].starts[words[0].start_count - 1] : 0;
+    uint32_t first = words[0].start_count ? words[0].starts[words[0].start_count - 1] : 0; /* the last place to begin at */
     return !is_known && letters + s->most + MAX_TAIL >= s->letters.count &&
            letters <= s->letters.count + s->most + MAX_ENDING + first;
 }

@@ -6,7 +6,7 @@ static bool is_in_source(struct judge *judge, uint32_t concept_index)
 {
     const struct side *src = judge->pair->src;
     for (size_t i = 0; i < src->match_count; i++)
-        if (concept_of(judge->pair, &src->matches[i]) == concept_index)
+        if (src->matches[i].concept_index == concept_index)
             return true;
     judge->said = &judge->out->src;
     bool is_said = any_term(judge, concept_index, src->lang, has_related);
@@ -19,7 +19,7 @@ bool is_any_in_source(struct judge *judge, const struct term_match *match)
 {
     const struct side *tgt = judge->pair->tgt;
     for (size_t i = 0; i < tgt->match_count; i++)
-        if (is_overlapping(tgt->matches[i].span, match->span) && is_in_source(judge, concept_of(judge->pair, &tgt->matches[i])))
+        if (is_overlapping(tgt->matches[i].span, match->span) && is_in_source(judge, tgt->matches[i].concept_index))
             return true;
     return false;
 }

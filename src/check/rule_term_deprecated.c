@@ -25,7 +25,7 @@ static bool is_asked(const struct pair *pair, uint32_t concept_index)
     if (!pair->src || !good_terms(pair->glossary, concept_index, pair->src->lang, &any, 1))
         return true;
     for (size_t i = 0; i < pair->src->match_count; i++)
-        if (drg_glossary_term(pair->glossary, pair->src->matches[i].term).concept_index == concept_index)
+        if (pair->src->matches[i].concept_index == concept_index)
             return true;
     return false;
 }

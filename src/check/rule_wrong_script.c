@@ -70,12 +70,24 @@ static const struct lang *other_language(const struct pair *pair, const struct t
     return points >= MIN_POINTS && against == 0 && !has_right_words ? found : NULL;
 }
 
-/* Letters of a third script, and of the source's where it should have been translated. Latin is at home everywhere; what
- * the source quotes in another script may be quoted. */
+/* Whether the translation has words in a script that is not its own. Latin is at home everywhere. */
+static bool is_foreign(const struct pair *pair, const struct tally *tgt, uint8_t script)
+{
+    return tgt->words[script] && script != SCRIPT_LATIN && script != SCRIPT_OTHER && script != script_of(pair->tgt->lang);
+}
+
+static bool is_any_foreign(const struct pair *pair, const struct tally *tgt)
+{
+    for (uint8_t script = 0; script < SCRIPT_COUNT; script++)
+        if (is_foreign(pair, tgt, script))
+            return true;
+    return false;
+}
+
+/* Letters of a third script, and of the source's where it should have been translated; what the source quotes in another
+ * script may be quoted. */
 static bool is_stray(const struct pair *pair, const struct tally *src, uint8_t script)
 {
-    if (script == SCRIPT_LATIN || script == SCRIPT_OTHER || script == script_of(pair->tgt->lang))
-        return false;
     return src->words[script] == 0 || script == script_of(pair->src->lang);
 }
 
@@ -105,9 +117,11 @@ static void run(const struct check_rule *rule, struct pair *pair)
         report(pair, rule, &what, "the translation is in %s; expected %s", other->name, pair->tgt->lang->name);
         return;
     }
+    if (!is_any_foreign(pair, &tgt))
+        return;
     count_words(&src, pair->src);
     for (uint8_t script = 0; script < SCRIPT_COUNT; script++)
-        if (tgt.words[script] && is_stray(pair, &src, script))
+        if (is_foreign(pair, &tgt, script) && is_stray(pair, &src, script))
             report_words(rule, pair, &tgt, script);
 }
 

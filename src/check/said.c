@@ -1,8 +1,53 @@
 /* said.c - words of a side with their letters, and runs of them compared with citation forms. */
 #include "check/said.h"
 
+#include "base/utf8.h"
+#include "lang/fold.h"
 #include "lang/inflect.h"
 #include "text/tokens.h"
+
+/* ---- Beginnings ----------------------------------------------------------------------------------------------------- */
+
+enum { BEGINNING = 3, BEGINNING_BITS = 64 * 8 };
+
+static uint32_t hash_beginning(const uint32_t letters[BEGINNING])
+{
+    return ((letters[0] * 31 + letters[1]) * 31 + letters[2]) % BEGINNING_BITS;
+}
+
+static void add_beginning(struct said *said, const struct word *word, uint32_t start)
+{
+    if (start + BEGINNING > word->count)
+        return;
+    uint32_t letters[BEGINNING], bit;
+    for (uint32_t i = 0; i < BEGINNING; i++)
+        letters[i] = word->letters[start + i].loose;
+    bit = hash_beginning(letters);
+    said->beginnings[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* Whether a word may begin as `text` does; most do not, and need no closer look. Where the first letters are not simply
+ * one behind the other, we do not know. */
+static bool may_have(const struct said *said, drg_str text)
+{
+    uint32_t letters[BEGINNING];
+    size_t at = 0;
+    for (uint32_t i = 0; i < BEGINNING; i++) {
+        if (at == text.len)
+            return true;
+        uint32_t code = utf8_next(text, &at);
+        const struct fold_record *record = fold_find(code);
+        if (record->class != FOLD_LETTER || record->count != 1)
+            return true;
+        letters[i] = code + (uint32_t)record->to_loose;
+    }
+    size_t next = at;
+    uint32_t bit = hash_beginning(letters);
+    bool is_marked = at < text.len && fold_find(utf8_next(text, &next))->class == FOLD_MARK;
+    return is_marked || said->beginnings[bit / 64] >> bit % 64 & 1;
+}
+
+/* ---- Words ------------------------------------------------------------------------------------------------------------ */
 
 static bool add_word(struct said *said, const struct token *token)
 {
@@ -14,6 +59,9 @@ static bool add_word(struct said *said, const struct token *token)
     word->is_known = false;
     word_make(&word->word, side_slice(said->side, word->span), said->side->lang);
     word->start_count = (uint8_t)inflect_starts(said->side->lang, &word->word, word->starts);
+    add_beginning(said, &word->word, 0);
+    for (uint32_t i = 0; i < word->start_count; i++)
+        add_beginning(said, &word->word, word->starts[i]);
     return true;
 }
 
@@ -25,6 +73,7 @@ bool said_read(struct said *said, const struct side *side)
         return true;
     said->side = side;
     said->words.count = 0;
+    memset(said->beginnings, 0, sizeof said->beginnings);
     while (token_next(&cursor, &token))
         if (token.kind == TOKEN_WORD && !add_word(said, &token))
             return false;
@@ -70,7 +119,7 @@ uint32_t said_find(const struct said *said, size_t from, drg_str lemma, uint32_t
 {
     struct cited_words cited;
     struct word first;
-    if (!cited_words_split(&cited, lemma))
+    if (!may_have(said, lemma) || !cited_words_split(&cited, lemma))
         return DRG_NONE;
     word_make(&first, cited.words[0], said->side->lang);
     *count = cited.count;
@@ -98,7 +147,7 @@ static bool is_same_word(const struct said_word *said, const struct word *wanted
 uint32_t said_verbatim(const struct said *said, size_t from, drg_str text, uint32_t *count)
 {
     struct cited_words cited;
-    if (!cited_words_split(&cited, text))
+    if (!may_have(said, text) || !cited_words_split(&cited, text))
         return DRG_NONE;
     *count = cited.count;
     for (size_t i = from; i + cited.count <= said->words.count; i++) {

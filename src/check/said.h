@@ -18,6 +18,7 @@ struct said_word {
 /* Zero-initialised is ready for said_read; scratch that grows to the longest segment. */
 struct said {
     const struct side *side;
+    uint64_t beginnings[8]; /* bits: hashes of the first letters of stems that may stand there */
     VEC(struct said_word) words;
     bool is_read; /* set by said_read; whoever turns to another segment clears it */
 };

@@ -6,8 +6,10 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "match/compile.h"
 
-static drg_status take_matches(struct found_terms *out, const drg_text *text, const drg_match *list, size_t count, drg_error *err)
+static drg_status take_matches(struct found_terms *out, const drg_glossary *glossary, const drg_text *text, const drg_match *list,
+                               size_t count, drg_error *err)
 {
     out->matches = malloc((count + 1) * sizeof *out->matches);
     out->first = calloc(text->segment_count + 2, sizeof *out->first);
@@ -15,7 +17,8 @@ static drg_status take_matches(struct found_terms *out, const drg_text *text, co
         return fail_memory(err);
     uint32_t segment = 0;
     for (size_t i = 0; i < count; i++) {
-        out->matches[i] = (struct term_match){text_view_span(text, list[i].span), list[i].term, list[i].grade};
+        out->matches[i] = (struct term_match){text_view_span(text, list[i].span), list[i].term,
+                                              drg_glossary_term(glossary, list[i].term).concept_index, list[i].grade};
         while (segment <= list[i].segment)
             out->first[segment++] = (uint32_t)i;
     }
@@ -32,7 +35,7 @@ static drg_status find_terms(struct found_terms *out, const drg_matcher *matcher
     if (status)
         return status;
     const drg_match *list = drg_matches_list(matches, &count);
-    status = take_matches(out, text, list, count, err);
+    status = take_matches(out, matcher->glossary, text, list, count, err);
     drg_matches_free(matches);
     return status;
 }

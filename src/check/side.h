@@ -23,7 +23,7 @@ struct side {
 /* A term found, in the view. */
 struct term_match {
     drg_span span;
-    uint32_t term;
+    uint32_t term, concept_index; /* of the matcher's glossary */
     drg_grade grade;
 };
 

@@ -22,17 +22,12 @@ uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, const 
     return count;
 }
 
-static uint32_t concept_of(const struct pair *pair, const struct term_match *match)
-{
-    return drg_glossary_term(pair->glossary, match->term).concept_index;
-}
-
 /* ---- Demands ----------------------------------------------------------------------------------------------------- */
 
 static bool asks(const struct pair *pair, const struct term_match *match)
 {
     drg_str any;
-    return match->grade <= DRG_INFLECTED && good_terms(pair->glossary, concept_of(pair, match), pair->tgt->lang, &any, 1) > 0;
+    return match->grade <= DRG_INFLECTED && good_terms(pair->glossary, match->concept_index, pair->tgt->lang, &any, 1) > 0;
 }
 
 /* Of two terms that share a word the longer one is meant: "the West" in "the West Bank". */
@@ -100,8 +95,10 @@ enum answer answer_for(const struct pair *pair, uint32_t concept_index, const st
         *match = NULL;
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *m = &pair->tgt->matches[i];
+        if (m->concept_index != concept_index)
+            continue;
         drg_term term = drg_glossary_term(pair->glossary, m->term);
-        if (term.concept_index != concept_index || !is_in_lang(&term, pair->tgt->lang) || answer_of(pair, m) >= best)
+        if (!is_in_lang(&term, pair->tgt->lang) || answer_of(pair, m) >= best)
             continue;
         best = answer_of(pair, m);
         if (match)

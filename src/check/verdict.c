@@ -8,10 +8,10 @@
 
 /* ---- Collect -------------------------------------------------------------------------------------------------------- */
 
-static bool demands(const struct pair *pair, const struct demand *demand, uint32_t concept_index)
+static bool demands(const struct demand *demand, uint32_t concept_index)
 {
     for (size_t i = 0; i < demand->count; i++)
-        if (concept_of(pair, &demand->matches[i]) == concept_index)
+        if (demand->matches[i].concept_index == concept_index)
             return true;
     return false;
 }
@@ -22,7 +22,7 @@ static uint32_t count_answers(const struct pair *pair, const struct demand *dema
     uint32_t count = 0, end = 0;
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *match = &pair->tgt->matches[i];
-        if (match->span.start < end || !demands(pair, demand, concept_of(pair, match)))
+        if (match->span.start < end || !demands(demand, match->concept_index))
             continue;
         count++;
         end = match->span.end;
@@ -35,7 +35,7 @@ static enum answer best_answer(const struct pair *pair, const struct demand *dem
 {
     enum answer best = ANSWER_NONE;
     for (size_t i = 0; i < demand->count; i++) {
-        enum answer answer = answer_for(pair, concept_of(pair, &demand->matches[i]), NULL);
+        enum answer answer = answer_for(pair, demand->matches[i].concept_index, NULL);
         best = answer < best ? answer : best;
     }
     return best;
@@ -54,11 +54,11 @@ static bool is_shortened(const struct pair *pair, const struct demand *demand)
 {
     uint32_t asked = count_words(term_at(pair, demand->matches[0].term).text), most = 0;
     for (size_t i = 0; i < pair->tgt->match_count && asked > 1; i++)
-        if (demands(pair, demand, concept_of(pair, &pair->tgt->matches[i]))) {
+        if (demands(demand, pair->tgt->matches[i].concept_index)) {
             uint32_t words = count_words(side_slice(pair->tgt, pair->tgt->matches[i].span));
             most = words > most ? words : most;
         }
-    return most > 0 && most < asked && is_name(pair->glossary, concept_of(pair, &demand->matches[0]));
+    return most > 0 && most < asked && is_name(pair->glossary, demand->matches[0].concept_index);
 }
 
 static enum outcome first_outcome(enum answer answer)
@@ -81,7 +81,7 @@ static bool collect(struct judge *judge)
     const struct pair *pair = judge->pair;
     struct demand demand;
     for (size_t at = 0; next_demand(pair, &at, &demand);) {
-        uint32_t concept_index = concept_of(pair, &demand.matches[0]);
+        uint32_t concept_index = demand.matches[0].concept_index;
         struct verdict *same = verdict_of(judge->out, concept_index);
         if (same) {
             same->asked++;
@@ -132,7 +132,7 @@ static void explain(struct judge *judge)
     judge->related = (drg_span){0, 0};
     judge->is_shared = false;
     for (size_t i = 0; i < verdict->demand.count && verdict->outcome == TERM_MISSING; i++)
-        if (is_said_otherwise(judge, concept_of(judge->pair, &verdict->demand.matches[i])) || judge->related.end)
+        if (is_said_otherwise(judge, verdict->demand.matches[i].concept_index) || judge->related.end)
             verdict->outcome = TERM_RENDERED;
     if (verdict->outcome == TERM_MISSING) {
         recognise(judge);

@@ -59,6 +59,9 @@ const struct lang *lang_find(drg_str tag)
     if (!tag.len || !is_tag(tag, &len))
         return NULL;
     drg_str primary = {tag.ptr, len};
+    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+        if (str_eq_z(primary, languages[i]->tag)) /* as nearly all write it */
+            return languages[i];
     for (size_t i = 0; i < sizeof synonyms / sizeof synonyms[0]; i++)
         if (str_eq_ascii_case(primary, str_from(synonyms[i].code)))
             primary = str_from(synonyms[i].tag);

@@ -79,12 +79,21 @@ static bool needs_escape(uint32_t code)
            (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == UTF8_REPLACEMENT;
 }
 
+static bool is_plain_ascii(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 static void write_string(struct writer *out, drg_str s)
 {
     size_t plain = 0;
     writer_add_char(out, '"');
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
+        if (is_plain_ascii(s.ptr[at])) {
+            at++;
+            continue;
+        }
         uint32_t code = utf8_next_lossy(s, &at);
         if (needs_escape(code)) {
             writer_add(out, str_cut(s, plain, start));
