@@ -14,8 +14,8 @@ struct annotating {
     const drg_checker *checker;
     const drg_text *const *texts;
     size_t text_count, src_text;
-    const struct lang *src, *tgt; /* of the file; NULL: unknown */
-    struct searched *searched;    /* one a text */
+    drg_str src, tgt; /* languages of the file; empty: unknown */
+    struct searched *searched; /* one a text */
     VEC(struct view_term) terms;
 };
 
@@ -95,10 +95,10 @@ static size_t list_candidates(struct candidate *out, const struct annotating *a,
     return count;
 }
 
-static drg_str good_term(const drg_glossary *glossary, uint32_t concept_index, const struct lang *lang)
+static drg_str good_term(const drg_glossary *glossary, uint32_t concept_index, drg_str lang)
 {
     drg_str term = {"", 0};
-    if (lang)
+    if (lang.len)
         good_terms(glossary, concept_index, lang, &term, 1);
     return term;
 }
@@ -219,9 +219,9 @@ drg_status drg_annotate_bitext(drg_normalized **out, const drg_checker *checker,
     drg_status status = check_format(bitext->texts[0], err);
     if (status)
         return status;
-    a.src = bitext->texts[a.src_text]->declared;
+    a.src = str_from(bitext->texts[a.src_text]->lang);
     if (bitext->text_count == 2)
-        a.tgt = bitext->texts[!a.src_text]->declared;
+        a.tgt = str_from(bitext->texts[!a.src_text]->lang);
     status = find_terms(&a, bitext->rows, bitext->row_count, err);
     return mark(out, &a, bitext->texts[0], status, err);
 }

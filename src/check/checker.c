@@ -10,10 +10,12 @@
 
 /* ---- Making one ---------------------------------------------------------------------------------------------------- */
 
-static drg_status parse_lang(const struct lang **out, drg_str tag, drg_error *err)
+static drg_status parse_lang(char out[LANG_TAG_SIZE], drg_str tag, drg_error *err)
 {
-    *out = lang_find(tag);
-    return *out ? DRG_OK : fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag", STR_ARGS(tag));
+    if (!lang_find(tag))
+        return fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag", STR_ARGS(tag));
+    memcpy(out, tag.ptr, tag.len);
+    return DRG_OK;
 }
 
 static drg_status parse_targets(drg_checker *checker, const char *list, drg_error *err)
@@ -23,7 +25,7 @@ static drg_status parse_targets(drg_checker *checker, const char *list, drg_erro
     while (rest.len && !status && str_split(&rest, ',', &tag)) {
         if (checker->target_count == CHECK_MAX_TARGETS)
             return fail(err, DRG_ELIMIT, NOWHERE, "more than %d languages to check", CHECK_MAX_TARGETS);
-        status = parse_lang(&checker->targets[checker->target_count++], str_trim(tag), err);
+        status = parse_lang(checker->targets[checker->target_count++], str_trim(tag), err);
     }
     return status;
 }
@@ -72,7 +74,7 @@ static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_opt
     drg_status status = rule_settings_parse(checker->rules, options->rules, err);
     checker->wants_verdicts = wants_verdicts(checker);
     if (!status && options->src)
-        status = parse_lang(&checker->src, str_from(options->src), err);
+        status = parse_lang(checker->src, str_from(options->src), err);
     if (!status)
         status = parse_targets(checker, options->targets, err);
     if (!status)
@@ -147,30 +149,30 @@ struct walk {
     uint64_t part;            /* of the job */
 };
 
-static const struct lang *lang_of(const drg_text *text)
+static drg_str lang_of(const drg_text *text)
 {
-    return text->declared;
+    return str_from(text->lang);
 }
 
 static drg_status choose_source(struct walk *walk, drg_error *err)
 {
     const drg_bitext *bitext = walk->bitext;
-    const struct lang *wanted = walk->checker->src;
+    drg_str wanted = str_from(walk->checker->src);
     walk->src = bitext->source == DRG_NONE ? 0 : bitext->source;
-    for (size_t i = 0; wanted && i < bitext->text_count; i++)
-        if (lang_of(bitext->texts[i]) == wanted) {
+    for (size_t i = 0; wanted.len && i < bitext->text_count; i++)
+        if (lang_is_same(lang_of(bitext->texts[i]), wanted)) {
             walk->src = i;
             return DRG_OK;
         }
-    if (wanted)
-        return fail(err, DRG_EINVAL, NOWHERE, "found no segments in the source language '%s'", wanted->tag);
+    if (wanted.len)
+        return fail(err, DRG_EINVAL, NOWHERE, "found no segments in the source language '%.*s'", STR_ARGS(wanted));
     return DRG_OK;
 }
 
 static bool is_target(const drg_checker *checker, const drg_text *text)
 {
     for (size_t i = 0; i < checker->target_count; i++)
-        if (checker->targets[i] == lang_of(text))
+        if (lang_is_same(str_from(checker->targets[i]), lang_of(text)))
             return true;
     return checker->target_count == 0;
 }

@@ -22,8 +22,8 @@ struct drg_checker {
     struct related related;
     unsigned char *protected_concepts; /* a bit each: must stay as they are; NULL: none */
     bool wants_verdicts; /* a rule that is on reads them */
-    const struct lang *src; /* NULL: what the bitext says */
-    const struct lang *targets[CHECK_MAX_TARGETS];
+    char src[LANG_TAG_SIZE]; /* "": what the bitext says */
+    char targets[CHECK_MAX_TARGETS][LANG_TAG_SIZE];
     size_t target_count; /* 0: all */
     bool keep_ignored;
     struct rule_setting rules[CHECK_MAX_RULES];

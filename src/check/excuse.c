@@ -40,12 +40,12 @@ static bool is_there(void *user, drg_str word)
     return false;
 }
 
-bool any_term(struct judge *judge, uint32_t concept_index, const struct lang *lang, look_fn *look)
+bool any_term(struct judge *judge, uint32_t concept_index, drg_str lang, look_fn *look)
 {
     drg_concept concept = drg_glossary_concept(judge->pair->glossary, concept_index);
     for (uint32_t i = 0; i < concept.term_count; i++) {
         drg_term term = term_at(judge->pair, concept.first_term + i);
-        if (term.status != DRG_DEPRECATED && lang_find(term.lang) == lang && look(judge, &term))
+        if (term.status != DRG_DEPRECATED && lang_is_same(lang, term.lang) && look(judge, &term))
             return true;
     }
     return false;
@@ -69,7 +69,7 @@ static bool mark_related_to(struct judge *judge, const drg_term *term)
 
 void mark_related(struct judge *judge, uint32_t concept_index)
 {
-    any_term(judge, concept_index, judge->pair->tgt->lang, mark_related_to);
+    any_term(judge, concept_index, judge->pair->tgt->tag, mark_related_to);
 }
 
 bool has_related(struct judge *judge, const drg_term *term)
@@ -154,14 +154,14 @@ static bool has_surname(struct judge *judge, const drg_term *term)
 
 bool is_said_otherwise(struct judge *judge, uint32_t concept_index)
 {
-    const struct lang *lang = judge->pair->tgt->lang;
+    const struct side *tgt = judge->pair->tgt;
     bool is_named = is_name(judge->pair->glossary, concept_index);
-    if (any_term(judge, concept_index, lang, has_form))
+    if (any_term(judge, concept_index, tgt->tag, has_form))
         return true;
-    if (any_term(judge, concept_index, lang, has_related))
+    if (any_term(judge, concept_index, tgt->tag, has_related))
         return true;
-    if (!is_named && str_eq_z(str_from(lang->tag), "ar") && any_term(judge, concept_index, lang, has_bare_form))
+    if (!is_named && str_eq_z(str_from(tgt->lang->tag), "ar") && any_term(judge, concept_index, tgt->tag, has_bare_form))
         return true;
-    return any_term(judge, concept_index, lang, has_initials) || (is_named && any_term(judge, concept_index, lang, has_surname));
+    return any_term(judge, concept_index, tgt->tag, has_initials) || (is_named && any_term(judge, concept_index, tgt->tag, has_surname));
 }
 

@@ -67,7 +67,7 @@ drg_status drg_check_job_bitext(drg_findings **out, drg_check_job *job, const dr
 
 static bool is_same_source(const struct rendering *a, const struct rendering *b)
 {
-    return a->src_term == b->src_term && a->lang == b->lang;
+    return a->src_term == b->src_term && str_eq(a->lang, b->lang);
 }
 
 static drg_status report_rendering(drg_findings *findings, const drg_check_job *job, const struct rendering *most,
@@ -82,7 +82,7 @@ static drg_status report_rendering(drg_findings *findings, const drg_check_job *
                        STR_ARGS(wanted.text), (unsigned long long)most->count, STR_ARGS(term.text), (unsigned long long)other->count);
     drg_finding finding = {.rule = rule_term_inconsistent.info.name, .row = DRG_NONE, .file = other->first.file,
                            .severity = setting->has_severity ? setting->severity : rule_term_inconsistent.info.severity,
-                           .message = {text, (size_t)len}, .place = other->first.place, .lang = str_from(other->lang->tag),
+                           .message = {text, (size_t)len}, .place = other->first.place, .lang = other->lang,
                            .surface = other->first.surface, .span = other->first.span, .segment = other->first.segment,
                            .src_lang = other->first.src_lang, .src_span = other->first.src_span,
                            .src_surface = other->first.src_surface, .suggestions = &wanted.text, .suggestion_count = 1};

@@ -33,7 +33,7 @@ struct verdict *verdict_of(struct verdicts *verdicts, uint32_t concept_index);
 
 /* Calls `look` for the terms of a concept in a language, deprecated ones aside, until it returns true. */
 typedef bool look_fn(struct judge *judge, const drg_term *term);
-bool any_term(struct judge *judge, uint32_t concept_index, const struct lang *lang, look_fn *look);
+bool any_term(struct judge *judge, uint32_t concept_index, drg_str lang, look_fn *look);
 
 /* Whether judge->said has something related to the term, a name. Sets judge->related. */
 bool has_related(struct judge *judge, const drg_term *term);

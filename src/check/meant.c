@@ -62,7 +62,7 @@ drg_str choose_wanted(const struct judge *judge)
 {
     enum { MAX_TERMS = 12 };
     drg_str terms[MAX_TERMS], src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
-    uint32_t count = good_terms(judge->pair->glossary, judge->verdict->concept_index, judge->pair->tgt->lang, terms, MAX_TERMS);
+    uint32_t count = good_terms(judge->pair->glossary, judge->verdict->concept_index, judge->pair->tgt->tag, terms, MAX_TERMS);
     bool is_acronym = is_capital_acronym(src), is_one_word = !memchr(src.ptr, ' ', src.len);
     for (uint32_t i = 0; i < count; i++)
         if (is_acronym ? is_capital_acronym(terms[i]) : is_one_word == !memchr(terms[i].ptr, ' ', terms[i].len))
@@ -100,7 +100,7 @@ static bool find_near(struct judge *judge)
     for (uint32_t i = 0; i < concept.term_count; i++) {
         drg_term term = term_at(judge->pair, concept.first_term + i);
         struct near before = best.near;
-        if (!is_good_term(term.status) || lang_find(term.lang) != judge->pair->tgt->lang)
+        if (!is_good_term(term.status) || !lang_is_same(judge->pair->tgt->tag, term.lang))
             continue;
         near_look(&best.near, judge->said, term.text, is_named);
         if (before.span.end != best.near.span.end || before.distance != best.near.distance || before.letters != best.near.letters)

@@ -9,7 +9,7 @@ static bool is_in_source(struct judge *judge, uint32_t concept_index)
         if (src->matches[i].concept_index == concept_index)
             return true;
     judge->said = &judge->out->src;
-    bool is_said = any_term(judge, concept_index, src->lang, has_related);
+    bool is_said = any_term(judge, concept_index, src->tag, has_related);
     judge->said = &judge->out->tgt;
     return is_said;
 }
@@ -53,7 +53,7 @@ static int rank_replacement(const struct judge *judge, const struct term_match *
 {
     const drg_glossary *glossary = judge->pair->glossary;
     drg_term term = term_at(judge->pair, match->term);
-    if (match->grade > DRG_INFLECTED || lang_find(term.lang) != judge->pair->tgt->lang || term.status == DRG_DEPRECATED ||
+    if (match->grade > DRG_INFLECTED || !lang_is_same(judge->pair->tgt->tag, term.lang) || term.status == DRG_DEPRECATED ||
         !is_name(glossary, term.concept_index))
         return 0;
     drg_str theirs = drg_glossary_concept(glossary, term.concept_index).subject;

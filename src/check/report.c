@@ -50,7 +50,7 @@ static void fill_source(drg_finding *finding, const struct pair *pair, drg_span 
 {
     if (!pair->src)
         return;
-    finding->src_lang = str_from(pair->src->lang->tag);
+    finding->src_lang = pair->src->tag;
     if (span.end > span.start) {
         finding->src_span = view_to_source(&pair->src->text->view, span);
         finding->src_surface = drg_text_shown(pair->src->text, finding->src_span);
@@ -75,7 +75,7 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
     va_end(args);
     drg_finding finding = {.rule = rule->info.name, .severity = severity_of(pair, rule, what->severity), .row = pair->row,
                            .message = {text, len < 0 ? 0 : len < (int)sizeof text ? (size_t)len : sizeof text - 1},
-                           .file = str_from(pair->tgt->text->name), .lang = str_from(pair->tgt->lang->tag),
+                           .file = str_from(pair->tgt->text->name), .lang = pair->tgt->tag,
                            .segment = pair->unit.id, .suggestions = what->suggestions,
                            .suggestion_count = what->suggestion_count, .is_sure = what->is_sure && !(pair->unit.flags & DRG_UNIT_LOCKED)};
     fill_target(&finding, pair, what->tgt);

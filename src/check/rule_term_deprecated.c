@@ -22,7 +22,7 @@ static bool is_excused(const struct pair *pair, const struct term_match *match)
 static bool is_asked(const struct pair *pair, uint32_t concept_index)
 {
     drg_str any;
-    if (!pair->src || !good_terms(pair->glossary, concept_index, pair->src->lang, &any, 1))
+    if (!pair->src || !good_terms(pair->glossary, concept_index, pair->src->tag, &any, 1))
         return true;
     for (size_t i = 0; i < pair->src->match_count; i++)
         if (pair->src->matches[i].concept_index == concept_index)

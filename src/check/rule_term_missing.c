@@ -20,7 +20,7 @@ static void report_missing(const struct check_rule *rule, struct pair *pair, con
     drg_str wanted[MAX_SUGGESTIONS];
     struct report what = report_about(rule, pair, verdict);
     what.suggestions = wanted;
-    what.suggestion_count = good_terms(pair->glossary, what.concept_index, pair->tgt->lang, wanted, MAX_SUGGESTIONS);
+    what.suggestion_count = good_terms(pair->glossary, what.concept_index, pair->tgt->tag, wanted, MAX_SUGGESTIONS);
     drg_str surface = side_slice(pair->src, what.src);
     if (what.suggestion_count)
         report(pair, rule, &what, "'%.*s' is not rendered by '%.*s'", STR_ARGS(surface), STR_ARGS(wanted[0]));

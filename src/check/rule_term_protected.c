@@ -28,7 +28,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
         drg_term term = drg_glossary_term(pair->glossary, match->term);
         drg_str tgt_terms[1];
         if (match->grade > DRG_RESPELT || !is_marked(pair, term.concept_index) || is_there(pair->tgt, term.text) ||
-            good_terms(pair->glossary, term.concept_index, pair->tgt->lang, tgt_terms, 1))
+            good_terms(pair->glossary, term.concept_index, pair->tgt->tag, tgt_terms, 1))
             continue;
         struct report what = report_of(rule);
         what.src = match->span;

@@ -8,6 +8,12 @@
 #include "lang/fold.h"
 #include "match/compile.h"
 
+/* Languages without rules share a lexicon: a French term may be found in German. */
+static bool is_of_text(const drg_text *text, const drg_term *term)
+{
+    return text->declared != lang_generic() || lang_is_same(str_from(text->lang), term->lang);
+}
+
 static drg_status take_matches(struct found_terms *out, const drg_glossary *glossary, const drg_text *text, const drg_match *list,
                                size_t count, drg_error *err)
 {
@@ -15,15 +21,16 @@ static drg_status take_matches(struct found_terms *out, const drg_glossary *glos
     out->first = calloc(text->segment_count + 2, sizeof *out->first);
     if (!out->matches || !out->first)
         return fail_memory(err);
-    uint32_t segment = 0;
+    uint32_t segment = 0, taken = 0;
     for (size_t i = 0; i < count; i++) {
-        out->matches[i] = (struct term_match){text_view_span(text, list[i].span), list[i].term,
-                                              drg_glossary_term(glossary, list[i].term).concept_index, list[i].grade};
+        drg_term term = drg_glossary_term(glossary, list[i].term);
         while (segment <= list[i].segment)
-            out->first[segment++] = (uint32_t)i;
+            out->first[segment++] = taken;
+        if (is_of_text(text, &term))
+            out->matches[taken++] = (struct term_match){text_view_span(text, list[i].span), list[i].term, term.concept_index, list[i].grade};
     }
     while (segment <= text->segment_count)
-        out->first[segment++] = (uint32_t)count;
+        out->first[segment++] = taken;
     return DRG_OK;
 }
 
@@ -82,11 +89,13 @@ struct side side_of(const struct searched *searched, uint32_t segment)
 {
     const drg_text *text = searched->text;
     struct side side = {.text = text, .segment = segment, .lang = text->declared ? text->declared : lang_generic()};
+    side.tag = str_from(*text->lang ? text->lang : side.lang->tag);
     if (segment == DRG_NONE)
         return side;
     const struct text_segment *s = &text->segments[segment];
     if (s->lang)
         side.lang = s->lang;
+    side.tag = str_from(side.lang == lang_generic() && *text->lang ? text->lang : side.lang->tag);
     side.span = (drg_span){s->start, s->end};
     side.words = side_slice(&side, side.span);
     side.matches = terms_of(&searched->terms, segment, &side.match_count);

@@ -9,6 +9,7 @@
 struct side {
     const drg_text *text;
     const struct lang *lang;  /* never NULL                                    */
+    drg_str tag;              /* its tag, for languages without rules as well  */
     uint32_t segment;         /* DRG_NONE: there is none in this language      */
     drg_span span;            /* the segment                                   */
     drg_str words;            /* ... and what a reader sees of it              */

@@ -11,7 +11,7 @@ static uint64_t hash_of(const struct rendering *r)
 
 static bool is_same(const struct rendering *a, const struct rendering *b)
 {
-    return a->src_term == b->src_term && a->tgt_term == b->tgt_term && a->lang == b->lang;
+    return a->src_term == b->src_term && a->tgt_term == b->tgt_term;
 }
 
 static bool is_before(const struct rendering_place *a, const struct rendering_place *b)
@@ -55,7 +55,7 @@ static drg_span in_source(const struct side *side, drg_span span)
 static struct rendering_place place_of(const struct pair *pair, uint64_t part, drg_span src, drg_span tgt)
 {
     struct rendering_place place = {.part = part, .row = pair->row, .file = str_from(pair->tgt->text->name),
-                                    .segment = pair->unit.id, .src_lang = str_from(pair->src->lang->tag)};
+                                    .segment = pair->unit.id, .src_lang = pair->src->tag};
     place.span = in_source(pair->tgt, tgt);
     place.src_span = in_source(pair->src, src);
     place.surface = drg_text_slice(pair->tgt->text, place.span);
@@ -72,7 +72,8 @@ bool tally_pair(struct tally *tally, const struct pair *pair, uint64_t part)
         if (verdict->outcome != TERM_RENDERED || verdict->demand.count != 1 ||
             answer_for(pair, verdict->concept_index, &match) != ANSWER_TERM)
             continue;
-        struct rendering one = {.src_term = verdict->demand.matches[0].term, .tgt_term = match->term, .lang = pair->tgt->lang, .count = 1,
+        struct rendering one = {.src_term = verdict->demand.matches[0].term, .tgt_term = match->term, .count = 1,
+                                .lang = lang_primary(drg_glossary_term(pair->glossary, match->term).lang),
                                 .first = place_of(pair, part, verdict->demand.matches[0].span, match->span)};
         if (!add(tally, &one))
             return false;
@@ -93,11 +94,14 @@ static int compare(const void *a, const void *b)
     const struct rendering *x = a, *y = b;
     if (x->src_term != y->src_term)
         return x->src_term < y->src_term ? -1 : 1;
-    if (x->lang != y->lang)
-        return strcmp(x->lang->tag, y->lang->tag);
+    int order = str_cmp(x->lang, y->lang);
+    if (order)
+        return order;
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
-    return is_before(&x->first, &y->first) ? -1 : 1;
+    if (is_before(&x->first, &y->first) != is_before(&y->first, &x->first))
+        return is_before(&x->first, &y->first) ? -1 : 1;
+    return (x->tgt_term > y->tgt_term) - (x->tgt_term < y->tgt_term);
 }
 
 void tally_sort(struct tally *tally)

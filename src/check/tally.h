@@ -21,7 +21,7 @@ struct rendering_place {
 /* A term of the source, and what it is rendered by in a language. */
 struct rendering {
     uint32_t src_term, tgt_term;
-    const struct lang *lang;
+    drg_str lang; /* that of tgt_term, as the glossary has it */
     uint64_t count;
     struct rendering_place first;
 };

@@ -5,18 +5,13 @@
 #include "lang/fold.h"
 #include "rewrite/wanted.h"
 
-static bool is_in_lang(const drg_term *term, const struct lang *lang)
-{
-    return lang_find(term->lang) == lang;
-}
-
-uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, const struct lang *lang, drg_str *out, uint32_t max)
+uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, drg_str lang, drg_str *out, uint32_t max)
 {
     drg_concept concept = drg_glossary_concept(glossary, concept_index);
     uint32_t count = 0;
     for (uint32_t i = 0; i < concept.term_count && count < max; i++) {
         drg_term term = drg_glossary_term(glossary, concept.first_term + i);
-        if (is_good_term(term.status) && is_in_lang(&term, lang))
+        if (is_good_term(term.status) && lang_is_same(lang, term.lang))
             out[count++] = term.text;
     }
     return count;
@@ -27,7 +22,7 @@ uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, const 
 static bool asks(const struct pair *pair, const struct term_match *match)
 {
     drg_str any;
-    return match->grade <= DRG_INFLECTED && good_terms(pair->glossary, match->concept_index, pair->tgt->lang, &any, 1) > 0;
+    return match->grade <= DRG_INFLECTED && good_terms(pair->glossary, match->concept_index, pair->tgt->tag, &any, 1) > 0;
 }
 
 /* Of two terms that share a word the longer one is meant: "the West" in "the West Bank". */
@@ -98,7 +93,7 @@ enum answer answer_for(const struct pair *pair, uint32_t concept_index, const st
         if (m->concept_index != concept_index)
             continue;
         drg_term term = drg_glossary_term(pair->glossary, m->term);
-        if (!is_in_lang(&term, pair->tgt->lang) || answer_of(pair, m) >= best)
+        if (!lang_is_same(pair->tgt->tag, term.lang) || answer_of(pair, m) >= best)
             continue;
         best = answer_of(pair, m);
         if (match)

@@ -30,6 +30,6 @@ enum answer answer_for(const struct pair *pair, uint32_t concept_index, const st
 bool is_name(const drg_glossary *glossary, uint32_t concept_index);
 
 /* The good terms of a concept in a language, preferred first; at most `max`. Returns their number. */
-uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, const struct lang *lang, drg_str *out, uint32_t max);
+uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, drg_str lang, drg_str *out, uint32_t max);
 
 #endif

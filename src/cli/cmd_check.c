@@ -75,20 +75,34 @@ static const drg_rule_info *find_rule(const char *name)
     return NULL;
 }
 
+/* What the rules of a list "a,b" are about. */
+static drg_status explain_rules(struct printer *p, const char *list, drg_error *err)
+{
+    for (const char *at = list; *at;) {
+        char name[64];
+        size_t len = strcspn(at, ", ");
+        snprintf(name, sizeof name, "%.*s", (int)(len < sizeof name ? len : sizeof name - 1), at);
+        const drg_rule_info *rule = len ? find_rule(name) : NULL;
+        if (len && !rule)
+            return complain(err, DRG_EINVAL, "unknown rule '%s'; 'dragoman check --list-rules' lists them", name);
+        if (rule)
+            explain_rule(p, rule);
+        at += len + (at[len] != '\0');
+    }
+    return p->status;
+}
+
 /* All rules, or those named as operands with what they are about. */
 static drg_status list_rules(const struct names *wanted, drg_error *err)
 {
     struct printer p = {.sink = output_stdout(), .err = err};
     const drg_rule_info *rule;
+    drg_status status = DRG_OK;
     for (size_t i = 0; !wanted->count && (rule = drg_check_rule(i)) != NULL; i++)
         list_rule(&p, rule);
-    for (size_t i = 0; i < wanted->count; i++) {
-        rule = find_rule(wanted->items[i]);
-        if (!rule)
-            return complain(err, DRG_EINVAL, "unknown rule '%s'; 'dragoman check --list-rules' lists them", wanted->items[i]);
-        explain_rule(&p, rule);
-    }
-    return p.status;
+    for (size_t i = 0; i < wanted->count && !status; i++)
+        status = explain_rules(&p, wanted->items[i], err);
+    return status ? status : p.status;
 }
 
 /* ---- Checking --------------------------------------------------------------------------------------------------------- */

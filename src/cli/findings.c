@@ -82,14 +82,34 @@ static bool is_known(struct findings *f, const drg_finding *finding)
     return known || f->cli->set.update_baseline;
 }
 
+/* The name of the finding's file for the project file's patterns; found once for all findings of a file. */
+static const char *name_of(struct findings *f, const drg_finding *finding)
+{
+    size_t len = finding->file.len;
+    if (f->file && strncmp(f->file, finding->file.ptr, len) == 0 && !f->file[len])
+        return f->name;
+    free(f->file);
+    free(f->name);
+    f->file = strndup(finding->file.ptr, finding->file.len);
+    f->name = f->file ? project_name(&f->cli->project, f->file) : NULL;
+    return f->name;
+}
+
+static bool is_ignored(struct findings *f, const drg_finding *finding)
+{
+    if (f->cli->set.no_ignore || !f->cli->project.ignore_count)
+        return false;
+    const char *name = name_of(f, finding);
+    return name && project_ignores(&f->cli->project, name, finding->rule, finding->concept_id);
+}
+
 bool findings_hear(struct findings *f, const drg_finding *finding)
 {
-    bool is_ignored = !f->cli->set.no_ignore && project_ignores(&f->cli->project, finding->file.ptr, finding->rule, finding->concept_id);
-    bool known = is_known(f, finding);
+    bool ignored = is_ignored(f, finding), known = !ignored && is_known(f, finding);
     f->known += known;
-    if ((is_ignored || known) && !f->status)
+    if ((ignored || known) && !f->status)
         f->status = drg_report_pass(f->report, finding, f->err);
-    return !is_ignored && !known;
+    return !ignored && !known;
 }
 
 static bool is_heard(void *user, const drg_finding *finding)
@@ -209,6 +229,8 @@ drg_status findings_close(struct findings *f, drg_status status, drg_error *err)
         f->cli->exit_code = EXIT_FINDINGS;
     drg_report_free(f->report);
     free(f->rules);
+    free(f->file);
+    free(f->name);
     f->report = NULL;
     f->rules = NULL;
     return status;

@@ -21,6 +21,7 @@ struct findings {
     const drg_rule_info **rules;
     struct baseline baseline;
     uint64_t counts[DRG_ADVICE + 1];
+    char *file, *name; /* of the last finding: its file, and that as the project file names it */
     struct names checked; /* owned: files that were looked at, as findings name them */
     uint64_t known, fixed, annotated;
     drg_error *err; /* of the first failure to write */

@@ -223,6 +223,9 @@ static void set_folder(struct project *project)
 {
     const char *slash = strrchr(project->path, '/');
     project->folder = slash ? (size_t)(slash - project->path) + 1 : 0;
+    char *folder = project->folder ? strndup(project->path, project->folder) : strdup(".");
+    project->root = folder ? realpath(folder, NULL) : NULL;
+    free(folder);
 }
 
 drg_status project_apply(struct project *out, struct settings *set, const struct command *command, drg_error *err)
@@ -245,33 +248,53 @@ void project_free(struct project *project)
     free(project->exclude.items);
     free(project->ignores);
     free(project->path);
+    free(project->root);
     *project = (struct project){0};
 }
 
 /* ---- Asking ------------------------------------------------------------------------------------------------------------------ */
 
-/* Whether a pattern names a file: by its path from the project's folder on, or by its name alone when it has no slash. */
-static bool matches(const struct project *project, const char *pattern, const char *path)
+/* The path with its folder's real one: a link to a file keeps its own name. */
+static char *real_path(const char *path)
 {
-    char file[PATH_MAX], folder[PATH_MAX] = "";
-    snprintf(folder, sizeof folder, "%.*s", (int)(project->folder ? project->folder : 1), project->folder ? project->path : ".");
-    char *full = realpath(path, file), *base = realpath(folder, NULL);
-    const char *from = full ? full : path;
-    size_t len = base ? strlen(base) : 0;
-    if (full && base && strncmp(full, base, len) == 0 && full[len] == '/')
-        from = full + len + 1;
-    free(base);
-    const char *slash = strrchr(path, '/');
-    bool is_name = !strchr(pattern, '/');
-    return fnmatch(pattern, from, 0) == 0 || (is_name && fnmatch(pattern, slash ? slash + 1 : path, 0) == 0);
+    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+    char *folder = slash ? strndup(path, (size_t)(file - path)) : strdup(".");
+    char *real = folder ? realpath(folder, NULL) : NULL;
+    size_t size = real ? strlen(real) + strlen(file) + 2 : 0;
+    char *full = size ? malloc(size) : NULL;
+    if (full)
+        snprintf(full, size, "%s/%s", strcmp(real, "/") == 0 ? "" : real, file);
+    free(folder);
+    free(real);
+    return full;
+}
+
+char *project_name(const struct project *project, const char *path)
+{
+    char *full = real_path(path);
+    size_t len = full && project->root ? strlen(project->root) : 0;
+    bool is_inside = len && strncmp(full, project->root, len) == 0 && full[len] == '/';
+    char *name = strdup(is_inside ? full + len + 1 : full ? full : path);
+    free(full);
+    return name;
+}
+
+/* Whether a pattern names a file: by all of its name, or by what stands behind the last slash when the pattern has none. */
+static bool matches(const char *pattern, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    bool is_short = !strchr(pattern, '/');
+    return fnmatch(pattern, name, 0) == 0 || (is_short && fnmatch(pattern, slash ? slash + 1 : name, 0) == 0);
 }
 
 bool project_excludes(const struct project *project, const char *path)
 {
-    for (size_t i = 0; i < project->exclude.count; i++)
-        if (matches(project, project->exclude.items[i], path))
-            return true;
-    return false;
+    char *name = project->exclude.count ? project_name(project, path) : NULL;
+    bool is_excluded = false;
+    for (size_t i = 0; name && i < project->exclude.count && !is_excluded; i++)
+        is_excluded = matches(project->exclude.items[i], name);
+    free(name);
+    return is_excluded;
 }
 
 /* Whether a list "a, b" has a word; no list has them all. */
@@ -289,13 +312,13 @@ static bool lists(const char *list, const char *word, size_t len)
     return false;
 }
 
-bool project_ignores(const struct project *project, const char *path, const char *rule, drg_str concept_id)
+bool project_ignores(const struct project *project, const char *name, const char *rule, drg_str concept_id)
 {
     for (size_t i = 0; i < project->ignore_count; i++) {
         const struct project_ignore *ignore = &project->ignores[i];
         bool says_all = !ignore->rules && !ignore->concepts && !*ignore->pattern; /* an empty [ignore] silences nothing */
         if (!says_all && lists(ignore->rules, rule, strlen(rule)) && lists(ignore->concepts, concept_id.ptr, concept_id.len) &&
-            (!*ignore->pattern || matches(project, ignore->pattern, path)))
+            (!*ignore->pattern || matches(ignore->pattern, name)))
             return true;
     }
     return false;

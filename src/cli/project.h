@@ -27,6 +27,7 @@ struct project_ignore {
 struct project {
     char *path;           /* of the file; NULL: there is none */
     size_t folder;        /* bytes of `path` up to its last slash, included */
+    char *root;           /* the folder's real path; NULL: unknown          */
     struct names strings; /* owned: values that settings borrow */
     struct names files, exclude;
     struct project_ignore *ignores;
@@ -41,8 +42,11 @@ void project_free(struct project *project);
 /* Whether the project excludes a file. */
 bool project_excludes(const struct project *project, const char *path);
 
-/* Whether it silences findings of this rule about this concept, of which the id may be empty, in a file. */
-bool project_ignores(const struct project *project, const char *path, const char *rule, drg_str concept_id);
+/* A file as patterns name it: its path from the project's folder on. To be freed; NULL: no memory. */
+char *project_name(const struct project *project, const char *path);
+
+/* Whether it silences findings of this rule about this concept, of which the id may be empty, in a file of this name. */
+bool project_ignores(const struct project *project, const char *name, const char *rule, drg_str concept_id);
 
 /* Prints the settings in force as a project file. */
 void project_dump(const struct project *project, const struct settings *set, const struct command *command, drg_sink sink);

@@ -2,6 +2,7 @@
 #ifndef FORMAT_XLIFF_H
 #define FORMAT_XLIFF_H
 
+#include "base/map.h"
 #include "format/bitext_columns.h"
 #include "syntax/xml_tree.h"
 
@@ -16,8 +17,12 @@ struct xliff {
 drg_status xliff1_read(struct xliff *x, drg_error *err); /* xliff1.c */
 drg_status xliff2_read(struct xliff *x, drg_error *err); /* xliff2.c */
 
-/* Flags of a trans-unit, or of its segment `mid`, as states and the tools' own attributes say (xliff1_state.c). */
-unsigned xliff1_flags(const struct xml_node *unit, const struct xml_node *target, drg_str mid);
+/* Flags of a trans-unit, or of its segment `mid`, as states and the tools' own attributes say (xliff1_state.c); `sdl` is
+ * what xliff1_read_sdl has read. */
+unsigned xliff1_flags(const struct xml_node *unit, const struct xml_node *target, const struct map *sdl, drg_str mid);
+
+/* What Trados says of a unit's segments, from their mids to their flags. False: no memory. */
+bool xliff1_read_sdl(struct map *flags, const struct xml_node *unit);
 
 /* The value of the attribute on the nearest of the node and its ancestors that has it; ptr NULL: none has. */
 drg_str xliff_inherited(const struct xml_node *node, const char *name);

@@ -20,6 +20,7 @@ struct reading {
     const struct xml_node *unit, *target;
     uint32_t first_row;         /* of the unit */
     VEC(drg_str) mids;          /* of the rows of the unit */
+    struct map rows;            /* ... and from a mid to its row, of the unit's */
 };
 
 /* ---- inline elements (XLIFF 1.2, section 2.4) --------------------------------------------------------------- */
@@ -98,13 +99,12 @@ static void put_cell(const struct reading *r, uint32_t column, uint32_t row, con
 /* The row of a segment; a new one for one that none has, or that has no name. */
 static bool row_of(struct reading *r, drg_str mid, bool is_new, uint32_t *row)
 {
-    for (size_t i = 0; i < r->mids.count && mid.len && !is_new; i++)
-        if (str_eq(r->mids.items[i], mid)) {
-            *row = r->first_row + (uint32_t)i;
-            return true;
-        }
-    *row = r->first_row + (uint32_t)r->mids.count;
-    return vec_push(&r->mids, mid);
+    uint32_t known = mid.len ? map_get(&r->rows, mid) : DRG_NONE, added = (uint32_t)r->mids.count;
+    bool is_known = !is_new && known != DRG_NONE;
+    *row = r->first_row + (is_known ? known : added);
+    if (is_known)
+        return true;
+    return vec_push(&r->mids, mid) && (!mid.len || known != DRG_NONE || map_set(&r->rows, mid, added));
 }
 
 static bool has_words(drg_str text)
@@ -148,6 +148,7 @@ static drg_status put_rows(struct reading *r, const struct xml_node *source, drg
     const struct xml_node *segmented = xliff_child(r->unit, "seg-source");
     bool is_segmented = has_segments(segmented) && (!r->target || has_segments(r->target) || xliff_is_blank(r->target));
     r->mids.count = 0;
+    map_free(&r->rows);
     r->first_row = r->x->into->rows;
     if (!is_segmented) {
         put_cell(r, r->src, r->first_row, source);
@@ -170,11 +171,15 @@ static drg_status end_rows(struct reading *r, drg_error *err)
     buf_cut(&x->notes, 0);
     xliff_add_notes(x, r->unit, "note");
     unit.notes = buf_str(&x->notes);
+    struct map sdl = {0};
+    if (!xliff1_read_sdl(&sdl, r->unit))
+        status = fail_memory(err);
     for (size_t i = 0; i < r->mids.count && !status; i++) {
-        unit.flags = xliff1_flags(r->unit, r->target, r->mids.items[i]);
+        unit.flags = xliff1_flags(r->unit, r->target, &sdl, r->mids.items[i]);
         status = bitext_unit(x->into, &unit, err);
         x->into->rows++;
     }
+    map_free(&sdl);
     x->group += r->mids.count > 0;
     return status;
 }
@@ -262,5 +267,6 @@ drg_status xliff1_read(struct xliff *x, drg_error *err)
         if (str_eq(file->name, STR("file")) && str_eq(file->ns, x->root->ns))
             status = read_file(&r, file, err);
     vec_free(&r.mids);
+    map_free(&r.rows);
     return status;
 }

@@ -55,20 +55,26 @@ static unsigned look_up(const struct state *list, drg_str name)
     return 0;
 }
 
-/* Trados: <sdl:seg-defs><sdl:seg id="MID" conf="Draft" locked="true" percent="85"/>. */
-static unsigned sdl_flags(const struct xml_node *unit, drg_str mid)
+/* <sdl:seg id="MID" conf="Draft" locked="true" percent="85"/> */
+static unsigned sdl_flags(const struct xml_node *seg)
+{
+    drg_str conf = xml_value(seg, "conf"), percent = xml_value(seg, "percent");
+    unsigned flags = look_up(sdl_states, conf);
+    if (!conf.len && percent.len && !str_eq(percent, STR("100")))
+        flags |= DRG_UNIT_FUZZY; /* taken from a memory that has something else, and not looked at since */
+    return str_eq(xml_value(seg, "locked"), STR("true")) ? flags | DRG_UNIT_LOCKED : flags;
+}
+
+bool xliff1_read_sdl(struct map *flags, const struct xml_node *unit)
 {
     const struct xml_node *defs = xml_child(unit, "seg-defs");
     for (const struct xml_node *seg = defs ? defs->child : NULL; seg; seg = seg->next) {
-        if (!str_eq_z(seg->name, "seg") || !str_eq(seg->ns, STR(SDL)) || !str_eq(xml_value(seg, "id"), mid))
-            continue;
-        drg_str conf = xml_value(seg, "conf"), percent = xml_value(seg, "percent");
-        unsigned flags = look_up(sdl_states, conf);
-        if (!conf.len && percent.len && !str_eq(percent, STR("100")))
-            flags |= DRG_UNIT_FUZZY; /* taken from a memory that has something else, and not looked at since */
-        return str_eq(xml_value(seg, "locked"), STR("true")) ? flags | DRG_UNIT_LOCKED : flags;
+        drg_str mid = xml_value(seg, "id");
+        bool is_seg = str_eq_z(seg->name, "seg") && str_eq(seg->ns, STR(SDL)) && mid.len;
+        if (is_seg && map_get(flags, mid) == DRG_NONE && !map_set(flags, mid, sdl_flags(seg)))
+            return false;
     }
-    return 0;
+    return true;
 }
 
 static unsigned memoq_flags(const struct xml_node *unit)
@@ -78,9 +84,10 @@ static unsigned memoq_flags(const struct xml_node *unit)
     return look_up(memoq_states, xml_value_ns(unit, STR(MEMOQ), "status")) | (is_locked ? DRG_UNIT_LOCKED : 0u);
 }
 
-unsigned xliff1_flags(const struct xml_node *unit, const struct xml_node *target, drg_str mid)
+unsigned xliff1_flags(const struct xml_node *unit, const struct xml_node *target, const struct map *sdl, drg_str mid)
 {
-    unsigned flags = sdl_flags(unit, mid) | memoq_flags(unit);
+    uint32_t known = map_get(sdl, mid);
+    unsigned flags = (known == DRG_NONE ? 0 : known) | memoq_flags(unit);
     if (str_eq(xliff_inherited(unit, "translate"), STR("no")))
         flags |= DRG_UNIT_LOCKED;
     if (target)

@@ -71,6 +71,14 @@ const struct lang *lang_find(drg_str tag)
     return &generic;
 }
 
+bool lang_is_same(drg_str a, drg_str b)
+{
+    if (str_eq(a, b))
+        return true;
+    const struct lang *lang = lang_find(a);
+    return lang && lang == lang_find(b) && (lang != &generic || str_eq_ascii_case(lang_primary(a), lang_primary(b)));
+}
+
 drg_str lang_primary(drg_str tag)
 {
     const struct lang *lang = lang_find(tag);

@@ -110,6 +110,8 @@ struct lang {
     bool (*restate)(struct buf *into, const struct restatement *r);
 };
 
+enum { LANG_TAG_SIZE = 36 }; /* bytes of the longest tag, with a NUL */
+
 /* The language of a BCP 47 tag, by its primary subtag ("tr-TR", "tr_TR" and "tur" are tr);
  * the generic language for a tag without rules of its own; NULL when it is no tag at all. Static storage. */
 const struct lang *lang_find(drg_str tag);
@@ -117,6 +119,9 @@ const struct lang *lang_find(drg_str tag);
 /* What a language is called by: the tag of the one whose rules apply ("tr" of "TR-tr" and "tur"), else the primary
  * subtag as written. Static storage or part of `tag`. */
 drg_str lang_primary(drg_str tag);
+
+/* Whether two tags name one language: any English is English, and what has no rules here is told by its primary tag. */
+bool lang_is_same(drg_str a, drg_str b);
 
 /* Bytes of the article and the space that open the term, or 0: "the " of "the West". */
 size_t lang_article(const struct lang *lang, drg_str term);

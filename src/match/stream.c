@@ -11,7 +11,7 @@ enum { TELLING_WORDS = 4096, MOST_TEXT = 1 << 30 };
 
 struct drg_scanner {
     struct scanner scanner;
-    char lang[36];               /* declared; "" when told from the words */
+    char lang[LANG_TAG_SIZE];    /* declared; "" when told from the words */
     const struct lang *declared; /* the same as a language */
     const struct lang *fallback; /* NULL: none */
     bool lines;

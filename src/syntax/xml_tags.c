@@ -17,11 +17,27 @@ static size_t after(drg_str text, size_t at, const char *end)
     return 0;
 }
 
-/* After a declaration, which may hold others between brackets and > between quotes. */
+/* After the comment or instruction that begins at a '<' inside a declaration, 0 when it does not end; `at` where none does. */
+static size_t after_inner(drg_str text, size_t at)
+{
+    drg_str rest = str_cut(text, at, text.len);
+    if (str_starts(rest, STR("<!--")))
+        return after(text, at + 4, "-->");
+    return str_starts(rest, STR("<?")) ? after(text, at + 2, "?>") : at;
+}
+
+/* After a declaration, which may hold others between brackets, comments, and > between quotes. */
 static size_t after_declaration(drg_str text, size_t at)
 {
     unsigned depth = 0;
     for (char quote = 0; at < text.len; at++) {
+        size_t inner = !quote && depth && text.ptr[at] == '<' ? after_inner(text, at) : at;
+        if (!inner)
+            return 0;
+        if (inner > at) {
+            at = inner - 1;
+            continue;
+        }
         char c = text.ptr[at];
         if (quote)
             quote = c == quote ? 0 : quote;

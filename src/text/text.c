@@ -28,6 +28,42 @@ static drg_str lined_text(const drg_text *text)
     return text->package ? buf_str(&text->view.text) : buf_str(&text->source);
 }
 
+/* Columns on a long line are counted from the nearest mark before them, not from its start. */
+enum { MARK_STEP = 1 << 12 };
+
+static bool has_long_line(const drg_text *text, size_t len)
+{
+    for (size_t i = 0; i < text->line_count; i++)
+        if ((i + 1 < text->line_count ? text->lines[i + 1] : len) - text->lines[i] > MARK_STEP)
+            return true;
+    return false;
+}
+
+static bool mark_lines(drg_text *text)
+{
+    drg_str all = lined_text(text);
+    uint32_t codes = 0;
+    if (!has_long_line(text, all.len))
+        return true;
+    text->long_marks = malloc((all.len / MARK_STEP + 1) * sizeof *text->long_marks);
+    for (size_t i = 0; text->long_marks && i <= all.len / MARK_STEP; i++) {
+        text->long_marks[i] = codes;
+        codes += (uint32_t)utf8_length(str_cut(all, i * MARK_STEP, (i + 1) * MARK_STEP < all.len ? (i + 1) * MARK_STEP : all.len));
+    }
+    return text->long_marks != NULL;
+}
+
+/* Code points from byte `start` to `end` of what has lines. */
+static uint32_t count_codes(const drg_text *text, size_t start, size_t end)
+{
+    drg_str all = lined_text(text);
+    size_t first = start / MARK_STEP, last = end / MARK_STEP;
+    if (!text->long_marks || last <= first)
+        return (uint32_t)utf8_length(str_cut(all, start, end));
+    return text->long_marks[last] - text->long_marks[first] + (uint32_t)utf8_length(str_cut(all, last * MARK_STEP, end)) -
+           (uint32_t)utf8_length(str_cut(all, first * MARK_STEP, start));
+}
+
 static drg_status index_lines(drg_text *text, drg_error *err)
 {
     size_t count = list_lines(lined_text(text), NULL);
@@ -35,7 +71,7 @@ static drg_status index_lines(drg_text *text, drg_error *err)
     if (!text->lines)
         return fail_memory(err);
     text->line_count = list_lines(lined_text(text), text->lines);
-    return DRG_OK;
+    return mark_lines(text) ? DRG_OK : fail_memory(err);
 }
 
 /* An empty cell has nothing in the view that would tell where it stands. */
@@ -126,6 +162,7 @@ void drg_text_free(drg_text *text)
     free(text->segments);
     free(text->spans);
     free(text->lines);
+    free(text->long_marks);
     free(text);
 }
 
@@ -207,11 +244,11 @@ drg_pos drg_text_pos(const drg_text *text, uint32_t offset)
             high = mid;
     }
     drg_str all = lined_text(text);
-    drg_str line = str_cut(all, text->lines[low], offset < all.len ? offset : all.len);
+    size_t start = text->lines[low], end = offset < all.len ? offset : all.len;
     /* A byte order mark is no column of anybody's editor. */
     if (low == 0)
-        line = str_cut(line, utf8_bom_length(line), line.len);
-    drg_pos pos = {(uint32_t)low + 1, (uint32_t)utf8_length(line) + 1};
+        start = utf8_bom_length(str_cut(all, 0, end));
+    drg_pos pos = {(uint32_t)low + 1, count_codes(text, start, end) + 1};
     const struct text_origin *origin = &text->origin;
     if (!origin->head && !origin->lines && !origin->columns)
         return pos;

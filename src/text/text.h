@@ -34,7 +34,8 @@ struct drg_text {
     size_t segment_count;
     uint32_t *lines; /* line starts: source offsets, of a package's paragraphs view offsets */
     size_t line_count;
-    char lang[36];               /* declared for all of it; "" when detected */
+    uint32_t *long_marks; /* code points before every so many bytes of what has lines; NULL: no line is long */
+    char lang[LANG_TAG_SIZE];    /* declared for all of it; "" when detected */
     const struct lang *declared; /* the same as a language, NULL when detected */
 };
 

@@ -62,23 +62,27 @@ static const struct pair_case {
     {"en", "de", "The court", "Das Gericht", ""},
 };
 
+static void expect_findings(struct scene *scene, const struct pair_case *c, size_t i)
+{
+    drg_error err = {0};
+    drg_segment_pair pair = {.src = str_from(c->src), .tgt = str_from(c->tgt), .src_lang = c->src_lang, .tgt_lang = c->tgt_lang};
+    drg_findings *findings;
+    struct buf out = buf_make(1 << 16);
+    drg_status status = drg_check_pair(&findings, scene->checker, &pair, &err);
+    cr_expect_eq(status, DRG_OK, "case %zu: %s", i, err.message);
+    if (!status)
+        say(&out, findings);
+    cr_expect(str_eq_z(buf_str(&out), c->expected), "case %zu:\n%s", i, out.ptr ? out.ptr : "");
+    buf_free(&out);
+}
+
 Test(check, pairs)
 {
     struct scene scene;
     drg_error err = {0};
     cr_assert_eq(set_up(&scene, NULL, &err), DRG_OK, "%s", err.message);
-    for (size_t i = 0; i < sizeof pair_cases / sizeof pair_cases[0]; i++) {
-        const struct pair_case *c = &pair_cases[i];
-        drg_segment_pair pair = {.src = str_from(c->src), .tgt = str_from(c->tgt), .src_lang = c->src_lang, .tgt_lang = c->tgt_lang};
-        drg_findings *findings;
-        struct buf out = buf_make(1 << 16);
-        drg_status status = drg_check_pair(&findings, scene.checker, &pair, &err);
-        cr_expect_eq(status, DRG_OK, "case %zu: %s", i, err.message);
-        if (!status)
-            say(&out, findings);
-        cr_expect(str_eq_z(buf_str(&out), c->expected), "case %zu:\n%s", i, out.ptr ? out.ptr : "");
-        buf_free(&out);
-    }
+    for (size_t i = 0; i < sizeof pair_cases / sizeof pair_cases[0]; i++)
+        expect_findings(&scene, &pair_cases[i], i);
     tear_down(&scene);
 }
 
@@ -91,6 +95,27 @@ Test(check, pairs_refuse_what_is_no_text)
     drg_segment_pair broken = {.src = STR("\xFF"), .tgt = STR("x"), .src_lang = "en", .tgt_lang = "tr"};
     cr_expect_eq(drg_check_pair(&findings, scene.checker, &broken, &err), DRG_EENCODING);
     cr_expect_null(findings);
+    tear_down(&scene);
+}
+
+/* Terms of a language without rules are asked for, and answer, in that language alone. */
+Test(check, languages_without_rules_are_kept_apart)
+{
+    static const char terms[] = "concept\ten\tfr\tde\ncourt\tcourt\ttribunal\t\nbank\tbank\tbanque\tBank\n";
+    static const struct pair_case cases[] = {
+        {"en", "de", "The court met.", "Man traf sich.", ""},
+        {"en", "fr", "The court met.", "On s'est réuni.", "warning term-missing court| 0-0 tribunal\n"},
+        {"en", "de-AT", "The bank met.", "Die banque traf sich.", "error term-missing bank| 0-0 Bank\n"},
+        {"fr", "de", "La banque et la Bank", "Die Bank", ""},
+        {"de", "fr", "Die banque", "Le chat", ""},
+    };
+    drg_error err = {0};
+    struct scene scene = {0};
+    cr_assert_eq(drg_ctx_new(&scene.ctx, NULL, &err), DRG_OK);
+    cr_assert_eq(drg_glossary_parse(&scene.glossary, scene.ctx, str_from(terms), "terms.tsv", NULL, &err), DRG_OK, "%s", err.message);
+    cr_assert_eq(drg_checker_new(&scene.checker, scene.ctx, scene.glossary, NULL, &err), DRG_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        expect_findings(&scene, &cases[i], i);
     tear_down(&scene);
 }
 

@@ -89,7 +89,7 @@ static void check_all_sizes(const char *what, drg_str source, const char *extens
 }
 
 static const char tmx[] =
-    "<?xml version=\"1.0\"?>\n<!-- <tu> is a unit --><!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
+    "<?xml version=\"1.0\"?>\n<!-- <tu> is a unit --><!DOCTYPE tmx SYSTEM \"tmx14.dtd\" [<!-- it's ]> all --><?a \"?>]>\n"
     "<tmx version=\"1.4\"><header srclang=\"en\" note=\"a > b\"\n o='/tu>'/><body>\n"
     "<tu tuid=\"1\"><tuv xml:lang=\"en\"><seg>The court</seg></tuv>\n<tuv xml:lang=\"tr\"><seg>Mahkeme</seg></tuv></tu>\n"
     "<tu tuid=\"2\"><tuv xml:lang=\"en\"><seg>A <![CDATA[</tu> b]]></seg></tuv><tuv xml:lang=\"tr\"><seg>B</seg></tuv></tu>"

@@ -39,6 +39,32 @@ Test(text, places_are_what_counting_gives)
     drg_ctx_free(ctx);
 }
 
+/* Columns on a line of megabytes, as JSON and minified markup have them. */
+Test(text, columns_on_long_lines_are_counted)
+{
+    enum { COUNT = 30000 };
+    static char source[3 * COUNT + 16];
+    size_t len = 0;
+    drg_ctx *ctx;
+    drg_text *text;
+    cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
+    for (uint32_t i = 0; i < COUNT; i++)
+        len += utf8_encode(i % 3 ? 0x20AC : 'a', source + len);
+    source[len++] = '\n';
+    source[len++] = 'b';
+    cr_assert_eq(drg_text_parse(&text, ctx, (drg_str){source, len}, "a.en.txt", NULL, NULL), DRG_OK);
+    for (uint32_t at = 0, column = 0; at + 2 < len; at++) {
+        column += utf8_is_lead(source[at]);
+        drg_pos pos = drg_text_pos(text, at);
+        uint32_t wanted = utf8_is_lead(source[at]) ? column : column + 1;
+        cr_assert(pos.line == 1 && pos.column == wanted, "%u: %u:%u, not 1:%u", at, pos.line, pos.column, wanted);
+    }
+    drg_pos last = drg_text_pos(text, (uint32_t)len - 1);
+    cr_expect(last.line == 2 && last.column == 1);
+    drg_text_free(text);
+    drg_ctx_free(ctx);
+}
+
 /* Lines of line-aligned text: every line end counts, and the last one begins no new line. */
 Test(text, lines_are_segments)
 {
