@@ -14,7 +14,7 @@ from peers import Setting, peers
 from targets import Results
 
 ROOT = Path(__file__).resolve().parents[2]
-SECTIONS = ("matcher", "paths", "command", "start", "image")
+SECTIONS = ("matcher", "paths", "command", "start", "image", "check")
 SHIPPED = ("diplomacy.tsv", "house-style.tsv", "places.tsv")
 
 
@@ -85,6 +85,8 @@ def measure_rest(bench, options, results):
     if "image" in options.sections:
         counts = [count for count in options.terms if count >= 10_000]
         results.images = [image for image in map(bench.image, counts) if image]
+    if "check" in options.sections:
+        results.check = bench.check(100_000, 100_000)
     if "command" in options.sections:
         results.command = bench.whole_command(10_000, options.mixed)
 

@@ -88,6 +88,23 @@ class Bench:
         out.unlink()
         return figures
 
+    def check(self, segments, concepts):
+        """`dragoman check` of bitexts whose terms are all answered, or not at all, on one core."""
+        glossary = self.corpus.wide(concepts, ("en", "tr"))
+        out, empty = self.corpus.work / "check.jsonl", self.corpus.work / "empty.en-tr.tsv"
+        empty.write_text("en\ttr\n", encoding="utf-8")
+        command = [self.program, "check", "--no-project", "--no-progress", "-q", "--threads", "1", "-g", glossary, "--format", "jsonl",
+                   "-o", out]
+        start = min(run_timed([*command, empty], 600)[0] for _ in range(2))
+        figures = {}
+        for name, bitext in zip(("unanswered", "answered"), self.corpus.bitext(segments, glossary)):
+            seconds = min(run_timed([*command, bitext], 600)[0] for _ in range(2))
+            with open(out, "rb") as found:
+                findings = sum(1 for _ in found)
+            figures[name] = {"segments": segments, "concepts": concepts, "seconds": seconds, "start": start, "findings": findings}
+        out.unlink()
+        return figures
+
     def one_line(self):
         path = self.corpus.work / "one-line.en.txt"
         path.write_text(ONE_LINE, encoding="utf-8")

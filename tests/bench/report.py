@@ -52,6 +52,11 @@ def program(results):
                      f"four languages, {c['lines']:,} matches to a file: {c['whole']:.0f} MB/s, {c['whole'] / c['own']:.0%} "
                      f"of the matcher's own {c['own']:.0f} MB/s on that text in memory ({c['own_first']:.0f} in its first pass); peak {c['peak_mb']:.0f} MB; "
                      f"{c['start']:.2f} s of it before the text.")
+    for name, told in (("answered", "all of whose terms are answered"), ("unanswered", "none of whose terms is answered")):
+        if results.check:
+            c = results.check[name]
+            lines.append(f"- `dragoman check --threads 1`, {c['segments']:,} English segments in Turkish {told}, {c['concepts']:,} "
+                         f"concepts: {c['seconds']:.1f} s, {c['start']:.2f} s of it before the first segment; {c['findings']:,} findings.")
     for i in results.images:
         lines.append(f"- an image of {i['concepts']:,} concepts in four languages: compiled in {i['compile']:.2f} s with "
                      f"{i['peak_mb']:.0f} MB, {i['image_mb']:.0f} MB large, find on one line in {i['open_ms']:.1f} ms.")
