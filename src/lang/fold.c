@@ -6,13 +6,6 @@
 /* Defines fold_blocks[], fold_index[][FOLD_BLOCK], fold_records[], fold_expansions[], fold_compositions[]. */
 #include "fold_tables.inc"
 
-const struct fold_record *fold_find(uint32_t code)
-{
-    if (code > 0x10FFFF)
-        code = 0xFFFD;
-    return &fold_records[fold_index[fold_blocks[code / FOLD_BLOCK]][code % FOLD_BLOCK]];
-}
-
 const struct fold_pair *fold_expansion(const struct fold_record *record)
 {
     return &fold_expansions[record->first];

@@ -41,7 +41,19 @@ struct fold_composition {
     uint32_t base, mark, composed;
 };
 
-const struct fold_record *fold_find(uint32_t code);
+/* The tables: a code point's block, the place in it, the record there. */
+enum { FOLD_BLOCK = 128, FOLD_CODES = 0x110000 };
+extern const uint16_t fold_blocks[FOLD_CODES / FOLD_BLOCK];
+extern const uint16_t fold_index[][FOLD_BLOCK];
+extern const struct fold_record fold_records[];
+
+/* Asked for each letter of each text: so it is inline. */
+static inline const struct fold_record *fold_find(uint32_t code)
+{
+    if (code >= FOLD_CODES)
+        code = 0xFFFD;
+    return &fold_records[fold_index[fold_blocks[code / FOLD_BLOCK]][code % FOLD_BLOCK]];
+}
 
 /* The strict and loose letters of a record with count > 1. */
 const struct fold_pair *fold_expansion(const struct fold_record *record);

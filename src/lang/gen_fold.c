@@ -13,7 +13,7 @@
 
 #include "lang/fold.h"
 
-enum { BLOCK = 128, CODES = 0x110000, MAX_LETTERS = 18, MAX_RECORDS = 65536 };
+enum { BLOCK = FOLD_BLOCK, CODES = FOLD_CODES, MAX_LETTERS = 18, MAX_RECORDS = 65536 };
 
 static const UNormalizer2 *casefold, *decompose, *compose;
 
@@ -250,10 +250,10 @@ static void write_index(void)
         block_of[b] = (uint16_t)same;
         block_count += same == block_count;
     }
-    printf("enum { FOLD_BLOCK = %d };\n\nstatic const uint16_t fold_blocks[] = {", BLOCK);
+    printf("const uint16_t fold_blocks[] = {");
     for (size_t i = 0; i < CODES / BLOCK; i++)
         printf("%s%u,", i % 24 ? "" : "\n", (unsigned)block_of[i]);
-    printf("\n};\n\nstatic const uint16_t fold_index[][FOLD_BLOCK] = {\n");
+    printf("\n};\n\nconst uint16_t fold_index[][FOLD_BLOCK] = {\n");
     for (size_t b = 0; b < block_count; b++) {
         printf("{");
         for (size_t i = 0; i < BLOCK; i++)
@@ -265,7 +265,7 @@ static void write_index(void)
 
 static void write_records(void)
 {
-    printf("static const struct fold_record fold_records[] = {\n");
+    printf("const struct fold_record fold_records[] = {\n");
     for (size_t i = 0; i < record_count; i++)
         printf("{%d,%d,%d,%d,%d,%d,%d},\n", (int)records[i].to_strict, (int)records[i].to_loose, records[i].class,
                records[i].letter_case, records[i].script, records[i].count, records[i].first);

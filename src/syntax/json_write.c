@@ -2,7 +2,6 @@
 #include "syntax/json_write.h"
 
 #include <assert.h>
-#include <inttypes.h>
 
 #include "base/utf8.h"
 
@@ -125,10 +124,17 @@ void json_string(struct json *j, drg_str s)
     write_string(j->out, s);
 }
 
+/* Offsets and lines are most of a report: printf would take longer than all else. */
 void json_number(struct json *j, uint64_t number)
 {
+    char digits[20];
+    size_t at = sizeof digits;
     begin_item(j);
-    writer_addf(j->out, "%" PRIu64, number);
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    writer_add(j->out, (drg_str){digits + at, sizeof digits - at});
 }
 
 void json_key_string(struct json *j, const char *key, drg_str s)
