@@ -24,6 +24,9 @@ extern "C" {
 /* The rules of check, in the order of the documentation; NULL past the last one. Static storage. */
 DRG_API const drg_rule_info *drg_check_rule(size_t index);
 
+/* Whether settings such as those of drg_check_options have the rule run. False for settings that are wrong. */
+DRG_API bool drg_check_rule_is_on(const char *rules, size_t index);
+
 /* ---- Checkers ----------------------------------------------------------------------------------------- */
 
 typedef struct drg_checker drg_checker;

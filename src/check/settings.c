@@ -56,6 +56,14 @@ static drg_status apply(struct rule_setting *settings, drg_str change, drg_error
     return set_one(&settings[index], change, value, has_value, err);
 }
 
+bool drg_check_rule_is_on(const char *rules, size_t index)
+{
+    struct rule_setting settings[CHECK_MAX_RULES];
+    size_t count;
+    rule_list(&count);
+    return index < count && !rule_settings_parse(settings, rules, NULL) && settings[index].is_on;
+}
+
 bool rule_is_on(const drg_checker *checker, const char *name)
 {
     uint32_t index = rule_find(str_from(name));

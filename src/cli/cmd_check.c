@@ -158,7 +158,7 @@ static drg_status run(struct cli *cli, drg_error *err)
         status = inputs_list(&c.inputs, &c.input_count, cli, err);
     if (status)
         return status;
-    status = findings_open(&c.findings, cli, drg_check_rule, err);
+    status = findings_open(&c.findings, cli, &(struct findings_rules){drg_check_rule, drg_check_rule_is_on}, err);
     if (!status)
         status = findings_close(&c.findings, check_all(&c, err), err);
     drg_checker_free(c.checker);

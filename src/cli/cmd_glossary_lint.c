@@ -47,7 +47,7 @@ static drg_status run(struct cli *cli, drg_error *err)
     struct findings f;
     if (!cli->set.operands.count)
         return complain(err, DRG_EINVAL, "no glossary FILE to lint");
-    drg_status status = findings_open(&f, cli, drg_lint_rule, err);
+    drg_status status = findings_open(&f, cli, &(struct findings_rules){.rule = drg_lint_rule}, err);
     return status ? status : findings_close(&f, lint_all(&f), err);
 }
 

@@ -8,22 +8,24 @@
 #include "cli.h"
 #include "inputs.h"
 
-static drg_status list_rules(struct findings *f, size_t *count, const drg_rule_info *(*rule)(size_t index), drg_error *err)
+/* Those that run. */
+static drg_status list_rules(struct findings *f, size_t *count, const struct findings_rules *rules, drg_error *err)
 {
     size_t n = 0;
-    while (rule(n))
+    while (rules->rule(n))
         n++;
+    *count = 0;
     f->rules = calloc(n + 1, sizeof *f->rules);
     for (size_t i = 0; f->rules && i < n; i++)
-        f->rules[i] = rule(i);
-    *count = n;
+        if (!rules->is_on || rules->is_on(f->cli->set.rules, i))
+            f->rules[(*count)++] = rules->rule(i);
     return f->rules ? DRG_OK : complain(err, DRG_ENOMEM, "out of memory");
 }
 
-static drg_status begin(struct findings *f, const drg_rule_info *(*rule)(size_t index), drg_error *err)
+static drg_status begin(struct findings *f, const struct findings_rules *rules, drg_error *err)
 {
     size_t count;
-    drg_status status = list_rules(f, &count, rule, err);
+    drg_status status = list_rules(f, &count, rules, err);
     if (status)
         return status;
     drg_report_options options = {.title = f->out.options.title, .rules = f->rules, .rule_count = count,
@@ -42,7 +44,7 @@ static drg_status open_baseline(struct findings *f, drg_error *err)
     return status ? status : drg_fingerprints_new(&f->prints, err);
 }
 
-drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_info *(*rule)(size_t index), drg_error *err)
+drg_status findings_open(struct findings *f, struct cli *cli, const struct findings_rules *rules, drg_error *err)
 {
     *f = (struct findings){.cli = cli, .err = err};
     drg_status status = output_open(&f->out, cli, err);
@@ -50,7 +52,7 @@ drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_inf
         return status;
     status = open_baseline(f, err);
     if (!status)
-        status = begin(f, rule, err);
+        status = begin(f, rules, err);
     return status ? findings_close(f, status, err) : DRG_OK;
 }
 

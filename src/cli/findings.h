@@ -1,7 +1,7 @@
 /* findings.h - what commands that find things do with it: silence what is known, report the rest in the format asked for,
  * and say it with the exit code.
  *
- *   findings_open(&f, cli, drg_check_rule, err);
+ *   findings_open(&f, cli, &(struct findings_rules){drg_check_rule, drg_check_rule_is_on}, err);
  *   for each input: findings_show(&f, list), or findings_trouble(&f, &broken) when it cannot be read
  *   return findings_close(&f, status, err); */
 #ifndef CLI_FINDINGS_H
@@ -28,8 +28,14 @@ struct findings {
     drg_status status;
 };
 
-/* Opens the output and the baseline. `rule` lists what ran, NULL past the last. */
-drg_status findings_open(struct findings *f, struct cli *cli, const drg_rule_info *(*rule)(size_t index), drg_error *err);
+/* The rules of a command: `rule` lists them, NULL past the last; `is_on` is NULL when all of them run. */
+struct findings_rules {
+    const drg_rule_info *(*rule)(size_t index);
+    bool (*is_on)(const char *settings, size_t index);
+};
+
+/* Opens the output and the baseline. */
+drg_status findings_open(struct findings *f, struct cli *cli, const struct findings_rules *rules, drg_error *err);
 
 /* Begins a file, or the next part of it. */
 drg_status findings_file(struct findings *f, const drg_report_source *source, bool is_first);

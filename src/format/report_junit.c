@@ -1,11 +1,12 @@
 /* report_junit.c - findings as JUnit XML, which build servers draw: a suite a file, a case a rule.
  *
  * A rule that finds nothing in a file is a case that passes, so that servers can say what began to fail and what was
- * mended, whatever lines moved. Errors and warnings fail a case; advice is its output. A suite is gathered until its file
- * ends, since its counts stand first. */
+ * mended, whatever lines moved. Errors and warnings fail a case; advice is its output. Suites are gathered until the end:
+ * their counts stand first, and what a whole job shows belongs to files that ended long ago. */
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "format/formats.h"
 #include "format/report.h"
@@ -18,11 +19,18 @@ struct rule_case {
     struct buf failed, told; /* a line a finding        */
 };
 
-struct junit {
-    VEC(struct rule_case) cases;
-    struct arena arena; /* of the file's name */
+struct suite {
     drg_str file;
-    bool is_open;
+    drg_str trouble; /* why the file could not be read; ptr NULL: it was */
+    uint32_t line;   /* ... and where; 0: unknown                        */
+    VEC(struct rule_case) cases;
+};
+
+struct junit {
+    VEC(struct suite) suites;
+    struct map by_file;
+    uint32_t open;      /* the suite at hand                      */
+    struct arena arena; /* of files' names and what is wrong there */
 };
 
 /* ---- Writing a suite ------------------------------------------------------------------------------------------------------ */
@@ -59,7 +67,20 @@ static void write_case(drg_report *report, drg_str file, const struct rule_case 
     writer_add_z(&report->w, "</testcase>\n");
 }
 
-static void write_suite(drg_report *report, const struct junit *s)
+static void write_trouble(drg_report *report, const struct suite *s)
+{
+    write_attribute(report, "  <testsuite name=\"", s->file);
+    writer_add_z(&report->w, " tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n");
+    write_attribute(report, "    <testcase classname=\"", s->file);
+    writer_add_z(&report->w, " name=\"reading\" time=\"0\">");
+    write_attribute(report, "<error type=\"input\" message=\"", s->trouble);
+    writer_add_z(&report->w, ">");
+    if (s->line)
+        writer_addf(&report->w, "line %u", (unsigned)s->line);
+    writer_add_z(&report->w, "</error></testcase>\n  </testsuite>\n");
+}
+
+static void write_suite(drg_report *report, const struct suite *s)
 {
     size_t failures = 0;
     for (size_t i = 0; i < s->cases.count; i++)
@@ -72,57 +93,51 @@ static void write_suite(drg_report *report, const struct junit *s)
     writer_add_z(&report->w, "  </testsuite>\n");
 }
 
-/* ---- Gathering one ---------------------------------------------------------------------------------------------------------- */
+/* ---- Gathering ---------------------------------------------------------------------------------------------------------- */
 
-static void drop_cases(struct junit *s)
+static struct suite *add_suite(drg_report *report, drg_str file)
 {
-    for (size_t i = 0; i < s->cases.count; i++) {
-        buf_free(&s->cases.items[i].failed);
-        buf_free(&s->cases.items[i].told);
+    struct junit *s = report->state;
+    if (!arena_own(&s->arena, &file) || !vec_push(&s->suites, (struct suite){.file = file})) {
+        report_fail_memory(report);
+        return NULL;
     }
-    s->cases.count = 0;
+    return &s->suites.items[s->suites.count - 1];
 }
 
-static void end_suite(drg_report *report)
+static struct rule_case *add_case(drg_report *report, struct suite *suite, const char *name)
 {
-    struct junit *s = report->state;
-    if (s->is_open)
-        write_suite(report, s);
-    drop_cases(s);
-    arena_free(&s->arena);
-    s->arena = (struct arena){0};
-    s->is_open = false;
-}
-
-static struct rule_case *add_case(drg_report *report, const char *name)
-{
-    struct junit *s = report->state;
     struct rule_case made = {.name = name, .worst = DRG_ADVICE, .failed = buf_make(SIZE_MAX / 2), .told = buf_make(SIZE_MAX / 2)};
-    if (vec_push(&s->cases, made))
-        return &s->cases.items[s->cases.count - 1];
+    if (vec_push(&suite->cases, made))
+        return &suite->cases.items[suite->cases.count - 1];
     report_fail_memory(report);
     return NULL;
 }
 
+/* Opens the file's suite, again when it has one. */
 static void file(drg_report *report)
 {
     struct junit *s = report->state;
-    end_suite(report);
-    s->file = str_from(report->source.name);
-    if (!arena_own(&s->arena, &s->file))
+    drg_str name = str_from(report->source.name);
+    uint32_t known = map_get(&s->by_file, name);
+    struct suite *suite = known == DRG_NONE ? add_suite(report, name) : NULL;
+    s->open = known == DRG_NONE ? (uint32_t)s->suites.count - 1 : known;
+    if (!suite)
+        return;
+    if (!map_set(&s->by_file, suite->file, s->open))
         report_fail_memory(report);
     for (size_t i = 0; i < report->options.rule_count; i++)
-        add_case(report, report->options.rules[i]->name);
-    s->is_open = true;
+        add_case(report, suite, report->options.rules[i]->name);
 }
 
 static struct rule_case *find_case(drg_report *report, const char *name)
 {
     struct junit *s = report->state;
-    for (size_t i = 0; i < s->cases.count; i++)
-        if (strcmp(s->cases.items[i].name, name) == 0)
-            return &s->cases.items[i];
-    return add_case(report, name);
+    struct suite *suite = s->open < s->suites.count ? &s->suites.items[s->open] : NULL;
+    for (size_t i = 0; suite && i < suite->cases.count; i++)
+        if (strcmp(suite->cases.items[i].name, name) == 0)
+            return &suite->cases.items[i];
+    return suite ? add_case(report, suite, name) : NULL;
 }
 
 static void add(drg_report *report, const struct report_item *item)
@@ -150,29 +165,40 @@ static void begin(drg_report *report)
 
 static void trouble(drg_report *report, const drg_error *error)
 {
-    end_suite(report);
-    write_attribute(report, "  <testsuite name=\"", str_from(error->file));
-    writer_add_z(&report->w, " tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n");
-    write_attribute(report, "    <testcase classname=\"", str_from(error->file));
-    writer_add_z(&report->w, " name=\"reading\" time=\"0\">");
-    write_attribute(report, "<error type=\"input\" message=\"", str_from(error->message));
-    writer_add_z(&report->w, ">");
-    if (error->pos.line)
-        writer_addf(&report->w, "line %u", (unsigned)error->pos.line);
-    writer_add_z(&report->w, "</error></testcase>\n  </testsuite>\n");
+    struct junit *s = report->state;
+    struct suite *suite = add_suite(report, str_from(error->file));
+    if (!suite)
+        return;
+    suite->trouble = str_from(error->message);
+    suite->line = error->pos.line;
+    if (!arena_own(&s->arena, &suite->trouble))
+        report_fail_memory(report);
 }
 
 static void finish(drg_report *report)
 {
-    end_suite(report);
+    const struct junit *s = report->state;
+    for (size_t i = 0; i < s->suites.count; i++)
+        (s->suites.items[i].trouble.ptr ? write_trouble : write_suite)(report, &s->suites.items[i]);
     writer_add_z(&report->w, "</testsuites>\n");
+}
+
+static void free_suite(struct suite *suite)
+{
+    for (size_t i = 0; i < suite->cases.count; i++) {
+        buf_free(&suite->cases.items[i].failed);
+        buf_free(&suite->cases.items[i].told);
+    }
+    vec_free(&suite->cases);
 }
 
 static void free_state(drg_report *report)
 {
     struct junit *s = report->state;
-    drop_cases(s);
-    vec_free(&s->cases);
+    for (size_t i = 0; i < s->suites.count; i++)
+        free_suite(&s->suites.items[i]);
+    vec_free(&s->suites);
+    map_free(&s->by_file);
     arena_free(&s->arena);
 }
 
