@@ -11,6 +11,8 @@ struct drg_fingerprints {
     drg_report_source source;
     struct map equals;  /* from what a finding is to how many were like it */
     struct arena arena; /* of the keys                                     */
+    drg_str words;      /* of the last segment; ptr NULL: there was none   */
+    uint64_t words_hash;
 };
 
 drg_status drg_fingerprints_new(drg_fingerprints **out, drg_error *err)
@@ -37,19 +39,30 @@ void drg_fingerprints_free(drg_fingerprints *prints)
 void drg_fingerprints_file(drg_fingerprints *prints, const drg_report_source *source)
 {
     forget(prints);
-    prints->source = *source;
+    drg_fingerprints_part(prints, source);
 }
 
 void drg_fingerprints_part(drg_fingerprints *prints, const drg_report_source *source)
 {
     prints->source = *source;
+    prints->words = (drg_str){NULL, 0};
 }
 
-/* Hashes a string into what was hashed before; its length keeps neighbours apart. */
+static uint64_t hash_str(drg_str s)
+{
+    return hash_bytes(s.len ? s.ptr : "", s.len, 0);
+}
+
+/* Adds a string's hash to what was hashed before; its length keeps neighbours apart. */
+static uint64_t mix_hash(uint64_t hash, size_t len, uint64_t added)
+{
+    uint64_t parts[3] = {hash, len, added};
+    return hash_bytes(parts, sizeof parts, 0);
+}
+
 static uint64_t mix(uint64_t hash, drg_str s)
 {
-    uint64_t parts[3] = {hash, s.len, hash_bytes(s.len ? s.ptr : "", s.len, 0)};
-    return hash_bytes(parts, sizeof parts, 0);
+    return mix_hash(hash, s.len, hash_str(s));
 }
 
 /* A file is the same however one says that it is here. */
@@ -67,12 +80,21 @@ static drg_str known_by(const drg_fingerprints *prints, const drg_finding *findi
     return finding_side_words(sides.src.text ? &sides.src : &sides.tgt);
 }
 
-static uint64_t hash_finding(const drg_fingerprints *prints, const drg_finding *finding)
+/* A long segment with many findings is hashed once. */
+static uint64_t mix_words(uint64_t hash, drg_fingerprints *prints, drg_str words)
+{
+    if (!prints->words.ptr || words.ptr != prints->words.ptr || words.len != prints->words.len)
+        prints->words_hash = hash_str(words);
+    prints->words = words;
+    return mix_hash(hash, words.len, prints->words_hash);
+}
+
+static uint64_t hash_finding(drg_fingerprints *prints, const drg_finding *finding)
 {
     uint64_t hash = mix(0, str_from(finding->rule));
     hash = mix(hash, plain_name(finding->file));
     hash = mix(hash, finding->segment);
-    hash = mix(hash, finding->segment.len ? (drg_str){"", 0} : known_by(prints, finding));
+    hash = mix_words(hash, prints, finding->segment.len ? (drg_str){"", 0} : known_by(prints, finding));
     hash = mix(hash, finding->lang);
     hash = mix(hash, finding->surface);
     hash = mix(hash, finding->src_surface);
