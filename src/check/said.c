@@ -19,7 +19,7 @@ static void add_beginning(struct said *said, const struct word *word, uint32_t s
 {
     if (start + BEGINNING > word->count)
         return;
-    uint32_t letters[BEGINNING], bit;
+    uint32_t letters[BEGINNING] = {0}, bit;
     for (uint32_t i = 0; i < BEGINNING; i++)
         letters[i] = word->letters[start + i].loose;
     bit = hash_beginning(letters);
@@ -30,7 +30,7 @@ static void add_beginning(struct said *said, const struct word *word, uint32_t s
  * one behind the other, we do not know. */
 static bool may_have(const struct said *said, drg_str text)
 {
-    uint32_t letters[BEGINNING];
+    uint32_t letters[BEGINNING] = {0};
     size_t at = 0;
     for (uint32_t i = 0; i < BEGINNING; i++) {
         if (at == text.len)
