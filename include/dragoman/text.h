@@ -142,6 +142,10 @@ DRG_API const drg_text *const *drg_bitext_texts(const drg_bitext *bitext, size_t
 /* Rows of `count` (number of texts) segment indexes each, DRG_NONE where a language has none. */
 DRG_API const uint32_t *drg_bitext_rows(const drg_bitext *bitext, size_t *rows);
 
+/* Bytes of `s` before the first that is not well-formed UTF-8 (Unicode 15, table 3-7); s.len when all are. What takes valid
+ * UTF-8, such as drg_scanner_run, relies on it. Thread-safe. */
+DRG_API size_t drg_utf8_prefix(drg_str s);
+
 /* ---- Text for people --------------------------------------------------------------------------------- */
 
 /* Writes `s` for a terminal: control characters, bidi controls and invisible characters are made visible as <U+200E>,

@@ -5,6 +5,8 @@
  * three name is one. What pairs cannot tell, that a third and a fourth byte are continuations, is compared apart. */
 #include "base/utf8.h"
 
+#include <dragoman/text.h>
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #  include <immintrin.h>
 #  define HAS_AVX2 1
@@ -171,4 +173,9 @@ size_t utf8_valid_prefix(drg_str s)
         return valid_prefix_avx2(s);
 #endif
     return utf8_valid_prefix_scalar(s);
+}
+
+size_t drg_utf8_prefix(drg_str s)
+{
+    return utf8_valid_prefix(s);
 }
