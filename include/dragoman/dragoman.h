@@ -3,6 +3,7 @@
 #define DRAGOMAN_H
 
 #include <dragoman/check.h>
+#include <dragoman/corpus.h>
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
 #include <dragoman/names.h>

@@ -9,4 +9,11 @@
 
 uint64_t hash_bytes(const void *data, size_t len, uint64_t seed);
 
+/* Twice as long: of 10^12 different keys, hardly two agree. */
+struct hash128 {
+    uint64_t low, high;
+};
+
+struct hash128 hash_bytes128(const void *data, size_t len);
+
 #endif
