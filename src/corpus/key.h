@@ -18,9 +18,11 @@ enum { KEY_ROWS = 0x801 }; /* characters of one byte and two, and all others tog
 
 struct keyer {
     drg_key_level level;
-    uint32_t rows[KEY_ROWS]; /* what a character becomes, in the row first[byte 0] + (byte 1 & second[byte 0]) */
-    uint16_t first[256];
+    uint16_t rows[KEY_ROWS]; /* what a character becomes: key_plain.h                                                  */
+    uint16_t first[256];     /* its row is first[byte 0] + (byte 1 & second[byte 0])                                   */
     uint8_t second[256];
+    uint8_t bytes[256][8];   /* of eight bytes or pairs, which come first, second ... when those of a set are gathered */
+    uint8_t pairs[256][16];
 };
 
 /* Folded units; the first is a guard and no part of them. */

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "corpus/deduper.h"
+#include "corpus/key_plain.h"
 #include "corpus/mix.h"
 
 /* ---- keys --------------------------------------------------------------------------------------------------- */
@@ -92,6 +93,33 @@ Test(dedupe, a_character_folds_alike_at_every_place)
     key_text_free(&alone);
     key_text_free(&moved);
 }
+
+#ifdef KEY_HAS_WIDE
+Test(dedupe, the_wide_way_of_folding_is_the_plain_one)
+{
+    static const char *const pieces[] = {"a", "Z", " ", "  ", "`", "\t", "é", "İ", "Ж", "و", "\xD9\x8E", "\xC2\xAD", "—", "1", "٣", "中",
+                                         "The Treaty", "договор", "\xF0\x9F\x98\x80"};
+    struct key_text scalar = {0}, wide = {0};
+    struct keyer keyer;
+    if (!key_wide_works())
+        cr_skip_test("the processor cannot");
+    for (uint64_t round = 0; round < 5000; round++) {
+        char line[1024];
+        size_t len = 0, count = mix(round) % 40;
+        for (size_t i = 0; i < count; i++)
+            len += (size_t)snprintf(line + len, sizeof line - len, "%s", pieces[mix(round * 64 + i) % (sizeof pieces / sizeof pieces[0])]);
+        keyer_init(&keyer, round % 2 ? DRG_KEY_TEXT : DRG_KEY_LETTERS);
+        cr_assert(vec_reserve(&scalar, len + 32) && vec_reserve(&wide, len + 32));
+        scalar.items[0] = wide.items[0] = round % 3 ? ' ' : 'x';
+        scalar.count = wide.count = 1;
+        size_t ends[2] = {key_plain_scalar(&keyer, (drg_str){line, len}, 0, &scalar), key_plain_wide(&keyer, (drg_str){line, len}, 0, &wide)};
+        cr_assert(ends[0] == ends[1] && scalar.count == wide.count && memcmp(scalar.items, wide.items, 2 * wide.count) == 0,
+                  "%.*s: %zu, %zu", (int)len, line, ends[0], ends[1]);
+    }
+    key_text_free(&scalar);
+    key_text_free(&wide);
+}
+#endif
 
 /* ---- equal lines --------------------------------------------------------------------------------------------- */
 
