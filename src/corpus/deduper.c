@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 enum { LEAST_MEMORY = 4 << 20, DEFAULT_MEMORY = 1 << 30, SEPARATOR = 0x1F /* between the sides of a pair */ };
 
@@ -38,17 +39,11 @@ drg_status drg_deduper_new(drg_deduper **out, const drg_dedupe_options *options,
     drg_status status = check(options, err);
     if (status)
         return status;
-    drg_deduper *deduper = calloc(1, sizeof *deduper);
-    struct line_marks *marks = calloc(1, sizeof *marks);
-    char *folder = strdup(options->folder ? options->folder : "");
-    if (!deduper || !marks || !folder) {
-        free(deduper);
-        free(marks);
-        free(folder);
+    drg_str folder = str_from(options->folder);
+    drg_deduper *deduper = calloc(1, sizeof *deduper + folder.len + 1);
+    if (!deduper)
         return fail_memory(err);
-    }
-    deduper->marks = marks;
-    deduper->folder = folder;
+    memcpy(deduper->folder, folder.ptr, folder.len);
     set_up(deduper, options);
     *out = deduper;
     return DRG_OK;
@@ -60,9 +55,7 @@ void drg_deduper_free(drg_deduper *deduper)
         return;
     seen_free(&deduper->seen);
     near_free(&deduper->near);
-    line_marks_free(deduper->marks);
-    free(deduper->marks);
-    free(deduper->folder);
+    line_marks_free(&deduper->marks);
     free(deduper);
 }
 
@@ -172,8 +165,8 @@ drg_status deduper_ask(drg_deduper *deduper, struct line_marks *marks, uint64_t 
 drg_status drg_deduper_add(drg_deduper *deduper, const drg_str *src, const drg_str *tgt, size_t count, uint64_t *firsts,
                            drg_error *err)
 {
-    drg_status status = mark_lines(deduper->marks, deduper, src, tgt, count, err);
-    return status ? status : deduper_ask(deduper, deduper->marks, firsts, err);
+    drg_status status = mark_lines(&deduper->marks, deduper, src, tgt, count, err);
+    return status ? status : deduper_ask(deduper, &deduper->marks, firsts, err);
 }
 
 drg_status drg_deduper_finish(drg_deduper *deduper, drg_error *err)

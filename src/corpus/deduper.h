@@ -6,16 +6,6 @@
 #include "corpus/key.h"
 #include "corpus/near.h"
 
-struct drg_deduper {
-    struct keyer keyer;
-    struct seen seen; /* equal lines         */
-    struct near near; /* alike ones          */
-    bool is_near, is_finished;
-    char *folder;
-    uint64_t count;
-    struct line_marks *marks; /* those of drg_deduper_add */
-};
-
 /* What is known of some lines. One thread's; reused from batch to batch. */
 struct line_marks {
     VEC(struct seen_item) keys;       /* exact: one a line                        */
@@ -23,6 +13,16 @@ struct line_marks {
     VEC(uint16_t) units;              /* near: the folded lines, one after another */
     VEC(size_t) ends;                 /* of each line in `units`                  */
     struct key_text src, tgt;
+};
+
+struct drg_deduper {
+    struct keyer keyer;
+    struct seen seen; /* equal lines         */
+    struct near near; /* alike ones          */
+    bool is_near, is_finished;
+    uint64_t count;          /* of lines             */
+    struct line_marks marks; /* of drg_deduper_add's */
+    char folder[];
 };
 
 /* Thread-safe but for the marks. Errors: ENOMEM. */

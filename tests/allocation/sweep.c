@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "allocation/failing.h"
+#include "corpus/mix.h"
+#include "corpus/sample.h"
+#include "corpus/seen.h"
+#include "corpus/shuffle.h"
 #include "support/packages.h"
 
 static const char wide_tsv[] = "concept\tsubject\ten\ten.admitted\ten.variant\ttr\ttr.deprecated\tar\tru\tnote\torigin\n"
@@ -441,6 +445,78 @@ static drg_status write_report(const struct step *step, void **made, drg_error *
     return status;
 }
 
+/* ---- corpora ---------------------------------------------------------------------------------------------- */
+
+static drg_status put_number(uint64_t number)
+{
+    return take(NULL, &number, sizeof number, NULL);
+}
+
+/* More keys than memory has room for: some are put off. What was answered before a failure is no output. */
+static drg_status find_seen(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    struct seen seen;
+    struct seen_late late = {0, 0};
+    drg_status status = DRG_OK;
+    *made = NULL;
+    seen_init(&seen, &(struct seen_options){.memory = SEEN_LEAST_MEMORY});
+    for (uint64_t i = 0; i < 8000 && !status; i++) {
+        struct seen_item item = {.key = {mix(i % 7000), i % 7000}, .number = i};
+        status = seen_add(&seen, &item, 1, err);
+    }
+    if (!status)
+        status = seen_finish(&seen, err);
+    for (size_t len = output.len; !status && late.first != SEEN_NONE;) {
+        status = seen_next(&seen, &late, err);
+        if (!status)
+            status = put_number(late.first);
+        output.len = status ? len : output.len;
+    }
+    seen_free(&seen);
+    return status;
+}
+
+static drg_status find_near(const struct step *step, void **made, drg_error *err)
+{
+    drg_deduper *deduper;
+    uint64_t firsts[3];
+    const drg_str lines[] = {str(step->input), str("Another line."), str(step->input)};
+    *made = NULL;
+    drg_status status = drg_deduper_new(&deduper, &(drg_dedupe_options){.similarity = strtod(step->arg, NULL)}, err);
+    if (!status)
+        status = drg_deduper_add(deduper, lines, lines, 3, firsts, err);
+    if (!status)
+        status = drg_deduper_finish(deduper, err);
+    drg_deduper_free(deduper);
+    return status ? status : put_number(firsts[2]);
+}
+
+static drg_status draw(const struct step *step, void **made, drg_error *err)
+{
+    (void)step;
+    struct shuffle shuffle;
+    struct sample sample;
+    uint64_t number = 0;
+    drg_str item = {"item", 4};
+    *made = NULL;
+    sample_init(&sample, &(struct sample_options){.size = 3, .memory = 6});
+    drg_status status = shuffle_init(&shuffle, &(struct shuffle_options){.seed = 1}, err);
+    for (uint64_t i = 0; i < 10 && !status; i++) {
+        status = shuffle_add(&shuffle, i, item, err);
+        if (!status)
+            status = sample_add(&sample, i, item, err);
+    }
+    sample_finish(&sample);
+    if (!status)
+        status = sample_next(&sample, &number, &item, err);
+    if (!status)
+        status = shuffle_next(&shuffle, &number, &item, err);
+    shuffle_free(&shuffle);
+    sample_free(&sample);
+    return status ? status : put_number(number);
+}
+
 /* ---- the sweep -------------------------------------------------------------------------------------------- */
 
 static const struct step steps[] = {
@@ -517,6 +593,10 @@ static const struct step steps[] = {
     {"report in junit", "junit", NULL, write_report, ignore},
     {"report in github", "github", NULL, write_report, ignore},
     {"report as html", "html", NULL, write_report, ignore},
+    {"find duplicate keys", NULL, NULL, find_seen, ignore},
+    {"find equal pairs", "0", plain, find_near, ignore},
+    {"find alike pairs", "0.8", plain, find_near, ignore},
+    {"draw by lot", NULL, NULL, draw, ignore},
 };
 
 static bool complain(const struct step *step, size_t n, const char *what)
