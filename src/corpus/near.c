@@ -38,15 +38,25 @@ static drg_status get_text(struct near *near, uint64_t number, struct near_line 
     return status;
 }
 
-/* Whether the line of near->set is as alike as asked to an earlier one. */
-static drg_status prove(bool *is_alike, struct near *near, uint64_t number, drg_error *err)
+/* A line that is compared with others; its set is made when it is first needed. */
+struct asked {
+    const uint16_t *units;
+    size_t count;
+    bool has_set; /* near->set is its own */
+};
+
+/* Whether the line is as alike as asked to an earlier one. Most that are alike are equal. */
+static drg_status prove(bool *is_alike, struct near *near, struct asked *asked, uint64_t number, drg_error *err)
 {
     const uint16_t *units;
     struct near_line line;
-    *is_alike = false;
     drg_status status = get_text(near, number, &line, &units, err);
-    if (status)
+    *is_alike = !status && line.count == asked->count && memcmp(units, asked->units, line.count * sizeof *units) == 0;
+    if (status || *is_alike)
         return status;
+    if (!asked->has_set && !shingle_set_make(&near->set, asked->units, asked->count))
+        return fail_memory(err);
+    asked->has_set = true;
     double likeness = shingle_set_likeness(&near->set, &near->other, units, line.count, near->similarity);
     *is_alike = likeness > 0;
     return likeness < 0 ? fail_memory(err) : DRG_OK;
@@ -59,14 +69,15 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The smallest of the candidates that proves alike; *first stays what it is when none does. */
-static drg_status choose(uint64_t *first, struct near *near, uint64_t *candidates, size_t count, drg_error *err)
+static drg_status choose(uint64_t *first, struct near *near, struct asked asked, uint64_t *candidates, size_t count,
+                         drg_error *err)
 {
     bool is_alike = false;
     qsort(candidates, count, sizeof *candidates, by_value);
     for (size_t i = 0; i < count && !is_alike; i++) {
         if (i && candidates[i] == candidates[i - 1])
             continue;
-        drg_status status = prove(&is_alike, near, candidates[i], err);
+        drg_status status = prove(&is_alike, near, &asked, candidates[i], err);
         if (status)
             return status;
         if (is_alike)
@@ -91,10 +102,8 @@ drg_status near_add(struct near *near, const struct hash128 *bands, const uint16
             candidates[known++] = items[i].first;
     }
     *first = line;
-    if (!status && known && !shingle_set_make(&near->set, units, count))
-        status = fail_memory(err);
     if (!status)
-        status = choose(first, near, candidates, known, err);
+        status = choose(first, near, (struct asked){.units = units, .count = count}, candidates, known, err);
     if (!status)
         status = keep_text(near, units, count, *first != line, err);
     if (is_open && *first == line)
@@ -127,9 +136,11 @@ static drg_status settle(uint64_t *first, struct near *near, uint64_t number, ui
     drg_status status = get_text(near, number, &line, &units, err);
     if (status || line.is_known)
         return status;
-    if (!shingle_set_make(&near->set, units, line.count))
+    /* The tape lends one piece at a time. */
+    if (!vec_reserve(&near->own, line.count + 1u))
         return fail_memory(err);
-    return choose(first, near, candidates, count, err);
+    memcpy(near->own.items, units, line.count * sizeof *units);
+    return choose(first, near, (struct asked){.units = near->own.items, .count = line.count}, candidates, count, err);
 }
 
 drg_status near_next(struct near *near, struct seen_late *out, drg_error *err)
@@ -154,5 +165,6 @@ void near_free(struct near *near)
     tape_free(&near->lines);
     shingle_set_free(&near->set);
     shingle_set_free(&near->other);
+    vec_free(&near->own);
     *near = (struct near){0};
 }

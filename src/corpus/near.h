@@ -34,6 +34,7 @@ struct near {
     struct tape lines;  /* struct near_line, one a number */
     uint64_t count;     /* of lines                       */
     struct shingle_set set, other;
+    VEC(uint16_t) own;     /* a line that was put off        */
     struct seen_late late; /* the next of `bands`, once that is finished */
 };
 

@@ -109,12 +109,19 @@ static drg_status add_frozen(struct seen *seen, struct seen_item *item, drg_erro
     return DRG_OK;
 }
 
+static inline void prefetch(const struct seen_table *table, const struct seen_item *item)
+{
+    __builtin_prefetch(&table->slots[item->key.low & (table->cap - 1)], 1);
+}
+
 static drg_status add_slice(struct seen *seen, struct seen_item *items, size_t count, drg_error *err)
 {
     drg_status status = seen->is_frozen ? DRG_OK : make_room(seen, count, err);
+    for (size_t i = 0; i < count && i < AHEAD && !status; i++)
+        prefetch(&seen->table, &items[i]);
     for (size_t i = 0; i < count && !status; i++) {
         if (i + AHEAD < count)
-            __builtin_prefetch(&seen->table.slots[items[i + AHEAD].key.low & (seen->table.cap - 1)], 1);
+            prefetch(&seen->table, &items[i + AHEAD]);
         if (seen->is_frozen)
             status = add_frozen(seen, &items[i], err);
         else

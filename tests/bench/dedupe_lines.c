@@ -16,7 +16,8 @@ static struct {
     drg_str lines[BATCH];
     uint64_t firsts[BATCH];
     uint64_t count;
-    FILE *later; /* from the first line that is put off on: "first", line */
+    FILE *later;         /* the lines from the first that is put off on, each after its first and its length */
+    uint64_t first_held; /* the number of the first of these                                                  */
 } run;
 
 static void die(const drg_error *err)
@@ -37,7 +38,11 @@ static void show(uint64_t number, uint64_t first, drg_str line)
 
 static void hold(uint64_t first, drg_str line)
 {
-    if (!run.later && !(run.later = tmpfile()))
+    if (!run.later) {
+        run.first_held = run.count;
+        run.later = tmpfile();
+    }
+    if (!run.later)
         exit(2);
     fwrite(&first, sizeof first, 1, run.later);
     fwrite(&line.len, sizeof line.len, 1, run.later);
@@ -99,21 +104,11 @@ static void show_later(void)
         die(&err);
     if (!run.later)
         return;
-    uint64_t held, first;
+    uint64_t first;
     size_t len, cap = 0;
     char *line = NULL;
-    fseek(run.later, 0, SEEK_END);
-    long size = ftell(run.later);
     rewind(run.later);
-    held = run.count;
-    while (ftell(run.later) < size) { /* counts the held lines */
-        if (fread(&first, sizeof first, 1, run.later) + fread(&len, sizeof len, 1, run.later) != 2)
-            exit(2);
-        fseek(run.later, (long)len, SEEK_CUR);
-        held--;
-    }
-    rewind(run.later);
-    for (uint64_t number = held; number < run.count; number++) {
+    for (uint64_t number = run.first_held; number < run.count; number++) {
         if (fread(&first, sizeof first, 1, run.later) + fread(&len, sizeof len, 1, run.later) != 2)
             exit(2);
         if (len + 1 > cap && !(line = realloc(line, cap = len * 2 + 1)))

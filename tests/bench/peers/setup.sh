@@ -20,7 +20,7 @@ step() { # WHAT COMMAND...
 as_root=
 [ "$(id -u)" = 0 ] || as_root=sudo
 step "package lists" $as_root apt-get update -q
-for package in libhyperscan-dev ripgrep ugrep hunspell-en-us hunspell-tr hunspell-ar hunspell-ru iso-codes xz-utils; do
+for package in libboost-program-options-dev libhyperscan-dev ripgrep ugrep hunspell-en-us hunspell-tr hunspell-ar hunspell-ru iso-codes xz-utils; do
     step "$package" $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$package"
 done
 
@@ -28,6 +28,13 @@ step "Python environment" python3 -m venv "$peers/python"
 while read -r requirement; do
     step "$requirement" "$peers/python/bin/pip" install -q "$requirement"
 done <"$here/requirements.txt"
+
+dedupe() { # kpu/preprocess
+    [ -d "$peers/preprocess" ] || git clone -q https://github.com/kpu/preprocess "$peers/preprocess"
+    cmake -S "$peers/preprocess" -B "$peers/preprocess/build" -DCMAKE_BUILD_TYPE=Release
+    cmake --build "$peers/preprocess/build" --target dedupe
+}
+step "kpu/preprocess" dedupe
 
 # Versions are exact in Cargo.toml; the copy keeps Cargo's own files out of the source tree.
 cp -R "$here/rust" "$peers/"
