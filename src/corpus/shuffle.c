@@ -97,11 +97,13 @@ static drg_status next_pass(struct shuffle *shuffle, drg_error *err)
 drg_status shuffle_next(struct shuffle *shuffle, uint64_t *number, drg_str *bytes, drg_error *err)
 {
     *bytes = (drg_str){NULL, 0};
-    while (shuffle->next == shuffle->items.count) {
-        drg_status status = shuffle->bucket == BUCKETS ? DRG_OK : next_pass(shuffle, err);
-        if (status || (shuffle->bucket == BUCKETS && shuffle->next == shuffle->items.count))
+    while (shuffle->next == shuffle->items.count && shuffle->bucket < BUCKETS) {
+        drg_status status = next_pass(shuffle, err);
+        if (status)
             return status;
     }
+    if (shuffle->next == shuffle->items.count)
+        return DRG_OK;
     const struct shuffle_item *item = &shuffle->items.items[shuffle->next++];
     *number = item->number;
     *bytes = (drg_str){shuffle->bytes.items + item->start, item->len};
