@@ -5,6 +5,7 @@
 #include <dragoman/check.h>
 #include <dragoman/corpus.h>
 #include <dragoman/glossary.h>
+#include <dragoman/identify.h>
 #include <dragoman/match.h>
 #include <dragoman/names.h>
 #include <dragoman/normalize.h>

@@ -10,6 +10,7 @@ const struct command *const commands[] = {
     &cmd_spell,
     &cmd_normalize,
     &cmd_variants,
+    &cmd_identify,
     &cmd_check,
     &cmd_glossary_lint,
     &cmd_glossary_convert,

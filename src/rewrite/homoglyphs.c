@@ -2,29 +2,14 @@
 #include "rewrite/homoglyphs.h"
 
 #include "base/utf8.h"
+#include "lang/twins.h"
 #include "rewrite/traits.h"
 
-/* Latin and Cyrillic letters of one shape. */
+/* With the acute that a Russian vowel was stressed by. */
 static const struct pair {
     uint16_t latin, cyrillic;
-} pairs[] = {
-    {'A', 0x410}, {'B', 0x412}, {'C', 0x421}, {'E', 0x415}, {'H', 0x41D}, {'I', 0x406}, {'J', 0x408}, {'K', 0x41A},
-    {'M', 0x41C}, {'O', 0x41E}, {'P', 0x420}, {'S', 0x405}, {'T', 0x422}, {'X', 0x425}, {'Y', 0x423}, {'a', 0x430},
-    {'c', 0x441}, {'e', 0x435}, {'i', 0x456}, {'j', 0x458}, {'o', 0x43E}, {'p', 0x440}, {'s', 0x455}, {'x', 0x445},
-    {'y', 0x443}, {0xCB, 0x401}, {0xEB, 0x451}, {0xEF, 0x457}, {0xCF, 0x407},
-};
-
-/* With the acute that a Russian vowel was stressed by. */
-static const struct pair stressed[] = {{0xE1, 0x430}, {0xE9, 0x435}, {0xED, 0x456}, {0xF3, 0x43E}, {0xFD, 0x443},
+} stressed[] = {{0xE1, 0x430}, {0xE9, 0x435}, {0xED, 0x456}, {0xF3, 0x43E}, {0xFD, 0x443},
                                        {0xC1, 0x410}, {0xC9, 0x415}, {0xD3, 0x41E}, {0xDD, 0x423}};
-
-static uint32_t twin(uint32_t code, bool to_cyrillic)
-{
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-        if ((to_cyrillic ? pairs[i].latin : pairs[i].cyrillic) == code)
-            return to_cyrillic ? pairs[i].cyrillic : pairs[i].latin;
-    return 0;
-}
 
 static uint32_t stressed_twin(uint32_t code)
 {
@@ -48,8 +33,8 @@ static void count_letter(struct tally *tally, uint32_t code)
         return;
     }
     tally->cyrillic += !is_latin;
-    tally->latin_own += is_latin && !twin(code, true) && !stressed_twin(code);
-    tally->cyrillic_own += !is_latin && !twin(code, false);
+    tally->latin_own += is_latin && !letter_twin(code, true) && !stressed_twin(code);
+    tally->cyrillic_own += !is_latin && !letter_twin(code, false);
 }
 
 /* PDF with a Cyrillic ending: Latin capitals, then Cyrillic small letters. */
@@ -86,7 +71,7 @@ uint32_t homoglyph_script(drg_str word)
 size_t homoglyph_twin(char out[8], uint32_t code, uint32_t script)
 {
     bool to_cyrillic = script == TRAIT_CYRILLIC;
-    uint32_t to = twin(code, to_cyrillic);
+    uint32_t to = letter_twin(code, to_cyrillic);
     if (to)
         return utf8_encode(to, out);
     uint32_t vowel = to_cyrillic ? stressed_twin(code) : 0;
