@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "lang/piece_key.h"
 
-enum { LISTS = 3, MAX_PIECES = 60000, MAX_LANGUAGES = 48, LINE = 512, NOTHING = 'W', ALIGNMENT = 16 };
+enum { LISTS = 3, MAX_PIECES = 60000, MAX_LANGUAGES = 32, LINE = 512, NOTHING = 'W', ALIGNMENT = 16 };
 
 static struct list {
     const char *name;
@@ -77,8 +77,8 @@ static uint64_t key_of(struct list *list, drg_str piece)
             fail_at(list, "letters of the basic plane");
         key = key << 16 | (code == '_' ? PIECE_EDGE : code);
     }
-    if (symbols == 0 || symbols > PIECE_SYMBOLS)
-        fail_at(list, "a piece of one to four letters");
+    if (symbols != PIECE_SYMBOLS && symbols != PIECE_SYMBOLS - 1 && (symbols != 1 || key < 0x80))
+        fail_at(list, "three or four symbols, or a letter that is not ASCII");
     return key;
 }
 
@@ -143,7 +143,8 @@ static void write_slots(const struct list *list, unsigned bits)
 static void write_list(const struct list *list, size_t stride)
 {
     unsigned bits = bits_for(list->piece_count);
-    printf("static const int8_t piece_rows_%s[][%zu] = {\n", list->script, stride);
+    printf("static const _Alignas(32) int8_t piece_rows_%s[][%zu] = {\n", list->script, stride);
+    write_weights((const signed char[MAX_LANGUAGES]){0}, list->count, stride);
     for (size_t i = 0; i < list->piece_count; i++)
         write_weights(list->pieces[i].says, list->count, stride);
     printf("};\nstatic const uint32_t piece_slots_%s[] = {\n", list->script);
@@ -166,7 +167,7 @@ int main(int argc, char **argv)
         read_list(list, argv[i + 1]);
         write_list(list, (list->count + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     }
-    printf("static const struct piece_model piece_models[] = {\n");
+    printf("const struct piece_model piece_models[] = {\n");
     for (int i = 0; i < LISTS; i++) {
         const struct list *list = &lists[i];
         printf("{\"%s\", piece_languages_%s, piece_rows_%s[0], piece_slots_%s, %zu, sizeof piece_rows_%s[0], %u, ", list->script,

@@ -102,7 +102,7 @@ static void add_word(struct window *window, struct running_word *word, bool is_f
     if (word->script >= PIECES_SCRIPTS || window->is_sure)
         return;
     int32_t *says = window->says[word->script], weight = word->is_capital && !is_first ? 1 : WEIGHT;
-    pieces_weigh(pieces_of((enum piece_script)word->script), &word->letters, &sums);
+    pieces_weigh(&piece_models[word->script], &word->letters, &sums);
     for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
         says[i] += weight * sums.of[i];
     window->is_sure = window->words % ASK_EVERY == 0 && leaves_no_doubt(says);
@@ -137,7 +137,12 @@ static size_t main_script(const struct window *window)
 /* For a language of the script, before and after reading. */
 static int32_t score(const struct window *window, size_t script, size_t index)
 {
-    return window->says[script][index] + WEIGHT * pieces_of((enum piece_script)script)->prior[index];
+    return window->says[script][index] + WEIGHT * piece_models[script].prior[index];
+}
+
+static bool is_same(struct language a, struct language b)
+{
+    return a.script == b.script && a.index == b.index;
 }
 
 /* The best one but `but`; `usual` has a start of CLEARLY. */
@@ -147,8 +152,8 @@ static struct language best_language(const struct window *window, size_t script,
     int32_t most = INT32_MIN;
     if (script >= PIECES_SCRIPTS)
         return best;
-    for (size_t i = 0; i < pieces_of((enum piece_script)script)->count; i++) {
-        int32_t own = score(window, script, i) + (usual && usual->script == script && usual->index == i ? CLEARLY : 0);
+    for (size_t i = 0; i < piece_models[script].count; i++) {
+        int32_t own = score(window, script, i) + (usual && is_same(*usual, (struct language){script, i}) ? CLEARLY : 0);
         if (own > most && i != but) {
             most = own;
             best.index = i;
@@ -161,7 +166,7 @@ static const char *tag_of(struct language language)
 {
     if (language.script >= PIECES_SCRIPTS)
         return script_at(language.script - PIECES_SCRIPTS)->lang;
-    return pieces_of((enum piece_script)language.script)->languages[language.index];
+    return piece_models[language.script].languages[language.index];
 }
 
 static uint32_t letters_of(const struct window *window)
@@ -172,16 +177,15 @@ static uint32_t letters_of(const struct window *window)
     return letters;
 }
 
-/* Adds to the share of a language; one that finds no room is not told. */
-static size_t add_share(struct share *shares, size_t count, size_t most, struct language language, uint64_t letters)
+/* Adds to the share of a language; returns how many there are now. */
+static size_t add_share(struct share *shares, size_t count, struct language language, uint64_t letters)
 {
-    for (size_t i = 0; i < count; i++)
-        if (shares[i].language.script == language.script && shares[i].language.index == language.index) {
-            shares[i].letters += letters;
-            return count;
-        }
-    if (count < most)
-        shares[count++] = (struct share){language, letters};
+    size_t i = 0;
+    while (i < count && !is_same(shares[i].language, language))
+        i++;
+    if (i == count)
+        shares[count++] = (struct share){language, 0};
+    shares[i].letters += letters;
     return count;
 }
 
@@ -207,7 +211,7 @@ static void judge(drg_identity *out, const struct window *window, struct languag
     out->confidence = 1;
     if (best.script >= PIECES_SCRIPTS)
         return;
-    const struct piece_model *model = pieces_of((enum piece_script)best.script);
+    const struct piece_model *model = &piece_models[best.script];
     struct language next = best_language(window, best.script, NULL, best.index);
     double odds = 0;
     for (size_t i = 0; i < model->count; i++)
@@ -218,44 +222,67 @@ static void judge(drg_identity *out, const struct window *window, struct languag
         out->runner_up = tag_of(next);
 }
 
-/* Shares of windows by what each is in; *own is all windows of the largest one. */
-static size_t divide(const struct gathering *g, struct share *shares, size_t most, struct window *own)
-{
+/* What the windows are in, and the shares of that. */
+struct division {
     struct language of_window[WINDOWS];
+    struct share shares[WINDOWS]; /* largest first */
+    size_t count;
+};
+
+/* One window: what it is in. Several: what all of them are in is the usual language. */
+static void divide(struct division *d, const struct gathering *g)
+{
     struct window all = {0};
-    size_t count = 0;
-    for (size_t i = 0; i < g->count; i++)
+    struct language usual = {SCRIPTS, 0};
+    for (size_t i = 0; i < g->count && g->count > 1; i++)
         add_window(&all, &g->windows[i]);
-    struct language usual = best_language(&all, main_script(&all), NULL, SIZE_MAX);
+    if (g->count > 1)
+        usual = best_language(&all, main_script(&all), NULL, SIZE_MAX);
+    d->count = 0;
     for (size_t i = 0; i < g->count; i++) {
-        of_window[i] = best_language(&g->windows[i], main_script(&g->windows[i]), &usual, SIZE_MAX);
-        count = add_share(shares, count, most, of_window[i], letters_of(&g->windows[i]));
+        const struct window *window = &g->windows[i];
+        d->of_window[i] = best_language(window, main_script(window), &usual, SIZE_MAX);
+        d->count = add_share(d->shares, d->count, d->of_window[i], letters_of(window));
     }
-    sort_shares(shares, count);
-    *own = (struct window){0};
-    for (size_t i = 0; i < g->count; i++)
-        if (of_window[i].script == shares[0].language.script && of_window[i].index == shares[0].language.index)
-            add_window(own, &g->windows[i]);
-    return count;
+    sort_shares(d->shares, d->count);
+}
+
+/* All that is in the language of the largest share becomes one window: the first one. */
+static const struct window *join_largest(struct gathering *g, const struct division *d)
+{
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < g->count; i++) {
+        if (!is_same(d->of_window[i], d->shares[0].language))
+            continue;
+        if (first == SIZE_MAX)
+            first = i;
+        else
+            add_window(&g->windows[first], &g->windows[i]);
+    }
+    return &g->windows[first];
+}
+
+static void tell_shares(drg_identity *out, const struct division *d)
+{
+    double letters = 0;
+    for (size_t i = 0; i < d->count; i++)
+        letters += (double)d->shares[i].letters;
+    for (size_t i = 0; i < d->count && i < DRG_MAX_SHARES; i++)
+        out->shares[out->share_count++] = (drg_language_share){tag_of(d->shares[i].language), (double)d->shares[i].letters / letters};
 }
 
 void drg_identify(drg_str text, drg_identity *out)
 {
     struct gathering gathered;
-    struct share shares[WINDOWS];
-    struct window own;
-    uint64_t letters = 0;
+    struct division division;
     *out = (drg_identity){.lang = "und", .script = "Zyyy", .runner_up = "und"};
     gather(&gathered, text);
     if (!gathered.count)
         return;
-    size_t count = divide(&gathered, shares, WINDOWS, &own);
-    for (size_t i = 0; i < count; i++)
-        letters += shares[i].letters;
-    for (size_t i = 0; i < count && i < DRG_MAX_SHARES; i++)
-        out->shares[out->share_count++] = (drg_language_share){tag_of(shares[i].language), (double)shares[i].letters / (double)letters};
-    size_t script = shares[0].language.script;
-    out->lang = tag_of(shares[0].language);
-    out->script = script < PIECES_SCRIPTS ? pieces_of((enum piece_script)script)->script : script_at(script - PIECES_SCRIPTS)->script;
-    judge(out, &own, shares[0].language);
+    divide(&division, &gathered);
+    tell_shares(out, &division);
+    struct language language = division.shares[0].language;
+    out->lang = tag_of(language);
+    out->script = language.script < PIECES_SCRIPTS ? piece_models[language.script].script : script_at(language.script - PIECES_SCRIPTS)->script;
+    judge(out, join_largest(&gathered, &division), language);
 }

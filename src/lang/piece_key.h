@@ -1,6 +1,6 @@
 /* piece_key.h - pieces of words as numbers, and where they lie in a table: one place for gen_pieces.c and pieces.c.
  *
- * A piece is one to four symbols of a word, 16 bits each, the last one lowest. A symbol is a small letter, an apostrophe
+ * A piece is a letter that is not ASCII or three or four symbols of a word, 16 bits each, the last one lowest. A symbol is a small letter, an apostrophe
  * inside the word, or the word's edge. */
 #ifndef LANG_PIECE_KEY_H
 #define LANG_PIECE_KEY_H

@@ -3,19 +3,21 @@
 
 #include "piece_tables.inc"
 
-const struct piece_model *pieces_of(enum piece_script script)
-{
-    return &piece_models[script];
-}
-
+/* The row of a piece, or the first one, which is all zero. */
 static inline const int8_t *find(const struct piece_model *model, uint64_t key)
 {
     uint64_t hash = piece_hash(key);
-    uint32_t mark = piece_mark(hash), mask = ((uint32_t)1 << model->bits) - 1, slot;
-    for (uint32_t at = piece_place(hash, model->bits); (slot = model->slots[at]); at = (at + 1) & mask)
-        if ((slot & 0xFFFF0000) == mark)
-            return model->rows + ((slot & 0xFFFF) - 1) * model->stride;
-    return NULL;
+    uint32_t mark = piece_mark(hash), mask = ((uint32_t)1 << model->bits) - 1, at = piece_place(hash, model->bits);
+    uint32_t slot = model->slots[at];
+    while (slot && (slot & 0xFFFF0000) != mark)
+        slot = model->slots[at = (at + 1) & mask];
+    return model->rows + (slot & 0xFFFF) * model->stride;
+}
+
+static inline void add(int16_t *restrict sums, const int8_t *restrict row, size_t stride)
+{
+    for (size_t i = 0; i < stride; i++)
+        sums[i] = (int16_t)(sums[i] + row[i]);
 }
 
 /* Reads a word with rows of `stride`, a constant, so that the compiler keeps the sums in registers. */
@@ -24,12 +26,12 @@ static inline void weigh(const struct piece_model *model, const struct piece_wor
     uint64_t key = PIECE_EDGE;
     for (size_t i = 1; i <= word->count + 1; i++) {
         key = key << 16 | word->symbols[i];
-        size_t longest = i + 1 < PIECE_SYMBOLS ? i + 1 : PIECE_SYMBOLS;
-        for (size_t length = word->symbols[i] == PIECE_EDGE ? 2 : 1; length <= longest; length++) {
-            const int8_t *restrict row = find(model, key & UINT64_MAX >> (64 - 16 * length));
-            for (size_t j = 0; row && j < stride; j++)
-                sums[j] = (int16_t)(sums[j] + row[j]);
-        }
+        if (word->symbols[i] >= 0x80)
+            add(sums, find(model, key & 0xFFFF), stride);
+        if (i >= 2)
+            add(sums, find(model, key & UINT64_MAX >> 16), stride);
+        if (i >= 3)
+            add(sums, find(model, key), stride);
     }
 }
 

@@ -1,6 +1,6 @@
 /* pieces.h - what the letters of a word say for each language of its script.
  *
- * A word is cut into all its pieces of one to four letters, its edges among them; tables made of texts in some sixty
+ * A word is cut into its letters that are not ASCII and all its pieces of three and four letters, its edges among them; tables made of texts in some sixty
  * languages (src/lang/data/pieces-*.txt) know what the telling ones say, in eighths of the natural logarithm of the odds.
  * The sums of several words add up. Constant data; every function is pure. */
 #ifndef LANG_PIECES_H
@@ -11,7 +11,7 @@
 #include "lang/piece_key.h"
 
 /* Rows are PIECES_NARROW or PIECES_MAX_LANGUAGES wide. */
-enum { PIECES_NARROW = 16, PIECES_MAX_LANGUAGES = 48, PIECES_MAX_LETTERS = 62, PIECES_UNIT = 8 };
+enum { PIECES_NARROW = 16, PIECES_MAX_LANGUAGES = 32, PIECES_MAX_LETTERS = 62, PIECES_UNIT = 8 };
 
 enum piece_script { PIECES_LATIN, PIECES_CYRILLIC, PIECES_ARABIC, PIECES_SCRIPTS };
 
@@ -26,7 +26,7 @@ struct piece_model {
     int8_t prior[PIECES_MAX_LANGUAGES];
 };
 
-const struct piece_model *pieces_of(enum piece_script script);
+extern const struct piece_model piece_models[PIECES_SCRIPTS];
 
 /* A word being read: symbols as piece_key.h has them, between two edges. */
 struct piece_word {

@@ -50,6 +50,10 @@ static size_t skip_sign(drg_str text, size_t at)
 static bool skip_gap(struct running_words *words, bool *ends_sentence)
 {
     while (words->at < words->text.len) {
+        if (words->text.ptr[words->at] == ' ') {
+            words->at++;
+            continue;
+        }
         struct character c = character_at(words->text, words->at);
         if (c.record->class == FOLD_LETTER)
             return true;
@@ -107,10 +111,16 @@ static void read_letters(struct running_words *words, struct running_word *out, 
     struct character c;
     out->letters.count = 0;
     for (; words->at < words->text.len; words->at = c.next) {
+        char byte = words->text.ptr[words->at];
+        if (out->script == PIECES_LATIN && is_ascii_alpha(byte)) { /* most letters of most texts */
+            push(&out->letters, (uint32_t)ascii_lower(byte));
+            c.next = words->at + 1;
+            continue;
+        }
         c = character_at(words->text, words->at);
         if (has_twins && c.record->script == SCRIPT_LATIN && letter_twin(c.code, true))
             c.record = fold_find(c.code = letter_twin(c.code, true));
-        if (c.record->class == FOLD_LETTER && (c.code < 0x80 ? out->script == PIECES_LATIN : script_of_letter(c) == out->script))
+        if (c.record->class == FOLD_LETTER && script_of_letter(c) == out->script)
             add_letter(&out->letters, c);
         else if (c.record->class == FOLD_MARK)
             add_mark(&out->letters, c.code);
