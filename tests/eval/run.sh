@@ -45,6 +45,9 @@ python3 "$here/repair.py" "$build/tests/drg_repairs" "$data/parallel" 0 10
 echo "== letters of Turkish restored"
 python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
 
+echo "== languages told"
+python3 "$here/langid.py" "$build/dragoman" "$data/parallel" ${DRG_NTREX:+"$DRG_NTREX"}
+
 echo "== checks of terms"
 python3 "$here/check.py" "$build" "$here/../../glossaries" "$here/../../corpora" "$data/parallel"
 echo "== bilingual files of other programs"
