@@ -70,8 +70,8 @@ DRG_API void drg_matches_free(drg_matches *matches);
  * bytes or the first paragraph. */
 DRG_API size_t drg_stretch_end(drg_str text, size_t wanted, bool is_last);
 
-/* The language that most of a text is in; NULL when nothing tells. What the first 64 KiB of a file, whole paragraphs, are
- * in is the `fallback` for all of it. Static storage. */
+/* The first-class language that a text is in; NULL when nothing tells, or when it is in another one (see identify.h). What
+ * the first 64 KiB of a file, whole paragraphs, are in is the `fallback` for all of it. Static storage. */
 DRG_API const char *drg_guess_lang(drg_str text);
 
 /* One thread's scratch over a shared matcher; reused without allocating once it has grown. Give each thread its own. */

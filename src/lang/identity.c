@@ -21,7 +21,7 @@ enum {
     NO_DOUBT = 14 * UNIT, /* how much more than any other one the best language has */
     ASK_EVERY = 4,        /* words */
     CLEARLY = 3 * UNIT,   /* how much more another language than the usual one must have in a window */
-    FOREIGN = 2           /* letters that are not Latin count twice: names and code in Latin letters are in texts of all languages */
+    FOREIGN = 2           /* of letters that are not Latin: Latin names and code are in texts of all languages */
 };
 
 struct window {
@@ -169,6 +169,11 @@ static const char *tag_of(struct language language)
     return piece_models[language.script].languages[language.index];
 }
 
+static const char *code_of(size_t script)
+{
+    return script < PIECES_SCRIPTS ? piece_models[script].script : script_at(script - PIECES_SCRIPTS)->script;
+}
+
 static uint32_t letters_of(const struct window *window)
 {
     uint32_t letters = 0;
@@ -268,7 +273,8 @@ static void tell_shares(drg_identity *out, const struct division *d)
     for (size_t i = 0; i < d->count; i++)
         letters += (double)d->shares[i].letters;
     for (size_t i = 0; i < d->count && i < DRG_MAX_SHARES; i++)
-        out->shares[out->share_count++] = (drg_language_share){tag_of(d->shares[i].language), (double)d->shares[i].letters / letters};
+        out->shares[out->share_count++] = (drg_language_share){tag_of(d->shares[i].language),
+                                                               (double)d->shares[i].letters / letters};
 }
 
 void drg_identify(drg_str text, drg_identity *out)
@@ -283,6 +289,6 @@ void drg_identify(drg_str text, drg_identity *out)
     tell_shares(out, &division);
     struct language language = division.shares[0].language;
     out->lang = tag_of(language);
-    out->script = language.script < PIECES_SCRIPTS ? piece_models[language.script].script : script_at(language.script - PIECES_SCRIPTS)->script;
+    out->script = code_of(language.script);
     judge(out, join_largest(&gathered, &division), language);
 }

@@ -36,14 +36,25 @@ static size_t aside_end(drg_str text, size_t at, char close)
     return at + 1;
 }
 
+/* Whether that can stand behind the < of a tag. */
+static bool begins_tag(drg_str rest)
+{
+    return rest.len && (rest.ptr[0] == '/' || is_ascii_alpha(rest.ptr[0]));
+}
+
 static size_t skip_sign(drg_str text, size_t at)
 {
     switch (text.ptr[at]) {
     case '`': return aside_end(text, at, '`');
     case '{': return aside_end(text, at, '}');
-    case '<': return at + 1 < text.len && (text.ptr[at + 1] == '/' || is_ascii_alpha(text.ptr[at + 1])) ? aside_end(text, at, '>') : at + 1;
+    case '<': return begins_tag(str_cut(text, at + 1, text.len)) ? aside_end(text, at, '>') : at + 1;
     default: return at + 1;
     }
+}
+
+static bool is_end(uint32_t code)
+{
+    return code == '!' || code == '?' || code == 0x61F || code == 0x6D4;
 }
 
 /* Moves to the next letter; false at the end. */
@@ -57,8 +68,7 @@ static bool skip_gap(struct running_words *words, bool *ends_sentence)
         struct character c = character_at(words->text, words->at);
         if (c.record->class == FOLD_LETTER)
             return true;
-        *ends_sentence |= c.record->class == FOLD_NEWLINE || c.record->class == FOLD_PERIOD || c.code == '!' || c.code == '?' ||
-                          c.code == 0x61F || c.code == 0x6D4;
+        *ends_sentence |= c.record->class == FOLD_NEWLINE || c.record->class == FOLD_PERIOD || is_end(c.code);
         words->at = c.code < 0x80 ? skip_sign(words->text, words->at) : c.next;
     }
     return false;
@@ -149,18 +159,18 @@ static void take_word(struct running_words *words, struct running_word *out)
     out->is_capital = c.record->letter_case == FOLD_UPPER;
     out->letters.symbols[0] = PIECE_EDGE;
     read_letters(words, out, false);
-    bool is_mixed = out->script == PIECES_LATIN ? is_cyrillic_at(words, words->at) : out->script == PIECES_CYRILLIC && is_latin_at(words, words->at);
-    if (!is_mixed)
-        return;
     size_t end = words->at;
+    if (!(out->script == PIECES_LATIN && is_cyrillic_at(words, end)) && !(out->script == PIECES_CYRILLIC && is_latin_at(words, end)))
+        return;
     struct running_word respelt = {.script = PIECES_CYRILLIC, .letters.symbols = {PIECE_EDGE}, .is_capital = out->is_capital};
     words->at = start;
     read_letters(words, &respelt, true);
     if (words->at > end && !is_latin_at(words, words->at)) {
         respelt.ends_sentence = out->ends_sentence;
         *out = respelt;
-    } else
+    } else {
         words->at = end;
+    }
 }
 
 /* Whether the word just taken begins a URL or an e-mail address. */
@@ -177,9 +187,7 @@ bool running_words_next(struct running_words *words, struct running_word *out)
     while (skip_gap(words, &out->ends_sentence)) {
         size_t start = words->at;
         take_word(words, out);
-        if (words->at < words->text.len && !begins_address(words, start))
-            return true;
-        if (words->at == words->text.len)
+        if (!begins_address(words, start))
             return true;
         while (words->at < words->text.len && !is_ascii_space(words->text.ptr[words->at]))
             words->at++;

@@ -2,12 +2,11 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "lang/identify.h"
+#include "dragoman/identify.h"
 #include "match/scan.h"
 #include "text/stretch.h"
 
-/* Words that tell what a text is in as well as all of them. */
-enum { TELLING_WORDS = 4096, MOST_TEXT = 1 << 30 };
+enum { MOST_TEXT = 1 << 30 };
 
 struct drg_scanner {
     struct scanner scanner;
@@ -132,12 +131,9 @@ drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **h
 
 const char *drg_guess_lang(drg_str text)
 {
-    struct evidence evidence = {0};
-    struct token_cursor cursor = {text, 0, text.len < PARAGRAPH_MOST ? text.len : PARAGRAPH_MOST, true};
-    struct token token;
-    for (uint32_t words = 0; words < TELLING_WORDS && token_next(&cursor, &token); words++)
-        if (token.kind == TOKEN_WORD)
-            identify_word(&evidence, str_cut(text, token.start, token.end));
-    const struct lang *lang = identify(&evidence);
-    return lang ? lang->tag : NULL;
+    const double sure = 0.9;
+    drg_identity id;
+    drg_identify(str_cut(text, 0, text.len < PARAGRAPH_MOST ? text.len : PARAGRAPH_MOST), &id);
+    const struct lang *lang = lang_find(str_from(id.lang));
+    return id.confidence >= sure && lang != lang_generic() ? lang->tag : NULL;
 }

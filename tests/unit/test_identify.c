@@ -39,7 +39,7 @@ Test(identify, says_how_sure_it_is)
 {
     drg_identity sentence = identify("The ministers met in Ankara and agreed on a new treaty."), word = identify("Ankara");
     cr_expect_gt(sentence.confidence, 0.99);
-    cr_expect_lt(word.confidence, 0.9);
+    cr_expect_lt(word.confidence, 0.95);
     cr_expect_str_neq(word.runner_up, "und");
     cr_expect_str_eq(sentence.runner_up, "und");
     cr_expect_eq(identify("").confidence, 0);
