@@ -37,7 +37,7 @@ NEIGHBOURS = {"az", "uz", "crh", "kk", "uk", "bg", "sr", "fa", "ur", "mk", "be",
 SIZES = (1, 3, 4)        # of pieces, in symbols
 EDGE, APOSTROPHE = 1, 39
 CAPITALISED = 0.5        # what such a word counts
-LIKELIER = {"tr": 3.0, "en": 2.5, "ar": 2.5, "ru": 2.5}  # than their share of the snippets, in logarithms
+LIKELIER = {"tr": 3.5, "en": 2.5, "ar": 2.5, "ru": 2.5}  # than their share of the snippets, in logarithms
 UNIT, NOTHING = 8, ord("W")  # of what is written: eighths, counted from this sign
 EPOCHS, BATCH = 6, 2048
 PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
@@ -225,14 +225,15 @@ def count_letters(tags, texts):
 
 
 def forbid_letters(keys, weights, tags, counts, totals):
-    """A letter that is common in one language and in no text of another leaves no doubt."""
+    """A letter that is common in one language and in hardly any text of another leaves no doubt."""
     for row, key in enumerate(keys):
         char = chr(int(key)) if key <= 0xFFFF else ""
         if not char or char == "İ" or max(count[char] / total for count, total in zip(counts, totals)) < 1e-3:
             continue
+        most = weights[row].max()
         for i, tag in enumerate(tags):
-            if not counts[i][char] and totals[i] > 15000 and tag[:3] != "und":
-                weights[row, i] = min(weights[row, i], weights[row].max() - 5)
+            if counts[i][char] / totals[i] < 1e-5 and totals[i] > 15000 and tag[:3] != "und":
+                weights[row, i] = min(weights[row, i], most - (9 if tag in FOUR else 5))
 
 
 def rare_letters(keys, script, tags, counts):

@@ -18,7 +18,7 @@ enum {
     SCRIPTS = PIECES_SCRIPTS + OTHER_SCRIPTS,
     WEIGHT = 2,           /* of a word; a capitalised one has half */
     UNIT = PIECES_UNIT * WEIGHT,
-    NO_DOUBT = 14 * UNIT, /* how much more than any other one the best language has */
+    NO_DOUBT = 20 * UNIT, /* how much more than any other one the best language has */
     ASK_EVERY = 4,        /* words */
     CLEARLY = 3 * UNIT,   /* how much more another language than the usual one must have in a window */
     FOREIGN = 2           /* of letters that are not Latin: Latin names and code are in texts of all languages */
