@@ -83,6 +83,8 @@ static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_opt
         status = fail_memory(err);
     if (!status)
         status = drg_matcher_new(&checker->matcher, ctx, checker->glossary, &everything, err);
+    if (!status && checker->wants_verdicts)
+        status = nations_make(&checker->nations, ctx, checker->glossary, checker->matcher, &checker->related, err);
     return status;
 }
 
@@ -108,6 +110,7 @@ void drg_checker_free(drg_checker *checker)
     if (!checker)
         return;
     drg_matcher_free(checker->matcher);
+    nations_free(&checker->nations);
     related_free(&checker->related);
     free(checker->protected_concepts);
     free(checker);

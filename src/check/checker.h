@@ -2,6 +2,7 @@
 #ifndef CHECK_CHECKER_H
 #define CHECK_CHECKER_H
 
+#include "check/nations.h"
 #include "check/rules.h"
 #include "check/tally.h"
 #include "check/verdict.h"
@@ -20,6 +21,7 @@ struct drg_checker {
     drg_matcher *matcher; /* keeps overlaps and guesses */
     const drg_matcher *style;
     struct related related;
+    struct nations nations;
     unsigned char *protected_concepts; /* a bit each: must stay as they are; NULL: none */
     bool wants_verdicts; /* a rule that is on reads them */
     char src[LANG_TAG_SIZE]; /* "": what the bitext says */

@@ -2,6 +2,7 @@
 #include "check/doubt.h"
 
 #include "base/utf8.h"
+#include "check/terms.h"
 #include "lang/fold.h"
 #include "lang/restate.h"
 #include "lang/word_set.h"
@@ -89,8 +90,6 @@ static bool is_given_name(const struct side *side, drg_span span, drg_str term)
            is_listed(term, "en+");
 }
 
-/* ---- Verbs ------------------------------------------------------------------------------------------------------------ */
-
 static bool is_word_of(drg_str word, const char *list)
 {
     drg_str rest = str_from(list), one;
@@ -100,9 +99,91 @@ static bool is_word_of(drg_str word, const char *list)
     return false;
 }
 
+static bool is_hyphen_at(drg_str text, size_t at)
+{
+    return at < text.len && fold_find(utf8_next(text, &at))->class == FOLD_HYPHEN;
+}
+
+/* pre-trial, state-of-the-art, RT-PCR, but not pro-independence: a common noun, or a short acronym, that is half of a word nobody has listed. */
+static bool is_half_of_word(const struct pair *pair, const struct term_match *match)
+{
+    const struct side *side = pair->src;
+    drg_str left = before(side, match->span), right = after(side, match->span), surface = side_slice(side, match->span);
+    size_t last = left.len;
+    while (last && !utf8_is_lead(left.ptr[--last]))
+        continue;
+    bool is_left = left.len > 1 && left.ptr[left.len - 1] != ' ' && is_hyphen_at(left, last) && left.ptr[last - 1] != ' ';
+    bool is_right = is_hyphen_at(right, 0) && right.len > 1 && right.ptr[1] != ' ';
+    bool is_name_there = is_name(pair->glossary, drg_glossary_term(pair->glossary, match->term).concept_index);
+    bool is_meant = is_left && is_word_of(word_before(str_cut(left, 0, last)), "pro anti counter ex");
+    if (!(is_left || is_right) || is_meant || (is_name_there && surface.len > 2))
+        return false;
+    uint32_t beside = is_right ? match->span.end + 1 : match->span.start - 2;
+    for (size_t i = 0; i < side->match_count; i++)
+        if (side->matches[i].span.start <= beside && beside < side->matches[i].span.end)
+            return false;
+    return true;
+}
+
+static bool is_capital_word(const struct side *side, drg_str word)
+{
+    uint32_t at = (uint32_t)(word.ptr - buf_str(&side->text->view.text).ptr);
+    for (size_t i = 0; i < side->match_count; i++)
+        if (side->matches[i].span.start <= at && at < side->matches[i].span.end)
+            return false;
+    struct word shape;
+    word_make(&shape, word, side->lang);
+    return word.len && shape.shape == CASE_TITLE;
+}
+
+/* A common noun with a capital amid a sentence, beside another capital: the Senate Judiciary Committee. Offices go with names. */
+static bool is_part_of_name(const struct pair *pair, const struct term_match *match)
+{
+    const struct side *side = pair->src;
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    drg_str left = before(side, match->span), right = after(side, match->span), previous = word_before(left), next = word_after(right);
+    bool is_common = !begins_capital(term.text) && begins_capital(side_slice(side, match->span)) &&
+                     !str_eq_z(drg_glossary_concept(pair->glossary, term.concept_index).subject, "office");
+    if (!is_common || opens_sentence(left) || !has_small_letter(previous) || !has_small_letter(side->words))
+        return false;
+    bool follows = is_capital_word(side, previous) && previous.ptr + previous.len + 1 == left.ptr + left.len &&
+                   !opens_sentence(str_cut(left, 0, (size_t)(previous.ptr - left.ptr)));
+    struct word noun; /* of the name; Judge Kavanaugh is still a judge */
+    word_make(&noun, next, side->lang);
+    bool leads = next.ptr == right.ptr + 1 && is_capital_word(side, next) && side->lang->is_title_noun && side->lang->is_title_noun(&noun);
+    return follows || leads;
+}
+
+/* ---- Articles --------------------------------------------------------------------------------------------------------- */
+
+/* The article that a term begins with belongs to the words behind it. */
+static bool is_article_of_next(const struct side *side, drg_span span, drg_str term)
+{
+    static const char *const closers = "is was are were be been has had have does did do will would can could may might must shall "
+                                       "should and or but nor not if in on at of for to from with without by as about against "
+                                       "into over under after before since until when while where which who that than this then "
+                                       "there also again itself now today yesterday tomorrow only too yet said says goes went came got "
+                                       "became made took gave won lost";
+    drg_str rest = after(side, span), next = word_after(rest);
+    if (!lang_article(side->lang, term) || rest.len < 2 || rest.ptr[0] != ' ' || !next.len || next.ptr != rest.ptr + 1)
+        return false;
+    return !is_word_of(next, closers) && !str_ends(next, STR("ed"));
+}
+
+/* ---- Verbs ------------------------------------------------------------------------------------------------------------ */
+
 static bool is_english_verb(drg_str term)
 {
     return !begins_capital(term) && word_set_has(&en_verb_set, &term, 1);
+}
+
+/* still, severely; but early, only and the like go with nouns. */
+static bool is_adverb(drg_str word)
+{
+    static const char *const plain = "still also often never always already";
+    static const char *const adjectives = "early only daily weekly monthly yearly family friendly likely elderly lively lonely costly "
+                                          "deadly assembly supply reply july italy ally orderly";
+    return is_word_of(word, plain) || (word.len > 4 && str_ends(word, STR("ly")) && !is_word_of(word, adjectives));
 }
 
 /* "will visit", "visits the dam": the words on both sides tell the verb from the noun that is written alike. */
@@ -113,11 +194,54 @@ static bool is_verb_there(const struct side *side, drg_span span, drg_str term)
     static const char *const objects = "the a an his her its their our my your this that these those all any no such him them us "
                                        "me it each both";
     drg_str surface = side_slice(side, span), next = word_after(after(side, span));
-    if (!is_english_verb(term))
+    static const char *const determiners = "the a an this that these those his her its their our my your of no any each every";
+    drg_str previous = word_before(before(side, span));
+    if (str_ends(term, STR("ing")) && is_word_of(next, objects)) /* meeting his wife */
+        return !is_word_of(previous, determiners);
+    bool is_third = !str_eq(surface, term) && str_ends(surface, STR("s"));
+    bool may_be = is_third ? is_word_of(next, objects) || begins_capital(next) || is_adverb(previous)
+                           : is_word_of(previous, openers) || is_adverb(previous) || (str_ends(previous, STR("s")) && is_word_of(next, objects));
+    return (is_third || str_eq(surface, term)) && may_be && is_english_verb(term);
+}
+
+/* "Export", "Save as": what a button or a menu says is rather the verb, unless the glossary has it in this very form. */
+static bool is_command(const struct pair *pair, const struct term_match *match)
+{
+    enum { MAX_WORDS = 3 };
+    const struct side *side = pair->src;
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    drg_str words = str_trim(side->words), word;
+    size_t count = 0;
+    if (begins_capital(term.text) || str_eq_z(term.pos, "verb") || !opens_sentence(before(side, match->span)) ||
+        side_slice(side, match->span).len != term.text.len || (str_ends(words, STR(".")) && !str_ends(words, STR("..."))))
         return false;
-    if (str_eq(surface, term))
-        return is_word_of(word_before(before(side, span)), openers);
-    return str_ends(surface, STR("s")) && (is_word_of(next, objects) || begins_capital(next));
+    while (str_split(&words, ' ', &word))
+        count += word.len > 0;
+    return count <= MAX_WORDS && is_english_verb(term.text);
+}
+
+/* "Danish", alone in a list, or beside what says so, is the language. */
+static bool is_language(const struct pair *pair, const struct term_match *match)
+{
+    static const char *const beside = "language languages speaking speaker speakers translation translator version dictionary alphabet "
+                                      "keyboard grammar text subtitles script";
+    static const char *const openers = "in into from speak speaks spoke speaking learn learning study teach";
+    const struct side *side = pair->src;
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    drg_str left = before(side, match->span), right = after(side, match->span), next = word_after(right);
+    if (!str_eq_z(drg_glossary_concept(pair->glossary, term.concept_index).subject, "demonym"))
+        return false;
+    bool is_alone = !str_trim(left).len && (!str_trim(right).len || str_starts(str_trim(right), STR("(")));
+    return is_alone || is_word_of(next, beside) || (is_word_of(word_before(left), openers) && !(next.len && next.ptr == right.ptr + 1));
+}
+
+bool is_another_word(const struct side *side, drg_span span, drg_str term)
+{
+    bool is_bare = is_same_loosely(side_slice(side, span), term);
+    if (is_bare && is_common_word(side->lang->tag, term, before(side, span), after(side, span)))
+        return true;
+    bool is_english = str_eq_z(str_from(side->lang->tag), "en");
+    return is_article_of_next(side, span, term) || (is_english && is_verb_there(side, span, term));
 }
 
 bool is_doubtful(const struct pair *pair, const struct term_match *match)
@@ -125,8 +249,12 @@ bool is_doubtful(const struct pair *pair, const struct term_match *match)
     const struct side *src = pair->src;
     drg_str term = drg_glossary_term(pair->glossary, match->term).text, surface = side_slice(src, match->span);
     bool is_english = str_eq_z(str_from(src->lang->tag), "en");
-    if (is_english && (is_common_word(surface, before(src, match->span), after(src, match->span)) ||
-                       is_given_name(src, match->span, term) || is_verb_there(src, match->span, term)))
+    if (is_common_word(src->lang->tag, surface, before(src, match->span), after(src, match->span)))
+        return true;
+    if (is_english && (is_given_name(src, match->span, term) || is_verb_there(src, match->span, term) ||
+                       is_command(pair, match) || is_language(pair, match)))
+        return true;
+    if (is_half_of_word(pair, match) || is_part_of_name(pair, match))
         return true;
     return may_be_common(src, match->span, term) || opens_longer_name(src, match->span, term);
 }

@@ -8,4 +8,8 @@
  * East Baton Rouge Parish), or nothing tells a name from a common word: Turkish "Ordu" that opens a sentence. */
 bool is_doubtful(const struct pair *pair, const struct term_match *match);
 
+/* Whether words that look like a term are not it, by what stands beside them: "the Ukraine war" has no "the Ukraine", "özürlü
+ * ürün" is about no person, and "to cripple" is a verb. */
+bool is_another_word(const struct side *side, drg_span span, drg_str term);
+
 #endif

@@ -78,37 +78,6 @@ bool has_related(struct judge *judge, const drg_term *term)
     return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, is_named, is_there, judge);
 }
 
-/* Initials of the term, small words of it counted or not. */
-static bool are_initials(const struct word *word, const struct cited_words *cited, const struct lang *lang, bool all)
-{
-    uint32_t at = 0, end = word_has_apostrophe(word) ? word->apostrophe : word->count;
-    for (uint32_t i = 0; i < cited->count; i++) {
-        struct word part;
-        word_make(&part, cited->words[i], lang);
-        if (!all && part.shape == CASE_LOWER && part.count < 4)
-            continue;
-        if (!part.count || at >= end || part.letters[0].loose != word->letters[at++].loose)
-            return false;
-    }
-    return at == end && at > 1;
-}
-
-/* A term of several words by its initials: BM for Birleşmiş Milletler. */
-static bool has_initials(struct judge *judge, const drg_term *term)
-{
-    struct cited_words cited;
-    if (!cited_words_split(&cited, term->text) || cited.count < 2)
-        return false;
-    for (size_t i = 0; i < judge->said->words.count; i++) {
-        const struct said_word *said = &judge->said->words.items[i];
-        bool is_acronym = said->word.shape == CASE_UPPER && !said->is_known;
-        if (is_acronym && (are_initials(&said->word, &cited, judge->said->side->lang, true) ||
-                           are_initials(&said->word, &cited, judge->said->side->lang, false)))
-            return true;
-    }
-    return false;
-}
-
 /* A form of the term that the matcher gave to another one, whose citation form it is: vaccine and vaccines. */
 static bool has_form(struct judge *judge, const drg_term *term)
 {
@@ -141,7 +110,68 @@ static bool has_bare_form(struct judge *judge, const drg_term *term)
     return is_there;
 }
 
-/* A person by the last name alone. */
+/* A common noun by another word of its stem: поддержал for поддержка. */
+static bool has_cognate(struct judge *judge, const drg_term *term)
+{
+    for (size_t i = 0; i < judge->said->words.count; i++) {
+        const struct said_word *said = &judge->said->words.items[i];
+        if (!said->is_known && related_is_cognate(&judge->pair->checker->related, judge->said->side->lang, term->text, &said->word,
+                                                  said->starts, said->start_count))
+            return true;
+    }
+    return false;
+}
+
+/* Loose letters without what parts them. */
+enum { RUN_LETTERS = 64 };
+
+static uint32_t take_letters(uint32_t out[RUN_LETTERS], drg_str text)
+{
+    uint32_t count = 0;
+    for (size_t at = 0; at < text.len && count < RUN_LETTERS;) {
+        uint32_t code = utf8_next(text, &at);
+        const struct fold_record *letter = fold_find(code);
+        if (letter->class == FOLD_LETTER)
+            out[count++] = code + (uint32_t)letter->to_loose;
+    }
+    return count;
+}
+
+/* Where the letters end in `text`, which may have spaces among them that the term has not; 0: other letters begin it. */
+static size_t end_of_letters(drg_str text, const uint32_t *wanted, uint32_t count)
+{
+    uint32_t same = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = utf8_next(text, &at);
+        const struct fold_record *letter = fold_find(code);
+        if (letter->class == FOLD_LETTER && code + (uint32_t)letter->to_loose != wanted[same++])
+            return 0;
+        if (same == count)
+            return at;
+    }
+    return 0;
+}
+
+/* An Arabic term amid words that were written without spaces, as many a conversion leaves them; one that lacks only its own
+ * space is misspelt. */
+static bool has_run_together(struct judge *judge, const drg_term *term)
+{
+    enum { MIN_LETTERS = 4, MOST_CLITICS = 3 };
+    uint32_t wanted[RUN_LETTERS], count = take_letters(wanted, term->text), before = 0;
+    drg_str words = judge->said->side->words;
+    for (size_t at = 0, next; count >= MIN_LETTERS && count < RUN_LETTERS && at < words.len; at = next) {
+        next = at;
+        bool is_letter = fold_find(utf8_next(words, &next))->class == FOLD_LETTER;
+        size_t end = end_of_letters(str_cut(words, at, words.len), wanted, count), behind = at + end;
+        bool goes_on = end && behind < words.len && fold_find(utf8_next(words, &behind))->class == FOLD_LETTER;
+        if (end && (before > MOST_CLITICS || goes_on))
+            return true;
+        before = is_letter ? before + 1 : 0;
+    }
+    return false;
+}
+
+/* A person by the last name alone, or by the name that the source has alone. */
 static bool has_surname(struct judge *judge, const drg_term *term)
 {
     struct cited_words cited;
@@ -149,7 +179,67 @@ static bool has_surname(struct judge *judge, const drg_term *term)
     if (!str_eq_z(drg_glossary_concept(judge->pair->glossary, term->concept_index).subject, "person") ||
         !cited_words_split(&cited, term->text) || cited.count < 2)
         return false;
-    return said_find(judge->said, 0, cited.words[cited.count - 1], &count) != DRG_NONE;
+    if (said_find(judge->said, 0, cited.words[cited.count - 1], &count) != DRG_NONE)
+        return true;
+    drg_str src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    return !memchr(src.ptr, ' ', src.len) && said_find(judge->said, 0, cited.words[0], &count) != DRG_NONE;
+}
+
+/* A listed name of a place, or what is derived of one, in any form: США, الأمريكي, Турции. */
+static bool is_place_word(const struct judge *judge, const struct lang *lang, drg_str word)
+{
+    drg_str article = STR("ال");
+    drg_str bare = str_starts(word, article) ? str_cut(word, article.len, word.len) : word;
+    return related_is_form(&judge->pair->checker->related, lang, bare);
+}
+
+static bool names_place(const struct judge *judge, const struct lang *lang, drg_str term)
+{
+    drg_str word;
+    while (str_split(&term, ' ', &word))
+        if (is_place_word(judge, lang, word))
+            return true;
+    return false;
+}
+
+/* The kind of a place, which many leave out: مدينة قم, Meksiko şehri. */
+static bool is_kind_of_place(const struct lang *lang, drg_str word)
+{
+    static const struct {
+        const char *lang, *words;
+    } kinds[] = {{"en", "city province region"}, {"tr", "şehri ili kenti bölgesi"}, {"ar", "مدينة محافظة ولاية إقليم منطقة"},
+                 {"ru", "город область регион"}};
+    drg_str one;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        for (drg_str rest = str_from(kinds[i].words); str_eq_z(str_from(lang->tag), kinds[i].lang) && str_split(&rest, ' ', &one);)
+            if (str_eq(one, word))
+                return true;
+    return false;
+}
+
+/* A name without the country that its term has and the source's has not (مجلس النواب for House of Representatives), or
+ * without the kind of place that it is. */
+static bool has_core(struct judge *judge, const drg_term *term)
+{
+    struct cited_words cited;
+    const struct lang *lang = judge->pair->tgt->lang;
+    drg_str src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    uint32_t count;
+    if (!cited_words_split(&cited, term->text) || cited.count < 2)
+        return false;
+    struct word acronym; /* which may stand for the country, too */
+    word_make(&acronym, src, NULL);
+    for (uint32_t end = 0; end < 2; end++) {
+        drg_str word = cited.words[end ? cited.count - 1 : 0];
+        drg_str core = end ? str_cut(term->text, 0, (size_t)(word.ptr - term->text.ptr)) : str_cut(term->text, word.len, term->text.len);
+        uint32_t at = said_find(judge->said, 0, str_trim(core), &count);
+        if (at == DRG_NONE || judge->said->words.items[at].is_known)
+            continue;
+        bool is_open = acronym.shape != CASE_UPPER && is_place_word(judge, lang, word) && !names_place(judge, judge->pair->src->lang, src);
+        if (is_open || is_kind_of_place(lang, word))
+            return true;
+    }
+    return false;
 }
 
 bool is_said_otherwise(struct judge *judge, uint32_t concept_index)
@@ -162,6 +252,12 @@ bool is_said_otherwise(struct judge *judge, uint32_t concept_index)
         return true;
     if (!is_named && str_eq_z(str_from(tgt->lang->tag), "ar") && any_term(judge, concept_index, tgt->tag, has_bare_form))
         return true;
-    return any_term(judge, concept_index, tgt->tag, has_initials) || (is_named && any_term(judge, concept_index, tgt->tag, has_surname));
+    if (!is_named && any_term(judge, concept_index, tgt->tag, has_cognate))
+        return true;
+    if (any_term(judge, concept_index, tgt->tag, has_initials))
+        return true;
+    if (str_eq_z(str_from(tgt->lang->tag), "ar") && any_term(judge, concept_index, tgt->tag, has_run_together))
+        return true;
+    return is_named && (any_term(judge, concept_index, tgt->tag, has_surname) || any_term(judge, concept_index, tgt->tag, has_core));
 }
 

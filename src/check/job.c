@@ -77,9 +77,9 @@ static drg_status report_rendering(drg_findings *findings, const drg_check_job *
     drg_term wanted = drg_glossary_term(job->checker->glossary, most->tgt_term);
     drg_term term = drg_glossary_term(job->checker->glossary, other->tgt_term);
     drg_term src = drg_glossary_term(job->checker->glossary, most->src_term);
-    char text[600];
-    int len = snprintf(text, sizeof text, "'%.*s' is rendered by '%.*s' (%llu) and by '%.*s' (%llu)", STR_ARGS(src.text),
-                       STR_ARGS(wanted.text), (unsigned long long)most->count, STR_ARGS(term.text), (unsigned long long)other->count);
+    char text[1000];
+    int len = snprintf(text, sizeof text, "'%.*s' is rendered by '%.*s' (%llu) and by '%.*s' (%llu)", QUOTED(src.text),
+                       QUOTED(wanted.text), (unsigned long long)most->count, QUOTED(term.text), (unsigned long long)other->count);
     drg_finding finding = {.rule = rule_term_inconsistent.info.name, .row = DRG_NONE, .file = other->first.file,
                            .severity = setting->has_severity ? setting->severity : rule_term_inconsistent.info.severity,
                            .message = {text, (size_t)len}, .place = other->first.place, .lang = other->lang,

@@ -1,8 +1,9 @@
 /* judge.h - the inside of verdicts: one pair being judged, step by step.
  *
  *   collect      verdict.c   places that ask, one verdict a concept
- *   excuse       excuse.c    related words, initials, last names: it is there after all
+ *   excuse       excuse.c    related words, last names: it is there after all; initials.c: abbreviated
  *   recognise    meant.c     near misses, and what was left as it was
+ *   nations      nationality.c  Russian, where the glossary has Russia alone
  *   replace      replace.c   terms nobody asked for, which took the place of one that is missing */
 #ifndef CHECK_JUDGE_H
 #define CHECK_JUDGE_H
@@ -41,6 +42,9 @@ bool has_related(struct judge *judge, const drg_term *term);
 /* Whether judge->said says the concept by other words than its terms. */
 bool is_said_otherwise(struct judge *judge, uint32_t concept_index);
 
+/* Whether judge->said abbreviates the term, or part of it; or spells out what the term abbreviates. */
+bool has_initials(struct judge *judge, const drg_term *term);
+
 /* Finds a misspelling of the term at hand beside what is there of it. */
 void find_misspelling(struct judge *judge);
 
@@ -52,6 +56,10 @@ drg_str choose_wanted(const struct judge *judge);
 
 /* Finds what took the place of the term at hand. */
 void replace(struct judge *judge);
+
+/* Adds a verdict when the translation has another nation where the source names one by a word that the glossary has not.
+ * False: no memory. */
+bool find_other_nation(struct judge *judge);
 
 /* Whether the match has been explained, or is part of a longer term; whether the source names it or a homograph of it. */
 bool is_explained(const struct judge *judge, const struct term_match *match);

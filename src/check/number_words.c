@@ -141,30 +141,50 @@ static uint32_t roman_value(drg_str text)
 
 /* ---- Several words for one number ------------------------------------------------------------------------------ */
 
+/* In hundredths: halves and quarters are part of it. */
 struct sum {
     uint64_t total, current;
 };
 
+enum { WHOLE = 100 };
+
+static uint64_t hundredths_of(struct value value)
+{
+    uint64_t hundredths = value.mantissa;
+    for (int i = -2; i < value.exponent; i++)
+        hundredths *= 10;
+    return hundredths;
+}
+
+/* Two and a half million; one million and half a million, as Arabic has it: what is large by itself stands apart. */
 static void sum_add(struct sum *sum, const struct number_word *word)
 {
-    uint64_t value = word->value.mantissa;
-    for (int i = 0; i < word->value.exponent; i++)
-        value *= 10;
-    if (word->kind == WORD_SCALE && value >= 1000) {
-        sum->total += (sum->current ? sum->current : 1) * value;
+    uint64_t value = hundredths_of(word->value);
+    bool is_large = value >= UINT64_C(1000) * WHOLE;
+    if (word->kind == WORD_SCALE && is_large) {
+        sum->total += (sum->current ? sum->current : WHOLE) * (value / WHOLE);
         sum->current = 0;
-    } else if (word->kind == WORD_SCALE && sum->current && sum->current < 10) {
-        sum->current *= value;
+    } else if (is_large) {
+        sum->total += value;
+    } else if (word->kind == WORD_SCALE && sum->current && sum->current < 10 * WHOLE) {
+        sum->current *= value / WHOLE;
     } else {
         sum->current += value;
     }
+}
+
+static struct value sum_value(const struct sum *sum)
+{
+    struct value value = value_of(sum->total + sum->current);
+    value.exponent -= value.mantissa ? 2 : 0;
+    return value;
 }
 
 /* Whether nothing but a space, a hyphen or "and" stands between. */
 static bool is_beside(const struct side *side, uint32_t end, uint32_t start)
 {
     enum { MAX_GAP = 6 };
-    static const char *const links[] = {"", "-", "and"}; /* of Arabic "and" is a clitic */
+    static const char *const links[] = {"", "-", "and", "of", "\xD1\x81"}; /* of Arabic "and" is a clitic */
     drg_str between = str_trim(side_slice(side, (drg_span){end, start}));
     for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
         if (str_eq_z(between, links[i]))
@@ -179,19 +199,28 @@ static const struct number_word *best_at(const struct number_words *words, size_
     for (size_t i = first; i < end; i++)
         if (words->items[i].kind <= WORD_SCALE && (!best || words->items[i].letters > best->letters))
             best = &words->items[i];
-    return best && best->value.exponent >= 0 ? best : NULL;
+    return best && best->value.exponent >= -2 ? best : NULL;
+}
+
+/* The article of "half a million" and "two and a half", which counts nothing. */
+static bool is_article(const struct side *side, const struct number_word *const *run, size_t index, size_t count)
+{
+    drg_str word = side_slice(side, run[index]->span);
+    bool is_fraction = (index > 0 && run[index - 1]->value.exponent < 0) || (index > 0 && index + 1 < count && run[index + 1]->value.exponent < 0);
+    return is_fraction && (str_eq_ascii_case(word, STR("a")) || str_eq_ascii_case(word, STR("an")));
 }
 
 /* The values of a run of words side by side, from each word to each later one: "once twenty five". */
-static void add_sums_of(struct number_words *out, const struct number_word *const *run, size_t count)
+static void add_sums_of(struct number_words *out, const struct side *side, const struct number_word *const *run, size_t count)
 {
     for (size_t first = 0; first < count; first++) {
         struct sum sum = {0};
         for (size_t i = first; i < count; i++) {
             drg_span span = {run[first]->span.start, run[i]->span.end};
-            sum_add(&sum, run[i]);
+            if (!is_article(side, run, i, count))
+                sum_add(&sum, run[i]);
             if (i > first)
-                push(out, (struct number_word){span, WORD_VALUE, 1, value_of(sum.total + sum.current)});
+                push(out, (struct number_word){span, WORD_VALUE, 1, sum_value(&sum)});
         }
     }
 }
@@ -207,13 +236,13 @@ static void add_sums(struct number_words *words, const struct side *side)
         const struct number_word *word = best_at(words, i, end);
         bool goes_on = word && in_run && in_run < RUN && is_beside(side, run[in_run - 1]->span.end, word->span.start);
         if (!goes_on) {
-            add_sums_of(words, run, in_run);
+            add_sums_of(words, side, run, in_run);
             in_run = 0;
         }
         if (word)
             run[in_run++] = word;
     }
-    add_sums_of(words, run, in_run);
+    add_sums_of(words, side, run, in_run);
 }
 
 void number_words_find(struct number_words *out, const struct side *side)

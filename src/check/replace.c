@@ -1,5 +1,7 @@
 /* replace.c - another entity in the place of a name: a term of its kind that nothing in the source asks for. */
+#include "base/utf8.h"
 #include "check/judge.h"
+#include "lang/fold.h"
 
 /* Whether the source names the concept in any way: by a term, even a doubtful one, or by what is related to one. */
 static bool is_in_source(struct judge *judge, uint32_t concept_index)
@@ -48,12 +50,26 @@ static bool is_place(drg_str subject)
     return subject.len == 0;
 }
 
+static bool begins_capital(drg_str text)
+{
+    size_t at = 0;
+    return text.len && fold_find(utf8_next(text, &at))->letter_case == FOLD_UPPER;
+}
+
+/* An adjective that the glossary has in small letters and the text with a capital: Западная Вирджиния. */
+static bool is_part_of_name(const struct judge *judge, const struct term_match *match, drg_str term)
+{
+    const struct side *tgt = judge->pair->tgt;
+    return match->span.start > tgt->span.start && begins_capital(side_slice(tgt, match->span)) && !begins_capital(term);
+}
+
 /* How well the match would do as what took the verdict's place: 0 not at all, 2 for one of the same subject. */
 static int rank_replacement(const struct judge *judge, const struct term_match *match)
 {
     const drg_glossary *glossary = judge->pair->glossary;
     drg_term term = term_at(judge->pair, match->term);
-    if (match->grade > DRG_INFLECTED || !lang_is_same(judge->pair->tgt->tag, term.lang) || term.status == DRG_DEPRECATED ||
+    if (is_part_of_name(judge, match, term.text) || match->grade > DRG_INFLECTED ||
+        !lang_is_same(judge->pair->tgt->tag, term.lang) || term.status == DRG_DEPRECATED ||
         !is_name(glossary, term.concept_index))
         return 0;
     drg_str theirs = drg_glossary_concept(glossary, term.concept_index).subject;

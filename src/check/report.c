@@ -2,8 +2,26 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "check/checker.h"
+#include "lang/fold.h"
 #include "model/findings.h"
+
+int quoted_length(drg_str s)
+{
+    enum { MOST = 200, JOINER = 0x200D };
+    size_t edge = 0;
+    bool is_joined = false;
+    for (size_t at = 0; s.len > MOST && at <= MOST;) { /* not between a letter and its marks, nor inside a joined emoji */
+        size_t start = at;
+        uint32_t code = utf8_next(s, &at);
+        bool is_mark = fold_find(code)->class == FOLD_MARK || code == JOINER;
+        if (!is_mark && !is_joined)
+            edge = start;
+        is_joined = code == JOINER;
+    }
+    return (int)(s.len > MOST ? edge : s.len);
+}
 
 /* The user's severity for the rule; what the rule itself takes back to advice stays so. */
 static drg_severity severity_of(const struct pair *pair, const struct check_rule *rule, drg_severity said)
@@ -66,7 +84,7 @@ static bool is_ignored(const struct pair *pair, const drg_finding *finding)
 
 void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
 {
-    char text[1000]; /* what a message quotes is cut by STR_ARGS */
+    char text[1000]; /* what a message quotes is cut by QUOTED */
     va_list args;
     if (pair->status)
         return;

@@ -55,6 +55,10 @@ static inline struct report report_of(const struct check_rule *rule)
     return (struct report){.severity = rule->info.severity, .concept_index = DRG_NONE};
 }
 
+/* For printf's "%.*s": what a message quotes, whole, unless it is so long that nobody would read on. */
+int quoted_length(drg_str s);
+#define QUOTED(s) quoted_length(s), ((s).ptr ? (s).ptr : "")
+
 /* Adds a finding. The message is a sentence without a full stop that quotes what was found. */
 void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
     __attribute__((format(printf, 4, 5)));

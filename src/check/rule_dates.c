@@ -115,8 +115,8 @@ static void check_months(const struct check_rule *rule, struct pair *pair)
             what.src = src[i].month_word;
             what.tgt = tgt[j].month_word;
             report(pair, rule, &what, "'%.*s' is month %u; the source has '%.*s', month %u",
-                   STR_ARGS(side_slice(pair->tgt, what.tgt)), (unsigned)value_small(tgt[j].month),
-                   STR_ARGS(side_slice(pair->src, what.src)), (unsigned)value_small(src[i].month));
+                   QUOTED(side_slice(pair->tgt, what.tgt)), (unsigned)value_small(tgt[j].month),
+                   QUOTED(side_slice(pair->src, what.src)), (unsigned)value_small(src[i].month));
             return;
         }
 }
@@ -215,7 +215,7 @@ static void report_order(const struct check_rule *rule, struct pair *pair, const
     what.suggestions = &suggestion;
     what.suggestion_count = 1;
     if (!made.failed)
-        report(pair, rule, &what, "'%.*s' has the month before the day", STR_ARGS(side_slice(tgt, date->span)));
+        report(pair, rule, &what, "'%.*s' has the month before the day", QUOTED(side_slice(tgt, date->span)));
     buf_free(&made);
 }
 

@@ -76,9 +76,9 @@ static void report_run(const struct check_rule *rule, struct pair *pair, const s
     what.suggestion_count = !made.failed;
     what.is_sure = !made.failed && severity != DRG_ADVICE;
     if (run->is_mixed)
-        report(pair, rule, &what, "'%.*s' mixes digits of several systems", STR_ARGS(surface));
+        report(pair, rule, &what, "'%.*s' mixes digits of several systems", QUOTED(surface));
     else
-        report(pair, rule, &what, "'%.*s' has %s digits among %s ones", STR_ARGS(surface), systems[run->main].name,
+        report(pair, rule, &what, "'%.*s' has %s digits among %s ones", QUOTED(surface), systems[run->main].name,
                systems[wanted].name);
     buf_free(&made);
 }

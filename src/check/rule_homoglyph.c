@@ -17,8 +17,8 @@ static void report_word(const struct check_rule *rule, struct pair *pair, drg_sp
         what.is_sure = true;
         what.suggestions = &suggestion;
         what.suggestion_count = 1;
-        report(pair, rule, &what, "'%.*s' mixes Latin and Cyrillic letters; all %s: '%.*s'", STR_ARGS(surface),
-               script == TRAIT_LATIN ? "Latin" : "Cyrillic", STR_ARGS(suggestion));
+        report(pair, rule, &what, "'%.*s' mixes Latin and Cyrillic letters; all %s: '%.*s'", QUOTED(surface),
+               script == TRAIT_LATIN ? "Latin" : "Cyrillic", QUOTED(suggestion));
     }
     buf_free(&repaired);
 }

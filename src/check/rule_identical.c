@@ -39,7 +39,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
     /* Languages of one script share words: "video", "internet". */
     size_t wanted = writes_alike(pair->src->lang, pair->tgt->lang) ? 2 : 1;
     if (!(pair->unit.flags & (DRG_UNIT_LOCKED | DRG_UNIT_OBSOLETE)) && count_common_words(pair->tgt) >= wanted)
-        report(pair, rule, &what, "the translation is its source: '%.*s'", STR_ARGS(str_trim(pair->tgt->words)));
+        report(pair, rule, &what, "the translation is its source: '%.*s'", QUOTED(str_trim(pair->tgt->words)));
 }
 
 const struct check_rule rule_identical = {

@@ -131,6 +131,61 @@ static bool is_moved_hour(const struct reckoning *own, const struct reckoning *o
     return has_value(other, value_of(small + HALF_DAY)) || (small >= HALF_DAY && has_value(other, value_of(small - HALF_DAY)));
 }
 
+/* A time of day that a number is a part of, or all of: 3:30, 15.30. */
+struct clock {
+    uint32_t hour, minutes;
+    bool is_there;
+};
+
+/* Whether the other number stands right behind this one and a colon. */
+static bool is_split(const struct reckoning *of, const struct figure *hour, const struct figure *minutes)
+{
+    drg_str text = buf_str(&of->side->text->view.text);
+    return hour->span.end + 1 == minutes->span.start && text.ptr[hour->span.end] == ':' && minutes->span.end == minutes->span.start + 2;
+}
+
+static struct clock clock_of(const struct reckoning *of, const struct figure *number)
+{
+    enum { DAY = 24, HOUR = 60 };
+    const struct figure *first = of->numbers.items, *end = first + of->numbers.count;
+    struct value hour = {0, 0}, minutes = {0, 0};
+    bool is_there = true;
+    if (number->part_count == 2) {
+        hour = number->parts[0];
+        minutes = number->parts[1];
+    } else if (number + 1 < end && is_split(of, number, number + 1)) {
+        hour = number->readings[0];
+        minutes = number[1].readings[0];
+    } else if (number > first && is_split(of, number - 1, number)) {
+        hour = number[-1].readings[0];
+        minutes = number->readings[0];
+    } else {
+        is_there = false;
+    }
+    struct clock clock = {value_small(hour), value_small(minutes), is_there};
+    clock.is_there = is_there && clock.hour <= DAY && clock.minutes < HOUR;
+    return clock;
+}
+
+/* Half past three, a quarter past nine, and Russian half of the fourth hour, which is half past three; 12:30 a.m. is 00:30. */
+static bool is_said_by_clock(const struct reckoning *own, const struct reckoning *other, const struct figure *number)
+{
+    enum { NOON = 12, HALF = 30, QUARTER = 15, THREE_QUARTERS = 45 };
+    struct clock clock = clock_of(own, number);
+    if (!clock.is_there)
+        return false;
+    for (size_t i = 0; i < other->numbers.count; i++) {
+        struct clock there = clock_of(other, &other->numbers.items[i]);
+        if (there.is_there && there.minutes == clock.minutes && (there.hour + clock.hour == NOON) && there.hour * clock.hour == 0)
+            return true;
+    }
+    struct value fraction = clock.minutes == HALF ? (struct value){5, -1} : (struct value){25, -2};
+    bool is_said = (clock.minutes == HALF || clock.minutes == QUARTER || clock.minutes == THREE_QUARTERS) &&
+                   number_words_say(&other->words, WORD_VALUE, fraction);
+    return is_said && (has_value(other, value_of(clock.hour)) || has_value(other, value_of(clock.hour % NOON + 1)) ||
+                       is_moved_hour(own, other, clock.hour));
+}
+
 /* 2.5 and "two and a half". */
 static bool is_halved(const struct reckoning *other, struct value value)
 {
@@ -182,12 +237,23 @@ static bool is_idle(const struct reckoning *own, const struct reckoning *other, 
     return small == 0 || small == 1 || number->is_glued || (small == 2 && (is_arabic(own) || is_arabic(other)));
 }
 
+/* Whether the reading is not the number with its millions. */
+static bool is_without_scale(const struct figure *number, struct value reading)
+{
+    for (size_t i = 0; i < number->reading_count; i++)
+        if (value_is(value_times(number->readings[i], number->scale), reading))
+            return false;
+    return true;
+}
+
 static bool is_excused(const struct reckoning *own, const struct reckoning *other, const struct figure *number)
 {
-    if (is_idle(own, other, number))
+    if (is_idle(own, other, number) || is_said_by_clock(own, other, number))
         return true;
+    bool is_scaled = number->scale.mantissa && number_words_have(&other->words, WORD_SCALE) &&
+                     !number_words_say(&other->words, WORD_SCALE, number->scale); /* one and a half, but of what? */
     for (size_t i = 0; i < number->reading_count; i++)
-        if (is_excused_value(own, other, number->readings[i]))
+        if (!(is_scaled && is_without_scale(number, number->readings[i])) && is_excused_value(own, other, number->readings[i]))
             return true;
     for (size_t i = 0; i < number->part_count; i++) {
         struct value part = number->parts[i];
@@ -268,7 +334,7 @@ static void check_percent(const struct check_rule *rule, struct pair *pair, cons
                 continue;
             what.src = src->numbers.items[i].span;
             what.tgt = tgt->numbers.items[j].span;
-            report(pair, rule, &what, "'%.*s' is a percentage in the source", STR_ARGS(side_slice(pair->tgt, what.tgt)));
+            report(pair, rule, &what, "'%.*s' is a percentage in the source", QUOTED(side_slice(pair->tgt, what.tgt)));
             break;
         }
 }
@@ -305,7 +371,7 @@ static void report_changed(const struct check_rule *rule, struct pair *pair, con
     drg_str suggestion = buf_str(&written);
     what.suggestions = &suggestion;
     what.suggestion_count = written.len && !written.failed;
-    report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", STR_ARGS(surface), STR_ARGS(wanted));
+    report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", QUOTED(surface), QUOTED(wanted));
     buf_free(&written);
 }
 
@@ -320,13 +386,13 @@ static void report_numbers(const struct check_rule *rule, struct pair *pair, str
         }
         struct report what = report_of(rule);
         what.src = lost->span;
-        report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(side_slice(pair->src, lost->span)));
+        report(pair, rule, &what, "'%.*s' of the source is missing", QUOTED(side_slice(pair->src, lost->span)));
     }
     for (; made; made = next_left(&tgt->numbers, &other)) { /* translators explain what readers do not know */
         struct report what = report_of(rule);
         what.tgt = made->span;
         what.severity = DRG_ADVICE;
-        report(pair, rule, &what, "'%.*s' is not in the source", STR_ARGS(side_slice(pair->tgt, made->span)));
+        report(pair, rule, &what, "'%.*s' is not in the source", QUOTED(side_slice(pair->tgt, made->span)));
     }
 }
 
@@ -365,7 +431,7 @@ const struct check_rule rule_numbers = {
              .summary = "a number of the source is missing or changed",
              .explanation = "Numbers are compared by value, in any digits and with the separators of any language: 1,234.5 is "
                             "1.234,5 and 1 234,5. Numbers in words, months, roman centuries, hours of the "
-                            "afternoon, decades without their century and millions written out are understood, and "
+                            "afternoon, halves of hours and of millions, decades without their century and millions written out are understood, and "
                             "feet or miles that were converted left alone. A number that the source repeats may stand once. One "
                             "that only the translation has is advice.",
              .example = "en: It fell by 2.5% in 2018.\ntr: 2018'de %25 azald\xC4\xB1.\n'25' stands where the source has '2.5'"},

@@ -126,7 +126,7 @@ static void report_changed(const struct check_rule *rule, struct pair *pair, con
     what.suggestions = &wanted;
     what.suggestion_count = 1;
     what.is_sure = is_sure && src->items[i].kind == tgt->items[j].kind;
-    report(pair, rule, &what, "'%.*s' stands for '%.*s' of the source", STR_ARGS(surface), STR_ARGS(wanted));
+    report(pair, rule, &what, "'%.*s' stands for '%.*s' of the source", QUOTED(surface), QUOTED(wanted));
 }
 
 /* A lost one and a new one are taken for one that was changed. */
@@ -145,13 +145,13 @@ static void report_left(const struct check_rule *rule, struct pair *pair, const 
         }
         struct report what = report_of(rule);
         what.src = src->items[i].span;
-        report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(text_of(src, i)));
+        report(pair, rule, &what, "'%.*s' of the source is missing", QUOTED(text_of(src, i)));
     }
     for (; j < tgt->count; j++) {
         struct report what = report_of(rule);
         what.tgt = tgt->items[j].span;
         if (!tgt->is_taken[j] && !is_percentage(tgt->side, &tgt->items[j]))
-            report(pair, rule, &what, "'%.*s' is not in the source", STR_ARGS(text_of(tgt, j)));
+            report(pair, rule, &what, "'%.*s' is not in the source", QUOTED(text_of(tgt, j)));
     }
 }
 
@@ -172,8 +172,8 @@ static void check_order(const struct check_rule *rule, struct pair *pair, const 
             what.src = src->items[i].span;
             what.tgt = tgt->items[j].span;
             report(pair, rule, &what, "'%.*s' stands where the source has '%.*s': number them, as in '%%1$%.*s'",
-                   STR_ARGS(text_of(tgt, j)), STR_ARGS(text_of(src, i)),
-                   STR_ARGS(str_cut(text_of(src, i), 1, text_of(src, i).len)));
+                   QUOTED(text_of(tgt, j)), QUOTED(text_of(src, i)),
+                   QUOTED(str_cut(text_of(src, i), 1, text_of(src, i).len)));
             return;
         }
         j = next_plain(tgt, j + 1);

@@ -33,7 +33,7 @@ static void report_code(const struct check_rule *rule, struct pair *pair, const 
     uint32_t at = code_of(of, index)->at;
     if (of->side == pair->tgt)
         what.tgt = (drg_span){at, at};
-    report(pair, rule, &what, "'%.*s' %s", STR_ARGS(text_of(of, index)), why);
+    report(pair, rule, &what, "'%.*s' %s", QUOTED(text_of(of, index)), why);
 }
 
 static size_t report_left(const struct check_rule *rule, struct pair *pair, const struct tags *of, const char *why)

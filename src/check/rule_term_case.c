@@ -9,15 +9,16 @@ static void report_small(const struct check_rule *rule, struct pair *pair, drg_s
     enum { MAX_TERM = 1 << 20 };
     struct buf made = buf_make(MAX_TERM);
     struct report what = report_of(rule);
-    drg_str surface = side_slice(pair->tgt, span);
-    what.tgt = span;
+    struct suggestion found = suggest(&made, pair, span, in_place, wanted);
+    drg_str surface = side_slice(pair->tgt, found.span);
+    what.tgt = found.span;
     what.concept_index = in_place->concept_index;
-    what.is_sure = suggest(&made, pair, span, in_place, wanted);
+    what.is_sure = found.is_told;
     drg_str suggestion = buf_str(&made);
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     if (!str_eq(surface, suggestion))
-        report(pair, rule, &what, "'%.*s' lacks its capitals; use '%.*s'", STR_ARGS(surface), STR_ARGS(suggestion));
+        report(pair, rule, &what, "'%.*s' lacks its capitals; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
     buf_free(&made);
 }
 

@@ -8,7 +8,7 @@ static void report_verdict(const struct check_rule *rule, struct pair *pair, con
     drg_str surface = side_slice(pair->src, verdict->demand.matches[0].span);
     what.concept_index = verdict->concept_index;
     what.src = verdict->demand.matches[0].span;
-    report(pair, rule, &what, "'%.*s' is in the source %u times and is rendered %u times", STR_ARGS(surface), verdict->asked,
+    report(pair, rule, &what, "'%.*s' is in the source %u times and is rendered %u times", QUOTED(surface), verdict->asked,
            verdict->answered);
 }
 

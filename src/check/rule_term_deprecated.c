@@ -1,13 +1,16 @@
 /* rule_term_deprecated.c - a term that the glossary forbids. */
 #include "base/buf.h"
+#include "check/doubt.h"
 #include "check/rules.h"
-#include "check/swap.h"
+#include "check/suggest.h"
 #include "check/terms.h"
 #include "rewrite/wanted.h"
 
-/* Whether a term that may be written stands at the same place: a homograph, which excuses. */
+/* Whether a term that may be written stands at the same place: a homograph, which excuses; or the words are no term there. */
 static bool is_excused(const struct pair *pair, const struct term_match *match)
 {
+    if (is_another_word(pair->tgt, match->span, drg_glossary_term(pair->glossary, match->term).text))
+        return true;
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *other = &pair->tgt->matches[i];
         bool covers = other->span.start <= match->span.start && other->span.end >= match->span.end;
@@ -33,19 +36,15 @@ static bool is_asked(const struct pair *pair, uint32_t concept_index)
 static void report_match(const struct check_rule *rule, struct pair *pair, const struct term_match *match)
 {
     enum { MAX_TERM = 1 << 20 };
-    const struct side *tgt = pair->tgt;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    struct restatement r = {.surface = side_slice(tgt, match->span), .term = term.text,
-                            .wanted = wanted_for(pair->glossary, &term)};
-    r.before = side_slice(tgt, (drg_span){tgt->span.start, match->span.start});
-    r.after = side_slice(tgt, (drg_span){match->span.end, tgt->span.end});
     struct buf made = buf_make(MAX_TERM);
     struct report what = report_of(rule);
-    what.tgt = match->span;
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    drg_str wanted = wanted_for(pair->glossary, &term);
+    struct suggestion found = suggest(&made, pair, match->span, &term, wanted);
+    drg_str suggestion = buf_str(&made), surface = side_slice(pair->tgt, found.span);
+    what.tgt = found.span;
     what.concept_index = term.concept_index;
-    what.is_sure = r.wanted.len && wanted_surface(&made, pair->glossary, &term, &r);
-    drg_str suggestion = what.is_sure ? buf_str(&made) : r.wanted;
-    what.is_sure = what.is_sure && swap_is_safe(tgt->lang, &r, suggestion);
+    what.is_sure = wanted.len && found.is_sure;
     if (!is_asked(pair, term.concept_index)) {
         what.severity = DRG_ADVICE;
         what.is_sure = false;
@@ -53,9 +52,9 @@ static void report_match(const struct check_rule *rule, struct pair *pair, const
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     if (suggestion.len)
-        report(pair, rule, &what, "'%.*s' is deprecated; use '%.*s'", STR_ARGS(r.surface), STR_ARGS(suggestion));
+        report(pair, rule, &what, "'%.*s' is deprecated; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
     else
-        report(pair, rule, &what, "'%.*s' is deprecated", STR_ARGS(r.surface));
+        report(pair, rule, &what, "'%.*s' is deprecated", QUOTED(surface));
     buf_free(&made);
 }
 

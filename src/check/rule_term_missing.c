@@ -23,7 +23,7 @@ static void report_missing(const struct check_rule *rule, struct pair *pair, con
     what.suggestion_count = good_terms(pair->glossary, what.concept_index, pair->tgt->tag, wanted, MAX_SUGGESTIONS);
     drg_str surface = side_slice(pair->src, what.src);
     if (what.suggestion_count)
-        report(pair, rule, &what, "'%.*s' is not rendered by '%.*s'", STR_ARGS(surface), STR_ARGS(wanted[0]));
+        report(pair, rule, &what, "'%.*s' is not rendered by '%.*s'", QUOTED(surface), QUOTED(wanted[0]));
 }
 
 static void report_replaced(const struct check_rule *rule, struct pair *pair, const struct verdict *verdict)
@@ -31,11 +31,11 @@ static void report_replaced(const struct check_rule *rule, struct pair *pair, co
     enum { MAX_TERM = 1 << 20 };
     struct buf made = buf_make(MAX_TERM);
     struct report what = report_about(rule, pair, verdict);
-    suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted);
+    what.tgt = suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted).span;
     drg_str suggestion = buf_str(&made), surface = side_slice(pair->src, what.src), there = side_slice(pair->tgt, what.tgt);
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
-    report(pair, rule, &what, "'%.*s' is rendered by '%.*s'; use '%.*s'", STR_ARGS(surface), STR_ARGS(there), STR_ARGS(suggestion));
+    report(pair, rule, &what, "'%.*s' is rendered by '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(there), QUOTED(suggestion));
     buf_free(&made);
 }
 

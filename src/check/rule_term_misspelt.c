@@ -12,16 +12,17 @@ static void report_spelt(const struct check_rule *rule, struct pair *pair, const
 {
     struct buf made = buf_make(MAX_TERM);
     drg_term term = drg_glossary_term(pair->glossary, match->term), in_place = term;
-    drg_str surface = side_slice(pair->tgt, match->span);
+    struct suggestion found = suggest(&made, pair, match->span, &in_place, term.text);
+    drg_str surface = side_slice(pair->tgt, found.span);
     struct report what = report_of(rule);
-    what.tgt = match->span;
+    what.tgt = found.span;
     what.concept_index = term.concept_index;
-    what.is_sure = suggest(&made, pair, match->span, &in_place, term.text);
+    what.is_sure = found.is_told;
     drg_str suggestion = buf_str(&made);
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     if (!str_eq(surface, suggestion))
-        report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", STR_ARGS(surface), STR_ARGS(term.text), STR_ARGS(suggestion));
+        report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(term.text), QUOTED(suggestion));
     buf_free(&made);
 }
 
@@ -29,18 +30,19 @@ static void report_spelt(const struct check_rule *rule, struct pair *pair, const
 static void report_verdict(const struct check_rule *rule, struct pair *pair, const struct verdict *verdict)
 {
     struct buf made = buf_make(MAX_TERM);
-    drg_str surface = side_slice(pair->tgt, verdict->tgt);
+    struct suggestion found = suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted);
+    drg_str surface = side_slice(pair->tgt, found.span);
     struct report what = report_of(rule);
     what.concept_index = verdict->concept_index;
     what.src = verdict->demand.matches[0].span;
-    what.tgt = verdict->tgt;
+    what.tgt = found.span;
     if (!is_name(pair->glossary, verdict->concept_index))
         what.severity = DRG_WARNING;
-    what.is_sure = suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted) && verdict->is_sure;
+    what.is_sure = found.is_told && verdict->is_sure;
     drg_str suggestion = buf_str(&made);
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
-    report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", STR_ARGS(surface), STR_ARGS(verdict->wanted), STR_ARGS(suggestion));
+    report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(verdict->wanted), QUOTED(suggestion));
     buf_free(&made);
 }
 
@@ -64,7 +66,8 @@ const struct check_rule rule_term_misspelt = {
              .severity = DRG_ERROR,
              .is_default = true,
              .summary = "a term spelt otherwise than the glossary spells it",
-             .explanation = "The text has a name without the letters of its language (Erdogan for Erdoğan), or the translation "
+             .explanation = "The text has a name without the letters of its language (Erdogan for Erdoğan), a Turkish word "
+                            "typed so amid others that are not (multeciler for mülteciler), or the translation "
                             "of a term with a letter or two wrong, missing, too many or changed about, in any form. What the "
                             "glossary lists as a variant is no mistake, nor are Arabic hamzas and vowel signs, Russian ё, "
                             "circumflexes and the capitals of headings. The suggestion is the right spelling in the form that "

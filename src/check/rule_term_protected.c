@@ -35,7 +35,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
         what.concept_index = term.concept_index;
         what.suggestions = &term.text;
         what.suggestion_count = 1;
-        report(pair, rule, &what, "'%.*s' must stay as it is", STR_ARGS(term.text));
+        report(pair, rule, &what, "'%.*s' must stay as it is", QUOTED(term.text));
     }
 }
 

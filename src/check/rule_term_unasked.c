@@ -16,7 +16,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
         what.tgt = match->span;
         what.concept_index = term.concept_index;
         end = match->span.end;
-        report(pair, rule, &what, "nothing in the source asks for '%.*s'", STR_ARGS(surface));
+        report(pair, rule, &what, "nothing in the source asks for '%.*s'", QUOTED(surface));
     }
 }
 

@@ -11,7 +11,7 @@ static void report_verdict(const struct check_rule *rule, struct pair *pair, con
     what.tgt = verdict->tgt;
     what.suggestions = &verdict->wanted;
     what.suggestion_count = verdict->wanted.len > 0;
-    report(pair, rule, &what, "'%.*s' is left as it is in the source; use '%.*s'", STR_ARGS(there), STR_ARGS(verdict->wanted));
+    report(pair, rule, &what, "'%.*s' is left as it is in the source; use '%.*s'", QUOTED(there), QUOTED(verdict->wanted));
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -1,10 +1,9 @@
 /* rule_term_variant.c - a spelling that the house style does not choose. */
 #include "base/buf.h"
 #include "check/checker.h"
+#include "check/doubt.h"
 #include "check/suggest.h"
-#include "lang/restate.h"
 #include "match/compile.h"
-#include "rewrite/bystanders.h"
 #include "rewrite/wanted.h"
 
 /* What the style wants in place of the match; empty: it stays. */
@@ -14,16 +13,6 @@ static drg_str wanted_at(const struct pair *own, const struct term_match *match)
     if (term.status == DRG_PREFERRED || term.status == DRG_ADMITTED)
         return (drg_str){"", 0};
     return wanted_for(own->glossary, &term);
-}
-
-static drg_str before_of(const struct side *tgt, drg_span span)
-{
-    return side_slice(tgt, (drg_span){tgt->span.start, span.start});
-}
-
-static drg_str after_of(const struct side *tgt, drg_span span)
-{
-    return side_slice(tgt, (drg_span){span.end, tgt->span.end});
 }
 
 /* Whether the glossary of the job speaks of this place itself, or it is another word, or the homographs disagree. */
@@ -41,8 +30,7 @@ static bool is_left_alone(const struct pair *pair, const struct pair *own, const
         if (is_same && drg_glossary_term(pair->glossary, tgt->matches[i].term).status == DRG_DEPRECATED)
             return true;
     }
-    return str_eq_z(str_from(tgt->lang->tag), "en") && is_same_loosely(side_slice(tgt, match->span), term.text) &&
-           is_common_word(term.text, before_of(tgt, match->span), after_of(tgt, match->span));
+    return is_another_word(tgt, match->span, term.text);
 }
 
 static void report_variant(const struct check_rule *rule, struct pair *own, const struct term_match *match, drg_str wanted)
@@ -51,14 +39,15 @@ static void report_variant(const struct check_rule *rule, struct pair *own, cons
     struct buf made = buf_make(MAX_TERM);
     drg_term term = drg_glossary_term(own->glossary, match->term);
     struct report what = report_of(rule);
-    what.tgt = match->span;
+    struct suggestion found = suggest(&made, own, match->span, &term, wanted);
+    what.tgt = found.span;
     what.concept_index = term.concept_index;
-    what.is_sure = suggest(&made, own, match->span, &term, wanted);
-    drg_str suggestion = buf_str(&made), surface = side_slice(own->tgt, match->span);
+    what.is_sure = found.is_sure;
+    drg_str suggestion = buf_str(&made), surface = side_slice(own->tgt, found.span);
     what.suggestions = &suggestion;
     what.suggestion_count = 1;
     if (!str_eq(suggestion, surface))
-        report(own, rule, &what, "'%.*s' is not house style; use '%.*s'", STR_ARGS(surface), STR_ARGS(suggestion));
+        report(own, rule, &what, "'%.*s' is not house style; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
     buf_free(&made);
 }
 

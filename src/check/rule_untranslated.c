@@ -7,7 +7,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
     if (pair->unit.flags & (DRG_UNIT_OBSOLETE | DRG_UNIT_LOCKED))
         return;
     what.src = pair->src->span;
-    report(pair, rule, &what, "'%.*s' is not translated", STR_ARGS(pair->src->words));
+    report(pair, rule, &what, "'%.*s' is not translated", QUOTED(pair->src->words));
 }
 
 const struct check_rule rule_untranslated = {

@@ -98,7 +98,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
         while (j < tgt.count && tgt.is_taken[j])
             j++;
         if (j == tgt.count) {
-            report(pair, rule, &what, "'%.*s' of the source is missing", STR_ARGS(wanted));
+            report(pair, rule, &what, "'%.*s' of the source is missing", QUOTED(wanted));
             continue;
         }
         drg_str surface = address_of(&tgt, j);
@@ -106,7 +106,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
         what.tgt = (drg_span){start, start + (uint32_t)surface.len};
         what.suggestions = &wanted;
         what.suggestion_count = 1;
-        report(pair, rule, &what, "'%.*s' is not '%.*s' of the source", STR_ARGS(surface), STR_ARGS(wanted));
+        report(pair, rule, &what, "'%.*s' is not '%.*s' of the source", QUOTED(surface), QUOTED(wanted));
         j++;
     }
 }

@@ -99,9 +99,9 @@ static void report_words(const struct check_rule *rule, struct pair *pair, const
     what.tgt = (drg_span){tgt->first[script].start, tgt->last[script].end};
     drg_str surface = side_slice(pair->tgt, what.tgt);
     if (tgt->words[script] == 1)
-        report(pair, rule, &what, "'%.*s' is in %s script", STR_ARGS(surface), names[script]);
+        report(pair, rule, &what, "'%.*s' is in %s script", QUOTED(surface), names[script]);
     else
-        report(pair, rule, &what, "%zu words are in %s script: '%.*s'", tgt->words[script], names[script], STR_ARGS(surface));
+        report(pair, rule, &what, "%zu words are in %s script: '%.*s'", tgt->words[script], names[script], QUOTED(surface));
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -5,6 +5,7 @@
 #include "check/terms.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
+#include "lang/tr_typed.h"
 #include "rewrite/wanted.h"
 #include "text/restore.h"
 
@@ -75,6 +76,23 @@ static bool is_listed(const struct pair *pair, const struct term_match *match)
     return false;
 }
 
+/* Whether a Turkish term was typed without its letters, and what was typed is no word of its own: multeciler, sehirde. */
+static bool lacks_turkish_letters(const struct pair *pair, drg_str term, drg_str surface)
+{
+    struct word cited, typed;
+    uint32_t letters[TR_TYPED_MAX], same = 0;
+    word_make(&cited, term, pair->tgt->lang);
+    word_make(&typed, surface, pair->tgt->lang);
+    if (!str_eq_z(str_from(pair->tgt->lang->tag), "tr") || typed.count > TR_TYPED_MAX || cited.count < 4)
+        return false;
+    for (uint32_t i = 0; i < typed.count; i++)
+        letters[i] = typed.letters[i].strict == 0x131 ? 'i' : typed.letters[i].strict;
+    tr_restore_typed(letters, 0, typed.count);
+    while (same < typed.count && same < cited.count && letters[same] == cited.letters[same].strict)
+        same++;
+    return same == cited.count;
+}
+
 /* Whether all of a Turkish segment was typed without its letters: that is one matter, not one a name. */
 static bool is_typed_in_ascii(const struct side *side)
 {
@@ -101,9 +119,11 @@ static bool is_typed_in_ascii(const struct side *side)
 bool is_misspelt_match(const struct pair *pair, const struct term_match *match)
 {
     drg_term term = drg_glossary_term(pair->glossary, match->term);
-    if (match->grade < DRG_RESPELT || match->grade > DRG_INFLECTED || !is_good_term(term.status) || !is_latin(term.text))
+    drg_str surface = side_slice(pair->tgt, match->span);
+    if (match->grade < DRG_RESPELT || !is_good_term(term.status) || !is_latin(term.text))
         return false;
-    return is_name(pair->glossary, term.concept_index) && is_spelt_wrong(pair, term.text, side_slice(pair->tgt, match->span)) &&
+    bool is_named = match->grade <= DRG_INFLECTED && is_name(pair->glossary, term.concept_index);
+    return is_spelt_wrong(pair, term.text, surface) && (is_named || lacks_turkish_letters(pair, term.text, surface)) &&
            !is_listed(pair, match) && !is_typed_in_ascii(pair->tgt);
 }
 

@@ -5,8 +5,15 @@
 #include "base/buf.h"
 #include "check/rule.h"
 
-/* Appends `wanted` for the words at `span` of the translation, a form of `in_place`. False: its form cannot be told, and
- * the citation form was appended. */
-bool suggest(struct buf *into, const struct pair *pair, drg_span span, const drg_term *in_place, drg_str wanted);
+/* What may stand in place of a term. */
+struct suggestion {
+    drg_span span; /* of the translation that it replaces: the term, with the article before it where that changes */
+    bool is_told;  /* its form is: it is no mere citation form                                                   */
+    bool is_sure;  /* ... and nothing around it has to change                                                    */
+};
+
+/* Appends `wanted` for the words at `span` of the translation, a form of `in_place`; the citation form when its form cannot
+ * be told. */
+struct suggestion suggest(struct buf *into, const struct pair *pair, drg_span span, const drg_term *in_place, drg_str wanted);
 
 #endif

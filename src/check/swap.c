@@ -32,16 +32,46 @@ static uint32_t last_letter(drg_str s)
 
 /* ---- English: a, an ------------------------------------------------------------------------------------------------ */
 
-static bool begins_vowel(drg_str s)
-{
-    return s.len && strchr("aeiouAEIOU", s.ptr[0]) != NULL;
-}
-
-static bool fits_english(const struct restatement *r, drg_str made)
+/* The indefinite article right before the term; empty: there is none. */
+static drg_str article_before(const struct restatement *r)
 {
     drg_str before = str_trim(r->before), word = str_cut(before, last_word(before), before.len);
     bool is_article = str_eq_ascii_case(word, STR("a")) || str_eq_ascii_case(word, STR("an"));
-    return !is_article || begins_vowel(r->surface) == begins_vowel(made);
+    return is_article ? word : (drg_str){"", 0};
+}
+
+static bool is_plural_noun(drg_str term)
+{
+    drg_str word = str_cut(term, last_word(term), term.len);
+    return word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("us")) &&
+           !str_ends(word, STR("is")) && !str_ends(word, STR("ics"));
+}
+
+/* A plural where a singular stood: the verb would follow, and an article has to go, or to come: in Holland, in the
+ * Netherlands. */
+static bool fits_english(const struct restatement *r, drg_str made)
+{
+    bool becomes_plural = is_plural_noun(r->wanted) && !is_plural_noun(r->term);
+    return !becomes_plural && (!article_before(r).len || english_article(made) != ARTICLE_OPEN);
+}
+
+uint32_t swap_article(struct buf *into, size_t start, const struct lang *lang, const struct restatement *r)
+{
+    enum { MAX_TERM = 1 << 20 };
+    drg_str article = article_before(r), made = str_cut(buf_str(into), start, into->len);
+    enum english_article wanted = english_article(made);
+    bool is_an = article.len == 2, is_right = wanted == ARTICLE_OPEN || is_an == (wanted == ARTICLE_AN);
+    if (!str_eq_z(str_from(lang->tag), "en") || !article.len || is_right || !fits_english(r, made))
+        return 0;
+    struct buf all = buf_make(MAX_TERM);
+    buf_add(&all, str_cut(article, 0, 1));
+    buf_add_z(&all, is_an ? "" : "n");
+    buf_add(&all, str_cut(r->before, (size_t)(article.ptr + article.len - r->before.ptr), r->before.len));
+    buf_add(&all, made);
+    buf_cut(into, start);
+    buf_add(into, buf_str(&all));
+    buf_free(&all);
+    return (uint32_t)(r->before.ptr + r->before.len - article.ptr);
 }
 
 /* ---- Turkish: particles in harmony ---------------------------------------------------------------------------------- */
@@ -105,11 +135,21 @@ static bool fits_russian(const struct restatement *r)
     return begins_capital(r->term) || russian_class(r->term) == russian_class(r->wanted);
 }
 
+/* Whether a term is feminine by what its words show: the first one's end, or that of an adjective beside it. */
+static bool is_feminine(drg_str term)
+{
+    static const char *const ends[] = {"\xD8\xA9", "\xD8\xA7\xD8\xAA"}; /* -a, -at */
+    drg_str rest = term, word;
+    for (int i = 0; i < 2 && str_split(&rest, ' ', &word); i++)
+        for (size_t e = 0; e < sizeof ends / sizeof ends[0]; e++)
+            if (str_ends(word, str_from(ends[e])))
+                return true;
+    return false;
+}
+
 static bool fits_arabic(const struct restatement *r)
 {
-    enum { TA_MARBUTA = 0x629 };
-    return count_words(r->wanted) == count_words(r->term) &&
-           (last_letter(r->term) == TA_MARBUTA) == (last_letter(r->wanted) == TA_MARBUTA);
+    return count_words(r->wanted) == count_words(r->term) && is_feminine(r->term) == is_feminine(r->wanted);
 }
 
 bool swap_is_safe(const struct lang *lang, const struct restatement *r, drg_str made)

@@ -207,7 +207,8 @@ bool verdicts_make(struct verdicts *verdicts, const struct pair *pair)
             if ((judge.verdict->outcome == TERM_MISSING) == (pass == 0))
                 replace(&judge);
         }
-    return true;
+    judge.said = &judge.out->tgt;
+    return find_other_nation(&judge);
 }
 
 bool is_unasked(struct verdicts *verdicts, const struct pair *pair, const struct term_match *match)

@@ -54,6 +54,8 @@ drg_status check_lines(const struct check_run *run, drg_error *err)
     if (!texts)
         return complain(err, DRG_ENOMEM, "out of memory");
     drg_status status = load_texts(texts, run, err);
+    for (size_t i = 0; i < run->input_count && !status; i++)
+        note_if_foreign(run->glossary, texts[i], say_note, &run->cli->say);
     if (!status)
         status = check_texts(texts, run, err);
     for (size_t i = 0; i < run->input_count; i++)

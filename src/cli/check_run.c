@@ -100,6 +100,18 @@ static bool take(void *user, void *item)
     return true;
 }
 
+/* Whether "tr,ar" or "tr-TR" names the language of a tag. */
+static bool names_lang(const char *list, const char *tag)
+{
+    size_t len = strcspn(tag, "-_");
+    for (const char *at = list; *at; at += *at == ',') {
+        if (strcspn(at, "-_,") == len && strncmp(at, tag, len) == 0)
+            return true;
+        at += strcspn(at, ",");
+    }
+    return false;
+}
+
 /* ---- Working ---------------------------------------------------------------------------------------------------------- */
 
 static drg_status check_draft(struct running *r, struct job *job, drg_ctx *ctx)
@@ -116,6 +128,23 @@ static drg_status check_part(struct running *r, struct job *job, drg_ctx *ctx)
     return status ? status : drg_check_job_bitext(&job->findings, r->whole, job->bitext, job->part, &job->broken);
 }
 
+/* A glossary without the language of a translation would find nothing wrong with it: that is said once a file. */
+static void note_languages(const struct running *r, struct job *job)
+{
+    size_t count = 0;
+    const char *wanted = r->run->cli->set.tgt;
+    const drg_text *const *texts = job->bitext ? drg_bitext_texts(job->bitext, &count) : NULL;
+    if (job->text)
+        note_if_foreign(r->run->glossary, job->text, keep_note, &job->notes);
+    for (size_t i = 0; i < count; i++) {
+        size_t segments;
+        const drg_segment *first = drg_text_segments(texts[i], &segments);
+        bool is_asked = !wanted || i == drg_bitext_source(job->bitext) || (segments && names_lang(wanted, first->lang));
+        if (is_asked)
+            note_if_foreign(r->run->glossary, texts[i], keep_note, &job->notes);
+    }
+}
+
 static void work(void *user, unsigned thread, void *item)
 {
     struct running *r = user;
@@ -128,6 +157,8 @@ static void work(void *user, unsigned thread, void *item)
     if (job->status)
         return;
     job->status = r->run->inputs[job->input].is_bitext ? check_part(r, job, ctx) : check_draft(r, job, ctx);
+    if (job->is_first && !job->status)
+        note_languages(r, job);
     drg_ctx_free(ctx);
 }
 
@@ -255,18 +286,6 @@ static drg_status rewrite(struct running *r, struct job *job, drg_error *err)
 }
 
 /* ---- Giving ------------------------------------------------------------------------------------------------------------- */
-
-/* Whether "tr,ar" or "tr-TR" names the language of a tag. */
-static bool names_lang(const char *list, const char *tag)
-{
-    size_t len = strcspn(tag, "-_");
-    for (const char *at = list; *at; at += *at == ',') {
-        if (strcspn(at, "-_,") == len && strncmp(at, tag, len) == 0)
-            return true;
-        at += strcspn(at, ",");
-    }
-    return false;
-}
 
 /* Whether a part has segments in a language that --tgt asks for. */
 static bool has_target(const struct job *job, const char *wanted)

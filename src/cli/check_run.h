@@ -10,6 +10,7 @@
 struct check_run {
     struct cli *cli;
     const drg_checker *checker;
+    const drg_glossary *glossary;
     struct findings *findings; /* open */
     const struct input *inputs;
     size_t input_count;

@@ -132,7 +132,7 @@ static drg_status prepare(struct check *c, drg_error *err)
 static drg_status check_all(struct check *c, drg_error *err)
 {
     drg_status status = prepare(c, err);
-    struct check_run run = {.cli = c->cli, .checker = c->checker, .findings = &c->findings, .inputs = c->inputs,
+    struct check_run run = {.cli = c->cli, .checker = c->checker, .glossary = c->glossary, .findings = &c->findings, .inputs = c->inputs,
                             .input_count = c->input_count};
     if (status)
         return status;

@@ -225,7 +225,7 @@ static drg_status search_batch(const struct finder *f, struct worker *worker, st
 static drg_status search_texts(const struct finder *f, struct job *job, const drg_text *const *texts, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        note_if_foreign(f->terms, texts[i], keep_note, &job->notes);
+        note_if_foreign(f->terms->glossary, texts[i], keep_note, &job->notes);
     return find_in_texts(&job->found, &job->writer, &f->style, texts, count, &job->err);
 }
 
@@ -303,7 +303,7 @@ static drg_status end_input(struct finder *f, struct job *job)
 {
     const char *lang = *job->lang ? job->lang : job->fallback;
     if (lang && !f->has_failed)
-        note_foreign_lang(f->terms, lang, f->names[job->input], say_note, &f->cli->say);
+        note_foreign_lang(f->terms->glossary, lang, f->names[job->input], say_note, &f->cli->say);
     if (f->cli->set.count && !f->has_failed)
         report_count(f, f->inputs[job->input].path);
     f->found_here = 0;

@@ -236,32 +236,32 @@ static bool has_language(const drg_glossary *glossary, const char *lang)
     return false;
 }
 
-void note_foreign_lang(const struct terms *terms, const char *lang, const char *file, drg_note_fn *say, void *user)
+void note_foreign_lang(const drg_glossary *glossary, const char *lang, const char *file, drg_note_fn *say, void *user)
 {
     char message[160];
-    if (!drg_glossary_lang_count(terms->glossary) || strcmp(lang, "und") == 0 || has_language(terms->glossary, lang))
+    if (!drg_glossary_lang_count(glossary) || strcmp(lang, "und") == 0 || has_language(glossary, lang))
         return;
     snprintf(message, sizeof message, "the glossary has no terms in the language of this text, '%.40s'", lang);
     say(user, &(drg_note){.code = "match.no-language", .file = file, .message = message});
 }
 
 /* A slip of --lang looks like a text without terms. */
-void note_if_foreign(const struct terms *terms, const drg_text *text, drg_note_fn *say, void *user)
+void note_if_foreign(const drg_glossary *glossary, const drg_text *text, drg_note_fn *say, void *user)
 {
     size_t count;
     const drg_segment *segments = drg_text_segments(text, &count);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(segments[i].lang, "und") == 0 || has_language(terms->glossary, segments[i].lang))
+        if (strcmp(segments[i].lang, "und") == 0 || has_language(glossary, segments[i].lang))
             return;
     if (count)
-        note_foreign_lang(terms, segments[0].lang, drg_text_name(text), say, user);
+        note_foreign_lang(glossary, segments[0].lang, drg_text_name(text), say, user);
 }
 
 drg_status terms_find(drg_matches **out, const struct terms *terms, const struct cli *cli, const drg_text *text,
                       drg_error *err)
 {
     struct messages say = cli->say;
-    note_if_foreign(terms, text, say_note, &say);
+    note_if_foreign(terms->glossary, text, say_note, &say);
     return drg_matcher_run(out, terms->matcher, text, err);
 }
 

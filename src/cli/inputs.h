@@ -59,8 +59,8 @@ drg_status terms_find(drg_matches **out, const struct terms *terms, const struct
                       drg_error *err);
 
 /* The same without a search, for texts that are searched elsewhere. */
-void note_if_foreign(const struct terms *terms, const drg_text *text, drg_note_fn *say, void *user);
-void note_foreign_lang(const struct terms *terms, const char *lang, const char *file, drg_note_fn *say, void *user);
+void note_if_foreign(const drg_glossary *glossary, const drg_text *text, drg_note_fn *say, void *user);
+void note_foreign_lang(const drg_glossary *glossary, const char *lang, const char *file, drg_note_fn *say, void *user);
 
 void terms_free(struct terms *terms);
 

@@ -12,6 +12,7 @@ enum { ALEF = 0x627, LAM = 0x644, WAW = 0x648, FA = 0x641, BA = 0x628, KAF = 0x6
 struct clitics {
     uint32_t conjunction, preposition; /* 0: none */
     bool has_article;
+    bool lost_article; /* the name is cited with one, which the text has not */
 };
 
 /* Letters of the article that the name is cited with. */
@@ -62,13 +63,36 @@ static bool read_clitics(struct clitics *clitics, const struct word *word, uint3
     return at == end;
 }
 
+static bool has_article(drg_str word)
+{
+    struct word letters;
+    word_make(&letters, word, &lang_arabic);
+    return article_of(&letters) > 0;
+}
+
+/* The article of a name of several words. The head of a construct never has it, for the last word makes all of it definite:
+ * waqf itlaq an-nar. Whether "mudir amm" is one, or a noun with its adjective, which would take it too, is not told. */
+static bool settle_article(struct clitics *clitics, drg_str first, drg_str rest)
+{
+    bool is_definite = false;
+    drg_str word;
+    if (!rest.len)
+        return true;
+    while (str_split(&rest, ' ', &word))
+        is_definite |= has_article(word);
+    if (clitics->lost_article || (clitics->has_article && !is_definite))
+        return false;
+    clitics->has_article = has_article(first);
+    return true;
+}
+
 /* Appends the first word of the name with the particles before it. */
 static void add_word(struct buf *into, const struct clitics *clitics, drg_str word)
 {
     struct word letters;
     word_make(&letters, word, &lang_arabic);
     uint32_t article = article_of(&letters);
-    bool has_article = article || clitics->has_article;
+    bool has_article = (article && !clitics->lost_article) || clitics->has_article;
     drg_str core = str_cut(word, article ? letters.letters[article - 1].end : 0, word.len);
     if (clitics->conjunction)
         buf_add_code(into, clitics->conjunction);
@@ -91,6 +115,7 @@ static bool read_first(struct clitics *clitics, drg_str surface, drg_str term)
     if (word.is_cut || word.count < core || !ends_alike(&word, word.count - core, &name, article) ||
         !read_clitics(clitics, &word, word.count - core))
         return false;
+    clitics->lost_article = article && !clitics->has_article;
     if (article)
         clitics->has_article = false; /* the wanted name has its own or none */
     return true;
@@ -109,7 +134,10 @@ bool arabic_restate(struct buf *into, const struct restatement *r)
     if (!is_same_loosely(str_cut(r->surface, surface_end, r->surface.len), str_cut(r->term, term_end, r->term.len)) ||
         !read_first(&clitics, str_cut(r->surface, 0, surface_end), str_cut(r->term, 0, term_end)))
         return false;
-    add_word(into, &clitics, str_cut(r->wanted, 0, wanted_end));
-    buf_add(into, str_cut(r->wanted, wanted_end, r->wanted.len));
+    drg_str first = str_cut(r->wanted, 0, wanted_end), rest = str_cut(r->wanted, wanted_end, r->wanted.len);
+    if (!settle_article(&clitics, first, rest))
+        return false;
+    add_word(into, &clitics, first);
+    buf_add(into, rest);
     return true;
 }

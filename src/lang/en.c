@@ -2,6 +2,7 @@
  *
  * The plural stands on the head of a term, the possessive on its last word: attorneys general, the attorney general's.
  * Verb forms and derivations are other words: friendly is no form of friend. */
+#include "base/buf.h"
 #include "lang/languages.h"
 #include "lang/restate.h"
 
@@ -201,6 +202,46 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
     if (possessive != POSSESSIVE_NONE)
         out->labels[out->label_count++] = "possessive";
     return true;
+}
+
+/* ---- Making ------------------------------------------------------------------------------------------- */
+
+struct plural {
+    struct stem stem;
+    const struct ending *ending; /* NULL: there is none yet */
+};
+
+static bool take_plural(void *user, const struct stem *stem)
+{
+    struct plural *plural = user;
+    const struct ending_set *set = &en_declension.sets[stem->class & CLASS_SET];
+    for (uint32_t i = 0; i < set->count && !stem->is_guess && !(stem->class & CLASS_RESPELT); i++) {
+        const struct ending *ending = &en_declension.endings[set->first + i];
+        if (plural->ending || !ending->label || strcmp(ending->label, "plural") != 0)
+            continue;
+        plural->stem = *stem;
+        plural->ending = ending;
+    }
+    return true;
+}
+
+void english_add_plural(struct buf *into, const struct lexeme *lexeme, drg_str word)
+{
+    const struct word *own = &lexeme->word;
+    struct plural plural = {.ending = NULL};
+    uint32_t same = 0;
+    find_stems(lexeme, &(struct stem_sink){take_plural, &plural});
+    if (!plural.ending) {
+        buf_add(into, word);
+        return;
+    }
+    while (same < plural.stem.count && same < own->count && plural.stem.letters[same].loose == own->letters[same].loose)
+        same++;
+    buf_add(into, str_cut(word, 0, same ? own->letters[same - 1].end : 0));
+    for (uint32_t i = same; i < plural.stem.count; i++)
+        buf_add_code(into, plural.stem.letters[i].strict);
+    for (uint32_t i = 0; i < plural.ending->count; i++)
+        buf_add_code(into, plural.ending->letters[i]);
 }
 
 static bool is_title_noun(const struct word *word)

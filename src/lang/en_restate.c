@@ -30,16 +30,6 @@ static bool ends_with_any(drg_str word, const char *const *ends)
     return false;
 }
 
-/* The plural of a word by spelling; irregular words are tried first by what the acceptor knows. */
-static void add_plural(struct buf *into, drg_str word)
-{
-    static const char *const sibilants[] = {"s", "x", "z", "ch", "sh", NULL};
-    static const char *const vowel_y[] = {"ay", "ey", "oy", "uy", NULL};
-    bool is_y = str_ends(word, STR("y")) && !ends_with_any(word, vowel_y);
-    buf_add(into, is_y ? str_cut(word, 0, word.len - 1) : word);
-    buf_add_z(into, is_y ? "ies" : ends_with_any(word, sibilants) ? "es" : "s");
-}
-
 static bool has_label(const struct analysis *how, const char *label)
 {
     for (uint32_t i = 0; i < how->label_count; i++)
@@ -48,29 +38,26 @@ static bool has_label(const struct analysis *how, const char *label)
     return false;
 }
 
-/* The wanted term with its words in the number of the surface's words, one by one: the head is wherever it is. */
-static bool add_plural_term(struct buf *into, drg_str base, const struct restatement *r)
+/* The wanted term with its head in the plural: refugees, ministers of war. */
+static bool add_plural_term(struct buf *into, drg_str wanted)
 {
-    struct cited_words from, term, wanted;
-    if (!cited_words_split(&from, base) || !cited_words_split(&term, r->term) || !cited_words_split(&wanted, r->wanted))
+    struct lexeme lexemes[TERM_MAX_WORDS] = {0};
+    struct cited_words phrase;
+    size_t at = 0, start = into->len;
+    if (!cited_words_split(&phrase, wanted))
         return false;
-    if (from.count != term.count || (wanted.count != term.count && term.count != 1))
-        return false;
-    size_t start = into->len;
-    for (uint32_t i = 0; i < wanted.count; i++) {
-        uint32_t same = wanted.count == term.count ? i : term.count - 1;
-        bool is_head = wanted.count == term.count || i + 1 == wanted.count;
-        if (i)
-            buf_add(into, str_cut(r->wanted, (size_t)(wanted.words[i - 1].ptr + wanted.words[i - 1].len - r->wanted.ptr),
-                                  (size_t)(wanted.words[i].ptr - r->wanted.ptr)));
-        if (!is_head || is_same_loosely(from.words[same], term.words[same]))
-            buf_add(into, wanted.words[i]);
+    cited_words_plan(&lang_english, &phrase, lexemes);
+    for (uint32_t i = 0; i < phrase.count; i++) {
+        drg_str word = phrase.words[i];
+        size_t begin = (size_t)(word.ptr - wanted.ptr);
+        buf_add(into, str_cut(wanted, at, begin));
+        at = begin + word.len;
+        if (lexemes[i].role == ROLE_HEAD)
+            english_add_plural(into, &lexemes[i], word);
         else
-            add_plural(into, wanted.words[i]);
+            buf_add(into, word);
     }
-    struct analysis how;
-    drg_str made = str_cut(buf_str(into), start, into->len);
-    return inflect_accepts(&lang_english, r->wanted, made, &how) && has_label(&how, "plural");
+    return inflect_accepts(&lang_english, wanted, str_cut(buf_str(into), start, into->len), &(struct analysis){0});
 }
 
 /* Names that are plurals take the bare apostrophe: the Netherlands'. */
@@ -102,7 +89,7 @@ bool english_restate(struct buf *into, const struct restatement *r)
     if (is_same_loosely(base, r->term))
         buf_add(into, r->wanted);
     else if (!inflect_accepts(&lang_english, r->term, base, &how) || !has_label(&how, "plural") ||
-             !add_plural_term(into, base, r))
+             !add_plural_term(into, r->wanted))
         return false;
     add_possessive(into, str_cut(r->surface, base.len, r->surface.len), r->wanted);
     return true;

@@ -39,15 +39,15 @@ static bool add_words(struct related_table *table, drg_str list, uint32_t group,
     return true;
 }
 
-static bool add_ending(struct related_table *table, drg_str line, bool is_common)
+static bool add_ending(struct related_table *table, drg_str line)
 {
-    struct related_ending ending = {.is_common = is_common};
-    drg_str rest = str_trim(line);
+    struct related_ending ending = {.is_common = line.ptr[0] == '~'};
+    drg_str rest = str_trim(str_cut(line, 1, line.len));
     str_split(&rest, ' ', &ending.name);
     ending.derived = str_trim(rest);
     if (str_eq(ending.name, STR("-")))
         ending.name.len = 0;
-    return vec_push(&table->endings, ending);
+    return line.ptr[0] == '%' ? vec_push(&table->tails, ending) : vec_push(&table->endings, ending);
 }
 
 static bool read_table(struct related_table *table, const unsigned char *bytes, size_t size)
@@ -59,8 +59,8 @@ static bool read_table(struct related_table *table, const unsigned char *bytes, 
         drg_str line = str_trim(str_cut(data, at, str_line_end(data, at, &next))), names;
         if (!line.len || line.ptr[0] == '#')
             continue;
-        if (line.ptr[0] == '=' || line.ptr[0] == '~') {
-            is_done = add_ending(table, str_cut(line, 1, line.len), line.ptr[0] == '~');
+        if (strchr("=~%", line.ptr[0])) {
+            is_done = add_ending(table, line);
             continue;
         }
         str_split(&line, ':', &names);
@@ -92,6 +92,7 @@ void related_free(struct related *related)
     for (size_t i = 0; i < RELATED_LANGS; i++) {
         vec_free(&related->tables[i].words);
         vec_free(&related->tables[i].endings);
+        vec_free(&related->tables[i].tails);
         index_free(&related->tables[i].by_letters);
     }
 }

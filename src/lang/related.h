@@ -31,6 +31,7 @@ struct related {
         const struct lang *lang;
         VEC(struct related_word) words; /* those of one group side by side */
         VEC(struct related_ending) endings;
+        VEC(struct related_ending) tails; /* what a common noun ends in, and what its stem keeps of that */
         struct index by_letters; /* words by their loose letters */
     } tables[RELATED_LANGS];
 };
@@ -44,5 +45,13 @@ void related_free(struct related *related);
 typedef bool related_take(void *user, drg_str word);
 bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
                    void *user);
+
+/* Whether a word looks like a form of a listed one: Турции, Amerikan. Endings are not read: it begins like one, and few letters follow. */
+bool related_is_form(const struct related *related, const struct lang *lang, drg_str word);
+
+/* Whether the word, whose stem may begin at `starts`, may be of one stem with `term`, a common noun of one word: a guess, good
+ * enough to keep silence. */
+bool related_is_cognate(const struct related *related, const struct lang *lang, drg_str term, const struct word *word,
+                        const uint8_t *starts, uint32_t start_count);
 
 #endif

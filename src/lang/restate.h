@@ -16,6 +16,13 @@ void add_upper(struct buf *into, drg_str text, bool has_dotted_i);
 /* The last word of `text` after spaces and hyphens: its first byte. */
 size_t last_word(drg_str text);
 
+/* Appends the plural of a word of a term, planned as its head; the word itself when it is one or has none. */
+void english_add_plural(struct buf *into, const struct lexeme *lexeme, drg_str word);
+
+/* The indefinite article before English words: a European, an hour. */
+enum english_article { ARTICLE_A, ARTICLE_AN, ARTICLE_OPEN /* an acronym that may be read either way */ };
+enum english_article english_article(drg_str text);
+
 bool english_restate(struct buf *into, const struct restatement *r);
 bool arabic_restate(struct buf *into, const struct restatement *r);
 

@@ -151,6 +151,7 @@ struct search {
     uint32_t nominative, wanted; /* single features: what the citation form is, what the form shall be */
     uint32_t liked;              /* cases of the surface                                                */
     bool is_found, is_citation;  /* the citation form has `nominative`                                  */
+    bool is_bare, is_torn;       /* a plural's genitive has no ending; two forms are as good            */
     int rank;
     struct stem stem;
     const struct ending *ending; /* NULL: the word stays                                                */
@@ -171,6 +172,14 @@ static bool is_second_case(const struct ending *ending, uint32_t wanted)
     return (last == 0x443 || last == 0x44E) && wanted & (1u << RU_FEATURE_GEN_M | 1u << RU_FEATURE_LOC_M);
 }
 
+/* Афины has Афин, but переговоры переговоров: of two genitives the one with or without an ending, as the lists say. */
+static bool is_worse(const struct search *search, const struct ending *ending, int rank)
+{
+    if (rank != search->rank)
+        return rank < search->rank;
+    return !search->ending || !search->is_bare || ending->count >= search->ending->count;
+}
+
 static bool try_stem(void *user, const struct stem *stem)
 {
     struct search *search = user;
@@ -188,7 +197,10 @@ static bool try_stem(void *user, const struct stem *stem)
         uint32_t features = ending->features & genders * RU_PER_CASE;
         int rank = (stem->is_guess ? 0 : 10) + count_bits(cases_of(features, RU_ANY) & search->liked);
         search->is_citation |= i == citation && features & search->nominative;
-        if (!(features & search->wanted) || rank <= search->rank || is_second_case(ending, search->wanted))
+        if (!(features & search->wanted) || is_second_case(ending, search->wanted))
+            continue;
+        search->is_torn |= rank == search->rank && search->ending && ending->count != search->ending->count;
+        if (is_worse(search, ending, rank))
             continue;
         search->rank = rank;
         search->stem = *stem;
@@ -238,6 +250,28 @@ struct target {
     struct lexeme *lexemes;
 };
 
+/* A noun behind the head after a space is its genitive, and stays: прекращение огня, права человека. */
+static bool stays(const struct target *target, uint32_t index, size_t start)
+{
+    const struct lexeme *lexeme = &target->lexemes[index];
+    uint32_t follows = RU_INFO_APPOSITION | RU_INFO_MAY_STAY;
+    bool is_behind = start && target->text.ptr[start - 1] == ' ' && (lexeme->info & follows) == follows;
+    return lexeme->role == ROLE_FIXED || (is_behind && (lexeme->info & RU_INFO_KIND) != RU_NAME);
+}
+
+static bool is_listed(uint32_t list, const struct lexeme *lexeme)
+{
+    return word_list_has(&ru_declension.lists[list], lexeme->word.letters, lexeme->word.count);
+}
+
+/* A name that only looks plural (Бордо, Ессентуки) has no genitive that rules could tell. */
+static bool is_unsure(const struct search *search)
+{
+    const struct lexeme *lexeme = search->lexeme;
+    bool is_name = lexeme->word.shape != CASE_LOWER && (lexeme->info & RU_INFO_KIND) == RU_PLURAL;
+    return search->is_torn && is_name && !is_listed(RU_LIST_PLURAL_NAMES, lexeme);
+}
+
 /* Appends the target in a case (0 to 5), its citation form being of the gender or number `from` (0 to 3: m, f, n, plural),
  * the form of `to`. */
 static bool decline(struct buf *into, const struct target *target, uint32_t c, uint32_t from, uint32_t to, uint32_t liked)
@@ -247,15 +281,16 @@ static bool decline(struct buf *into, const struct target *target, uint32_t c, u
         drg_str word = target->phrase.words[i];
         size_t start = (size_t)(word.ptr - target->text.ptr);
         struct search search = {.lexeme = &target->lexemes[i], .nominative = 1u << from,
-                                .wanted = 1u << (c * RU_CASE_STEP + to), .liked = liked, .rank = -1};
+                                .wanted = 1u << (c * RU_CASE_STEP + to), .liked = liked, .rank = -1,
+                                .is_bare = is_listed(RU_LIST_BARE_GENITIVES, &target->lexemes[i])};
         buf_add(into, str_cut(target->text, at, start));
         at = start + word.len;
-        if (search.lexeme->role == ROLE_FIXED) {
+        if (stays(target, i, start)) {
             buf_add(into, word);
             continue;
         }
         lang_russian.stems(search.lexeme, &(struct stem_sink){try_stem, &search});
-        if (!search.is_found || !search.is_citation)
+        if (!search.is_found || !search.is_citation || is_unsure(&search))
             return false;
         add_form(into, &search, word);
     }

@@ -188,6 +188,19 @@ static bool has_same_labels(const struct analysis *a, const struct analysis *b)
     return true;
 }
 
+/* A term that is cited in the plural has it already: ordular, silahlı kuvvetler. */
+static void drop_plural(struct analysis *how, drg_str wanted)
+{
+    static const char *const ends[] = {"lar", "ler", "lar\xC4\xB1", "leri"};
+    bool is_plural = false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0] && wanted.len > 8; i++)
+        is_plural |= str_ends(wanted, str_from(ends[i]));
+    if (!is_plural || !how->label_count || strcmp(how->labels[0], "plural") != 0)
+        return;
+    how->label_count--;
+    memmove(how->labels, how->labels + 1, how->label_count * sizeof *how->labels);
+}
+
 bool tr_restate(struct buf *into, const struct restatement *r)
 {
     struct analysis how, again;
@@ -195,6 +208,7 @@ bool tr_restate(struct buf *into, const struct restatement *r)
     size_t start = into->len;
     if (!inflect_accepts(&lang_turkish, r->term, r->surface, &how) || !cited_words_split(&phrase, r->wanted))
         return false;
+    drop_plural(&how, r->wanted);
     if (!how.label_count) {
         buf_add(into, r->wanted);
         return true;

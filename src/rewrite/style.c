@@ -150,7 +150,7 @@ static void restyle(struct styler *s, const drg_match *matches, size_t count)
     r.before = str_cut(s->view, start, span.start);
     r.after = str_cut(s->view, span.end, end);
     bool is_bare = is_same_loosely(surface, term.text); /* Turkey's farms are the country's */
-    if (strcmp(lang->tag, "en") == 0 && is_bare && is_common_word(term.text, r.before, r.after))
+    if (is_bare && is_common_word(lang->tag, term.text, r.before, r.after))
         return;
     buf_cut(&s->fitted, 0);
     if (wanted_surface(&s->fitted, s->glossary, &term, &r))
