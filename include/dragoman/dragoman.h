@@ -9,6 +9,7 @@
 #include <dragoman/match.h>
 #include <dragoman/names.h>
 #include <dragoman/normalize.h>
+#include <dragoman/protect.h>
 #include <dragoman/repair.h>
 #include <dragoman/report.h>
 #include <dragoman/spell.h>

@@ -12,6 +12,8 @@ const struct command *const commands[] = {
     &cmd_variants,
     &cmd_identify,
     &cmd_check,
+    &cmd_annotate,
+    &cmd_restore,
     &cmd_glossary_lint,
     &cmd_glossary_convert,
     &cmd_glossary_stats,

@@ -44,16 +44,28 @@ static drg_status open_baseline(struct findings *f, drg_error *err)
     return status ? status : drg_fingerprints_new(&f->prints, err);
 }
 
+/* The output is open. */
+static drg_status start(struct findings *f, const struct findings_rules *rules, drg_error *err)
+{
+    drg_status status = open_baseline(f, err);
+    if (!status)
+        status = begin(f, rules, err);
+    return status ? findings_close(f, status, err) : DRG_OK;
+}
+
 drg_status findings_open(struct findings *f, struct cli *cli, const struct findings_rules *rules, drg_error *err)
 {
     *f = (struct findings){.cli = cli, .err = err};
     drg_status status = output_open(&f->out, cli, err);
-    if (status)
-        return status;
-    status = open_baseline(f, err);
-    if (!status)
-        status = begin(f, rules, err);
-    return status ? findings_close(f, status, err) : DRG_OK;
+    return status ? status : start(f, rules, err);
+}
+
+drg_status findings_open_beside(struct findings *f, struct cli *cli, const struct findings_rules *rules, const char *path,
+                                drg_error *err)
+{
+    *f = (struct findings){.cli = cli, .err = err};
+    drg_status status = output_open_beside(&f->out, cli, path, err);
+    return status ? status : start(f, rules, err);
 }
 
 /* ---- Files ------------------------------------------------------------------------------------------------------------ */

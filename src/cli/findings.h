@@ -37,6 +37,11 @@ struct findings_rules {
 /* Opens the output and the baseline. */
 drg_status findings_open(struct findings *f, struct cli *cli, const struct findings_rules *rules, drg_error *err);
 
+/* The same for a command that writes something else: findings go to the file `path` in the format of --format or of its name;
+ * NULL: to standard error. */
+drg_status findings_open_beside(struct findings *f, struct cli *cli, const struct findings_rules *rules, const char *path,
+                                drg_error *err);
+
 /* Begins a file, or the next part of it. */
 drg_status findings_file(struct findings *f, const drg_report_source *source, bool is_first);
 

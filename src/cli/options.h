@@ -25,6 +25,18 @@ enum option_id {
     OPT_RESTORE_TURKISH,
     OPT_DETECT,
     OPT_STYLE,
+    OPT_MARK_STYLE,
+    OPT_PATTERN,
+    OPT_SUBJECT,
+    OPT_COLUMN,
+    OPT_TGT_COLUMN,
+    OPT_MAX_WORDS,
+    OPT_MAX_SEGMENTS,
+    OPT_SEED,
+    OPT_SIDE,
+    OPT_SOURCE,
+    OPT_VERBATIM,
+    OPT_FINDINGS,
     OPT_KEEP_QUOTATIONS,
     OPT_LIST,
     OPT_SUGGEST,
@@ -136,11 +148,13 @@ struct settings {
     const char *profile, *steps, *without; /* of normalisation */
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title, *suggest;
     const char *src, *tgt, *rules, *baseline; /* of checks */
+    const char *mark_style, *pattern, *subject, *side, *source, *findings; /* of terms through an engine */
     const char *project;
-    uint32_t width, context, threads;
+    uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
     unsigned grade, color, offsets, report, fail_on, english;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
+    bool verbatim;
     bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
     struct option_set {
         bool has[OPTION_COUNT];

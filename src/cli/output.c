@@ -123,20 +123,21 @@ static const char *format_of_name(const struct cli *cli, const char *path)
     return dot ? known_format(cli, dot + 1) : NULL;
 }
 
-static drg_status choose_format(const char **format, const struct cli *cli, drg_error *err)
+/* By --format, else by the name of the file `path`; NULL: standard output. */
+static drg_status choose_format(const char **format, const struct cli *cli, const char *path, drg_error *err)
 {
     const struct settings *set = &cli->set;
     if (set->format)
         *format = known_format(cli, set->format);
-    else if (set->output && strcmp(set->output, "-"))
-        *format = format_of_name(cli, set->output);
+    else if (path && strcmp(path, "-"))
+        *format = format_of_name(cli, path);
     else
         *format = cli->command->piped && !isatty(STDOUT_FILENO) ? cli->command->piped : cli->command->format;
     if (*format)
         return DRG_OK;
     if (set->format)
         return fail_format(cli, set->format, err);
-    return complain(err, DRG_EFORMAT, "cannot tell a format from the name '%s'; give one with --format", set->output);
+    return complain(err, DRG_EFORMAT, "cannot tell a format from the name '%s'; give one with --format", path);
 }
 
 /* ---- Inputs are not outputs ------------------------------------------------------------------------------------ */
@@ -200,7 +201,7 @@ drg_status output_open(struct output *out, const struct cli *cli, drg_error *err
 {
     const struct settings *set = &cli->set;
     *out = (struct output){.sink = output_stdout()};
-    drg_status status = choose_format(&out->format, cli, err);
+    drg_status status = choose_format(&out->format, cli, set->output, err);
     if (status)
         return status;
     bool to_file = set->output && strcmp(set->output, "-") != 0;
@@ -216,6 +217,16 @@ drg_status output_open(struct output *out, const struct cli *cli, drg_error *err
         .keep_formulas = set->keep_formulas,
     };
     return to_file ? open_file(out, set->output, err) : DRG_OK;
+}
+
+drg_status output_open_beside(struct output *out, const struct cli *cli, const char *path, drg_error *err)
+{
+    const struct settings *set = &cli->set;
+    *out = (struct output){.sink = path ? output_stdout() : drg_sink_stdio(stderr)};
+    out->options = (drg_write_options){.title = set->title, .width = set->width,
+                                       .color = path ? set->color == COLOR_ALWAYS : wants_color(set, STDERR_FILENO)};
+    drg_status status = choose_format(&out->format, cli, path, err);
+    return status || !path || strcmp(path, "-") == 0 ? status : open_file(out, path, err);
 }
 
 drg_status output_close(struct output *out, drg_status status, drg_error *err)

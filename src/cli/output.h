@@ -20,6 +20,9 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err);
 /* Chooses the format and opens the file, if there is one. Errors: EFORMAT, EIO. */
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err);
 
+/* The same for what is said beside the result: to the file `path`, or standard error for NULL. Errors: EFORMAT, EIO. */
+drg_status output_open_beside(struct output *out, const struct cli *cli, const char *path, drg_error *err);
+
 /* Hands what was written to whoever reads standard output; a file has no readers yet. Error: EIO. */
 drg_status output_flush(const struct output *out, drg_error *err);
 

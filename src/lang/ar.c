@@ -6,6 +6,7 @@
  * the article, and its genitive, with or without it, makes the whole definite or not. */
 #include "lang/ar.h"
 #include "lang/languages.h"
+#include "lang/join.h"
 #include "lang/restate.h"
 
 static bool is_function_word(const struct word *word)
@@ -70,4 +71,5 @@ const struct lang lang_arabic = {
     .starts = ar_starts,
     .accept = ar_accept,
     .restate = arabic_restate,
+    .join = arabic_join,
 };

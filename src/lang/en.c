@@ -4,6 +4,7 @@
  * Verb forms and derivations are other words: friendly is no form of friend. */
 #include "base/buf.h"
 #include "lang/languages.h"
+#include "lang/join.h"
 #include "lang/restate.h"
 
 #include "lang/en_tables.h"
@@ -254,4 +255,5 @@ const struct lang lang_english = {
     .is_title_noun = is_title_noun, .plan = plan_term, .stems = find_stems,
     .accept = accept_form,
     .tail = english_possessive,
-    .restate = english_restate};
+    .restate = english_restate,
+    .join = english_join};

@@ -85,6 +85,12 @@ struct restatement {
     drg_str before, after; /* the text around it, of the same paragraph, for what only it can tell */
 };
 
+/* Bytes around a place that become part of the word that is put there: at the end of what is before, at the start of what
+ * is after. */
+struct joint {
+    size_t before, after;
+};
+
 struct buf;
 
 struct lang {
@@ -108,6 +114,10 @@ struct lang {
     /* Appends the wanted term in the form of the surface, cased as it is in the glossary. False, with nothing appended:
      * which form that is cannot be told, or the text around it would have to change too. */
     bool (*restate)(struct buf *into, const struct restatement *r);
+    /* Appends the wanted term as one word with the endings or particles around its place; see join.h. */
+    bool (*join)(struct buf *into, drg_str wanted, drg_str before, drg_str after, struct joint *joint);
+    /* Appends the forms that the text before asks for instead of the wanted term; see join.h. */
+    uint32_t (*demand)(struct buf *forms, drg_str wanted, drg_str before);
 };
 
 enum { LANG_TAG_SIZE = 36 }; /* bytes of the longest tag, with a NUL */

@@ -1,6 +1,7 @@
 /* ru.c - Russian: the stems of a glossary word, and whether a word of the text is a stem with a legal ending. */
 #include "lang/ru.h"
 
+#include "lang/join.h"
 #include "lang/languages.h"
 #include "lang/ru_tables.h"
 
@@ -184,4 +185,5 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
 }
 
 const struct lang lang_russian = {
-    .tag = "ru", .fixed_words_stay = true, .name = "Russian", .plan = ru_plan, .stems = find_stems, .accept = accept_form, .restate = ru_restate};
+    .tag = "ru", .fixed_words_stay = true, .name = "Russian", .plan = ru_plan, .stems = find_stems, .accept = accept_form, .restate = ru_restate,
+    .demand = russian_demand};

@@ -46,4 +46,7 @@ void ru_plan(struct term_plan *plan);
 
 bool ru_restate(struct buf *into, const struct restatement *r);
 
+/* The cases, as bits from the nominative on, that the preposition at the end of a text takes; 0: it ends in none. */
+uint32_t ru_cases_after(drg_str text);
+
 #endif

@@ -87,6 +87,13 @@ static bool may_be_adjective(drg_str word)
     return false;
 }
 
+uint32_t ru_cases_after(drg_str text)
+{
+    size_t start;
+    drg_str word = word_before(text, text.len, &start);
+    return word.len ? cases_after(word) : 0;
+}
+
 enum { MAX_STEPS_BACK = 4 };
 
 struct neighbours {

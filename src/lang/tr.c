@@ -4,6 +4,7 @@
  * is a chain of endings that this stem can take (tr_endings.c). Grammar: Göksel & Kerslake 2005, chapters 2, 5, 6, 8. */
 #include "lang/tr.h"
 
+#include "lang/join.h"
 #include "lang/languages.h"
 
 /* Stems of fewer letters, typed in ASCII, are too likely another word: is for iş; Sarayi for Şara'yı. */
@@ -224,4 +225,5 @@ const struct lang lang_turkish = {
     .starts = starts,
     .accept = accept,
     .restate = tr_restate,
+    .join = turkish_join,
 };
