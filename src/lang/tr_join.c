@@ -35,11 +35,14 @@ struct ending {
     bool is_apart; /* behind a space */
 };
 
+/* Over spaces and invisible characters. */
 static size_t skip_space(drg_str text, size_t at)
 {
-    size_t next = at;
-    if (at < text.len && fold_find(utf8_next(text, &next))->class == FOLD_SPACE)
-        return next;
+    for (size_t next = at; at < text.len; at = next) {
+        uint8_t class = fold_find(utf8_next(text, &next))->class;
+        if (class != FOLD_SPACE && class != FOLD_IGNORED)
+            break;
+    }
     return at;
 }
 
@@ -57,7 +60,7 @@ static bool read_ending(struct ending *ending, drg_str after)
     return ending->letters.len > 0;
 }
 
-/* A single high vowel is the accusative, and the possessive only where it cannot be. */
+/* A single high vowel is the accusative: of a word in a vowel that is -yI, and not the possessive -sI. */
 static bool is_high_vowel(drg_str letters)
 {
     size_t at = 0;
@@ -65,26 +68,27 @@ static bool is_high_vowel(drg_str letters)
     return at == letters.len && (code == 'i' || code == 0x131 || code == 'u' || code == 0xFC);
 }
 
+static bool join_letters(struct buf *into, drg_str wanted, drg_str apostrophe, drg_str letters, bool is_name)
+{
+    struct buf glued = buf_make(128);
+    buf_add(&glued, apostrophe);
+    buf_add(&glued, letters);
+    bool is_joined = !glued.failed && join_as(into, &lang_turkish, is_name ? names : nouns, STR(""), buf_str(&glued), wanted);
+    buf_free(&glued);
+    return is_joined;
+}
+
 bool turkish_join(struct buf *into, drg_str wanted, drg_str before, drg_str after, struct joint *joint)
 {
     struct ending ending;
-    struct buf glued = buf_make(128);
     (void)before;
     if (!wanted.len || !read_ending(&ending, after) || (ending.is_apart && !is_no_word(ending.letters)))
         return false;
     size_t at = last_word(wanted);
     uint32_t first = utf8_next(wanted, &at);
     bool is_name = icu_lower(first) != first;
-    if (is_name && ending.apostrophe.len)
-        buf_add(&glued, ending.apostrophe);
-    else if (is_name)
-        buf_add_char(&glued, '\'');
-    if (is_high_vowel(ending.letters))
-        buf_add_z(&glued, "yı");
-    else
-        buf_add(&glued, ending.letters);
-    bool is_joined = !glued.failed && join_as(into, &lang_turkish, is_name ? names : nouns, STR(""), buf_str(&glued), wanted);
+    drg_str apostrophe = !is_name ? STR("") : ending.apostrophe.len ? ending.apostrophe : STR("'");
     joint->after = (size_t)(ending.letters.ptr + ending.letters.len - after.ptr);
-    buf_free(&glued);
-    return is_joined;
+    return (is_high_vowel(ending.letters) && join_letters(into, wanted, apostrophe, STR("yı"), is_name)) ||
+           join_letters(into, wanted, apostrophe, ending.letters, is_name);
 }
