@@ -50,6 +50,7 @@ typedef struct drg_protect_options {
     uint32_t most_words;    /* percent of a segment's words that may stand in marked terms; 0: any                       */
     uint32_t most_segments; /* percent of the segments that may be annotated, drawn by `seed`; 0: all                    */
     uint64_t seed;
+    bool no_records;        /* nobody asks what was marked                                                               */
 } drg_protect_options;
 
 /* A matcher with what is to be done with its terms: immutable, shared by threads. */

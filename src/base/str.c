@@ -45,3 +45,12 @@ size_t str_line_end(drg_str s, size_t at, size_t *next)
     *next = at == s.len ? at : at + (is_pair ? 2 : 1);
     return at;
 }
+
+drg_str str_digits(char room[STR_DIGITS], uint64_t number)
+{
+    size_t at = STR_DIGITS;
+    do
+        room[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return (drg_str){room + at, STR_DIGITS - at};
+}

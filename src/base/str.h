@@ -100,6 +100,11 @@ static inline bool str_word_has(uint64_t word, char c)
 
 bool str_eq_ascii_case(drg_str a, drg_str b);
 
+enum { STR_DIGITS = 20 };
+
+/* A number as decimal digits, which stand in `room`. */
+drg_str str_digits(char room[STR_DIGITS], uint64_t number);
+
 /* `s` without ASCII white space at both ends. */
 drg_str str_trim(drg_str s);
 

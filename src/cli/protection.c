@@ -27,7 +27,7 @@ drg_status protection_load(struct protection *p, struct cli *cli, drg_error *err
         return status;
     drg_protect_options options = {.src = set->src, .tgt = set->tgt, .style = set->mark_style, .pattern = set->pattern,
                                    .subjects = set->subject, .column = set->column, .tgt_column = set->tgt_column,
-                                   .most_words = set->max_words, .most_segments = set->max_segments, .seed = set->seed};
+                                   .most_words = set->max_words, .most_segments = set->max_segments, .seed = set->seed, .no_records = !set->side && !set->source};
     return drg_protector_new(&p->protector, p->terms.matcher, &options, err);
 }
 

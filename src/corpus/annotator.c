@@ -106,7 +106,7 @@ static void write_segment(drg_annotator *a, drg_str lines, drg_span text, uint64
                               .count = a->marked.count, .pattern = &a->protector->pattern};
     a->protector->style->write(&a->text, &marking);
     a->copied = text.end;
-    if (a->marked.count)
+    if (a->marked.count && !a->protector->options.no_records)
         record_add(&a->records, segment, a->marked.items, a->marked.count);
 }
 

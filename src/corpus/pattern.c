@@ -105,6 +105,8 @@ drg_status pattern_read(struct pattern *out, const char *text, drg_error *err)
     drg_status status = read_side(&out->head, str_cut(str_from(out->text), 0, (size_t)(number - out->text)), true, err);
     if (!status)
         status = read_side(&out->tail, str_from(number + 2), false, err);
+    for (uint32_t code = 0; code < 128; code++)
+        out->ascii_kinds[code] = kinds_of(code);
     out->has_letters = side_has_letters(&out->head) || side_has_letters(&out->tail);
     if (!status && (!out->head.count || (!out->has_letters && !out->tail.count)))
         status = fail(err, DRG_EINVAL, NOWHERE, "nobody could tell the placeholder '%.*s' from a number; "
@@ -114,8 +116,9 @@ drg_status pattern_read(struct pattern *out, const char *text, drg_error *err)
 
 void pattern_add(struct buf *into, const struct pattern *pattern, uint32_t number)
 {
+    char room[STR_DIGITS];
     buf_add(into, pattern->head.bytes);
-    buf_addf(into, "%u", (unsigned)number);
+    buf_add(into, str_digits(room, number));
     buf_add(into, pattern->tail.bytes);
 }
 
@@ -174,19 +177,40 @@ static struct digit_run read_run(drg_str line, size_t at)
     return run;
 }
 
-static bool gather_runs(struct placeholders *found, drg_str line)
+/* Whether one of eight bytes may begin a digit; some others are taken for such. */
+static bool may_have_digit(uint64_t word)
+{
+    if (str_word_has(word & STR_EACH_BYTE * 0xF0, 0x30))
+        return true;
+    return word & STR_EACH_BYTE * 0x80 &&
+           (str_word_has(word, (char)0xD9) || str_word_has(word, (char)0xDB) || str_word_has(word, (char)0xEF));
+}
+
+/* Where the next digit is; line.len: there is none. */
+static size_t next_digit(drg_str line, size_t at)
 {
     size_t len;
-    found->runs.count = 0;
-    for (size_t at = 0; at < line.len;) {
-        if (digit_at(line, at, &len) < 0) {
-            at++;
+    while (at < line.len) {
+        size_t stop = line.len - at >= 8 ? at + 8 : line.len;
+        if (stop == at + 8 && !may_have_digit(str_word(line.ptr + at))) {
+            at = stop;
             continue;
         }
+        for (; at < stop; at++)
+            if (digit_at(line, at, &len) >= 0)
+                return at;
+    }
+    return at;
+}
+
+static bool gather_runs(struct placeholders *found, drg_str line)
+{
+    found->runs.count = 0;
+    for (size_t at = next_digit(line, 0); at < line.len;) {
         struct digit_run run = read_run(line, at);
         if (!vec_push(&found->runs, run))
             return false;
-        at = run.span.end;
+        at = next_digit(line, run.span.end);
     }
     return true;
 }
@@ -209,6 +233,7 @@ static void match_exactly(struct digit_run *run, const struct pattern *pattern, 
 
 /* A look outwards from the digits over one side. */
 struct look {
+    const struct pattern *pattern;
     drg_str line;
     bool is_back;
     size_t limit;     /* not past here */
@@ -237,11 +262,12 @@ static bool step(const struct look *look, size_t *at, uint32_t *code)
     return true;
 }
 
-static bool is_same_sign(const struct pattern_sign *sign, uint32_t code, bool is_mirrored)
+static bool is_same_sign(const struct look *look, const struct pattern_sign *sign, uint32_t code, uint8_t class)
 {
-    if (sign->is_letter)
-        return sign->loose == loose_of(code);
-    return (!is_mirrored && sign->code == code) || ((is_mirrored ? sign->mirrored : sign->kinds) & kinds_of(code));
+    if (sign->is_letter || class == FOLD_LETTER)
+        return sign->is_letter && sign->loose == loose_of(code);
+    uint32_t kinds = code < 128 ? look->pattern->ascii_kinds[code] : kinds_of(code);
+    return (!look->is_mirrored && sign->code == code) || (look->is_mirrored ? sign->mirrored : sign->kinds) & kinds;
 }
 
 /* Takes one sign, over what may be skipped. */
@@ -251,7 +277,7 @@ static bool take_sign(struct look *look, const struct pattern_sign *sign)
     uint32_t code;
     for (int skipped = 0; skipped <= MOST_SKIPPED && step(look, &at, &code); skipped++) {
         uint8_t class = fold_find(code)->class;
-        if (is_same_sign(sign, code, look->is_mirrored)) {
+        if (is_same_sign(look, sign, code, class)) {
             look->at = at;
             look->found++;
             look->has_rare |= sign->is_rare && sign->code == code;
@@ -285,8 +311,8 @@ static bool is_in_word(const struct look *look)
 /* Takes the digits for a placeholder's, if enough of it stands around them between the limits. */
 static bool match_damaged(struct digit_run *run, const struct pattern *pattern, drg_str line, drg_span limits, bool is_mirrored)
 {
-    struct look back = {.line = line, .is_back = true, .limit = limits.start, .at = run->span.start, .is_mirrored = is_mirrored};
-    struct look forth = {.line = line, .limit = limits.end, .at = run->span.end, .is_mirrored = is_mirrored};
+    struct look back = {.pattern = pattern, .line = line, .is_back = true, .limit = limits.start, .at = run->span.start, .is_mirrored = is_mirrored};
+    struct look forth = {.pattern = pattern, .line = line, .limit = limits.end, .at = run->span.end, .is_mirrored = is_mirrored};
     look_over(&back, &pattern->head);
     look_over(&forth, &pattern->tail);
     bool is_one;

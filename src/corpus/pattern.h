@@ -34,6 +34,7 @@ struct pattern {
     char text[PATTERN_BYTES];
     struct pattern_side head, tail;
     bool has_letters;
+    uint32_t ascii_kinds[128]; /* kinds of the signs of ASCII, at hand */
 };
 
 /* Reads "⟦%d⟧". Error: EINVAL. The sides point into `out`, which must not move. */

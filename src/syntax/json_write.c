@@ -127,14 +127,9 @@ void json_string(struct json *j, drg_str s)
 /* Offsets and lines are most of a report: printf would take longer than all else. */
 void json_number(struct json *j, uint64_t number)
 {
-    char digits[20];
-    size_t at = sizeof digits;
+    char digits[STR_DIGITS];
     begin_item(j);
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    writer_add(j->out, (drg_str){digits + at, sizeof digits - at});
+    writer_add(j->out, str_digits(digits, number));
 }
 
 void json_key_string(struct json *j, const char *key, drg_str s)
