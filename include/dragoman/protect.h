@@ -2,7 +2,7 @@
  *
  * An annotator marks glossary terms in lines of text: as placeholders that an engine carries over, or as constraints, tags,
  * factors or data that it reads. Lines stay lines: N go in, N come out. What was marked is also told as records, one JSON
- * object a line (docs/schemas/protect.json), of which the first tells how it was marked:
+ * object a line (docs/schemas/protect.schema.json), of which the first tells how it was marked:
  *
  *   {"dragoman":"protect","style":"placeholder","pattern":"⟦%d⟧","src":"en","tgt":"tr"}
  *   {"segment":3,"terms":[{"n":1,"source":"Turkey","target":"Türkiye","concept":"c1","grade":"exact","start":0,"end":6}]}

@@ -50,6 +50,13 @@ CASES = [
 ]
 
 
+# Records of terms through an engine, which have no format to choose: the command line, standard input.
+RECORDS = [
+    (["annotate", *terms, "--src", "en", "--tgt", "ar", "--side", "/dev/stderr", texts[0]], ""),
+    (["annotate", *terms, "--src", "en", "--tgt", "tr", "--side", "/dev/stderr", "-"], "Ankara [1]\n\nnothing"),
+]
+
+
 def closed(schema):
     """The schema with every object closed to keys it does not name."""
     if isinstance(schema, list):
@@ -104,6 +111,10 @@ def main():
             good = False
         for line in lines:
             good = check(part_of(schema, part), line, what) and good
+    for arguments, text in RECORDS:
+        done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True, cwd=project, check=True)
+        lines = [json.loads(line) for line in done.stderr.decode().splitlines()]
+        good = len(lines) > 1 and all([check(load("protect"), line, " ".join(arguments)) for line in lines]) and good
     return 0 if good else 1
 
 
