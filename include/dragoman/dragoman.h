@@ -2,6 +2,7 @@
 #ifndef DRAGOMAN_H
 #define DRAGOMAN_H
 
+#include <dragoman/accuracy.h>
 #include <dragoman/check.h>
 #include <dragoman/corpus.h>
 #include <dragoman/glossary.h>

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accuracy.h"
 #include "check_run.h"
 #include "cli.h"
 #include "print.h"
@@ -153,6 +154,8 @@ static drg_status run(struct cli *cli, drg_error *err)
     struct check c = {.cli = cli};
     if (cli->set.list_rules)
         return list_rules(&cli->set.operands, err);
+    if (cli->set.side)
+        return accuracy_run(cli, err);
     drg_status status = check_fits(&cli->set, err);
     if (!status)
         status = inputs_list(&c.inputs, &c.input_count, cli, err);
@@ -181,9 +184,10 @@ const struct command cmd_check = {
         "and on a terminal the segments with the places marked.",
     .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_STYLE, TEXT_OPTIONS,
                                         OPT_ALIGNED, OPT_SRC, OPT_TGT, OPT_RULES, OPT_LIST_RULES, OPT_NO_IGNORE,
-                                        OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_ANNOTATE, OPT_FAIL_ON,
+                                        OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_ANNOTATE, OPT_SIDE, OPT_REFERENCE, OPT_FAIL_ON,
                                         OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
     .notes = (const struct option_note[]){
+        {OPT_SIDE, "count which of the terms in these records of 'annotate' each line of the FILEs has"},
         {OPT_STYLE, "report the variants and deprecated terms of this glossary in drafts and translations; again for more"},
         {OPTION_NONE, NULL}},
     .format = "terminal",

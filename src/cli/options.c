@@ -67,6 +67,8 @@ const struct option option_table[OPTION_COUNT] = {
     [OPT_SIDE] = {output, 0, "side", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(side), "file of records of what was marked"},
     [OPT_SOURCE] = {input, 0, "source", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(source),
                     "without --side: annotate this text again, with the options given to 'annotate'"},
+    [OPT_REFERENCE] = {input, 0, "reference", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(reference),
+                       "with --side: a human translation, to compare the words around terms with"},
     [OPT_VERBATIM] = {steps, 0, "verbatim", NULL, OPTION_FLAG, NULL, 0, FIELD(verbatim),
                       "put terms in as the glossary has them, not joined with the endings around"},
     [OPT_FINDINGS] = {output, 0, "findings", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(findings),

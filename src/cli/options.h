@@ -35,6 +35,7 @@ enum option_id {
     OPT_SEED,
     OPT_SIDE,
     OPT_SOURCE,
+    OPT_REFERENCE,
     OPT_VERBATIM,
     OPT_FINDINGS,
     OPT_KEEP_QUOTATIONS,
@@ -148,7 +149,7 @@ struct settings {
     const char *profile, *steps, *without; /* of normalisation */
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title, *suggest;
     const char *src, *tgt, *rules, *baseline; /* of checks */
-    const char *mark_style, *pattern, *subject, *side, *source, *findings; /* of terms through an engine */
+    const char *mark_style, *pattern, *subject, *side, *source, *reference, *findings; /* of terms through an engine */
     const char *project;
     uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
     unsigned grade, color, offsets, report, fail_on, english;

@@ -154,6 +154,16 @@ void records_number(struct records *r, uint64_t value)
     move_on(r, 1);
 }
 
+void records_share(struct records *r, double share)
+{
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%.4f", share);
+    begin_value(r, &r->out, r->column, r->count);
+    outbuf_add(&r->out, (drg_str){digits, (size_t)len});
+    end_value(r, &r->out, r->column);
+    move_on(r, 1);
+}
+
 drg_status records_finish(struct records *r)
 {
     if (r->format == RECORDS_JSON)

@@ -31,6 +31,7 @@ void records_start(struct records *r);
 /* The values of a record, in the order of the columns; after the last one the record is ended by itself. */
 void records_text(struct records *r, drg_str value);
 void records_number(struct records *r, uint64_t value);
+void records_share(struct records *r, double share); /* four places */
 
 /* The same for what is known to be valid UTF-8. */
 void records_valid_text(struct records *r, drg_str value);

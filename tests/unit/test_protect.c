@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "corpus/pattern.h"
+#include "dragoman/accuracy.h"
 #include "dragoman/protect.h"
 #include "lang/join.h"
 #include "syntax/json_read.h"
@@ -353,6 +354,43 @@ Test(protect, gives_html_back)
     cr_expect(count == 1 && strcmp(list[0].rule, "placeholder-altered") == 0);
     drg_restorer_free(restorer);
     scene_free(&s);
+}
+
+/* ---- Accuracy ---------------------------------------------------------------------------------------------------------- */
+
+Test(protect, counts_terms_of_translations)
+{
+    static const char records[] = "{\"segment\":1,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"война\"},"
+                                  "{\"n\":2,\"source\":\"war\",\"target\":\"война\"},{\"n\":3,\"source\":\"I\",\"target\":\"Я|a\"}]}\n"
+                                  "{\"segment\":3,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"война\"}]}\n"
+                                  "{\"segment\":9,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"война\"}]}\n";
+    static const struct {
+        const char *text, *reference;
+        uint64_t literal, found, in_reference;
+        double window2;
+    } cases[] = {
+        {"Была ВОЙНА вчера\n\nо войне\n", NULL, 1, 2, 0, 0},
+        {"войнами\r\nвойна\r\nвойнах", NULL, 2, 2, 0, 0},
+        {"это была война, вчера и\n\nвойны нет", "вот была война и мир\n\nо войне нет", 1, 2, 2, 0.25 * 2 + 0.5},
+        {"", "война\n", 0, 0, 1, 0},
+    };
+    drg_ctx *ctx;
+    drg_accuracy *accuracy;
+    drg_accuracy_score *score;
+    cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
+    cr_assert_eq(drg_accuracy_new(&accuracy, ctx, STR(records), "ru", NULL), DRG_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        drg_str reference = cases[i].reference ? str_from(cases[i].reference) : (drg_str){NULL, 0};
+        cr_assert_eq(drg_accuracy_judge(&score, accuracy, str_from(cases[i].text), reference, NULL), DRG_OK);
+        drg_term_count total = drg_accuracy_score_total(score);
+        cr_expect(total.asked == 4 && total.literal == cases[i].literal && total.found == cases[i].found &&
+                  total.in_reference == cases[i].in_reference && total.window2 > cases[i].window2 - 0.01 && total.window2 < cases[i].window2 + 0.01,
+                  "case %zu: %u literal, %u found, %u in the reference, window %.3f", i, (unsigned)total.literal, (unsigned)total.found,
+                  (unsigned)total.in_reference, total.window2);
+        drg_accuracy_score_free(score);
+    }
+    drg_accuracy_free(accuracy);
+    drg_ctx_free(ctx);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------------- */
