@@ -61,6 +61,9 @@ python3 "$data/score_names.py" pairs "$data/names" > "$work/names.tsv"
 cut -f 1,2 "$work/same.tsv" > "$work/decided.tsv"
 python3 "$data/score_names.py" score "$data/names" "$work/decided.tsv"
 
+echo "== terms through simulated engines"
+"$build/tests/drg_engine_damage" "$here/../.." 100000
+
 echo "== rules of check that are not about terms"
 python3 "$here/rules.py" "$build/dragoman" "$data/parallel"
 
