@@ -112,8 +112,12 @@ static drg_status read_line(drg_accuracy *a, struct reading *reading, drg_str te
     if (status || is_head || !str_trim(text).len)
         return status;
     status = hold(reading, text, err);
-    if (!status && (!record_read(&reading->segment, &reading->terms, reading->line.ptr, reading->line.len) || reading->segment <= before))
-        status = fail(err, DRG_ESYNTAX, (drg_pos){(uint32_t)number, 1}, "expected a record of a segment behind %" PRIu64 ", found '%.*s'",
+    if (!status)
+        status = record_read(&reading->segment, &reading->terms, reading->line.ptr, reading->line.len);
+    if (status == DRG_ENOMEM)
+        return fail_memory(err);
+    if (status == DRG_ESYNTAX || (!status && reading->segment <= before))
+        return fail(err, DRG_ESYNTAX, (drg_pos){(uint32_t)number, 1}, "expected a record of a segment behind %" PRIu64 ", found '%.*s'",
                       before, STR_ARGS(text));
     return status ? status : add_requests(a, reading->segment, &reading->terms, err);
 }

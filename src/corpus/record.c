@@ -114,25 +114,34 @@ static bool read_term(struct json_reader *r, struct marked *term)
     return is_read && !r->has_failed && term->number && !breaks_line;
 }
 
-bool record_read(uint64_t *segment, marked_list *terms, char *line, size_t len)
+static drg_status read_terms(struct json_reader *r, marked_list *terms)
+{
+    struct marked term;
+    if (!json_read_open(r, '['))
+        return DRG_ESYNTAX;
+    while (json_read_item(r)) {
+        if (!read_term(r, &term))
+            return DRG_ESYNTAX;
+        if (!vec_push(terms, term))
+            return DRG_ENOMEM;
+    }
+    return DRG_OK;
+}
+
+drg_status record_read(uint64_t *segment, marked_list *terms, char *line, size_t len)
 {
     struct json_reader r = {.at = line, .end = line + len};
     drg_str key;
+    drg_status status = DRG_OK;
     terms->count = 0;
     *segment = 0;
-    for (json_read_open(&r, '{'); json_read_key(&r, &key);) {
-        bool is_read = true;
-        if (str_eq_z(key, "segment")) {
-            is_read = json_read_number(&r, segment);
-        } else if (str_eq_z(key, "terms")) {
-            struct marked term;
-            for (is_read = json_read_open(&r, '['); is_read && json_read_item(&r);)
-                is_read = read_term(&r, &term) && vec_push(terms, term);
-        } else {
-            is_read = json_read_skip(&r);
-        }
-        if (!is_read)
-            return false;
+    for (json_read_open(&r, '{'); !status && json_read_key(&r, &key);) {
+        if (str_eq_z(key, "segment"))
+            status = json_read_number(&r, segment) ? DRG_OK : DRG_ESYNTAX;
+        else if (str_eq_z(key, "terms"))
+            status = read_terms(&r, terms);
+        else
+            status = json_read_skip(&r) ? DRG_OK : DRG_ESYNTAX;
     }
-    return json_read_end(&r) && *segment;
+    return status ? status : json_read_end(&r) && *segment ? DRG_OK : DRG_ESYNTAX;
 }

@@ -33,9 +33,10 @@ struct record_head {
 
 void record_add_head(struct buf *into, const struct record_head *head);
 
-/* Read a line, which is decoded in place and borrowed. False: it is no such record, or memory is out (the list has not
- * grown then). */
+/* Whether a line is that record; it is decoded in place and borrowed. */
 bool record_read_head(struct record_head *out, char *line, size_t len);
-bool record_read(uint64_t *segment, marked_list *terms, char *line, size_t len);
+
+/* The same for a segment's. Errors, which the caller has words for: ESYNTAX, ENOMEM. */
+drg_status record_read(uint64_t *segment, marked_list *terms, char *line, size_t len);
 
 #endif

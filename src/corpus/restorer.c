@@ -45,14 +45,15 @@ drg_status drg_restorer_new(drg_restorer **out, const drg_restorer_options *opti
     static const drg_restorer_options defaults;
     const drg_restorer_options *o = options ? options : &defaults;
     drg_restorer *r = calloc(1, sizeof *r);
-    char *file = strdup(o->file ? o->file : "");
+    size_t size = strlen(o->file ? o->file : "") + 1;
+    char *file = malloc(size);
     *out = NULL;
     if (!r || !file) {
         free(r);
         free(file);
         return fail_memory(err);
     }
-    r->file = file;
+    r->file = memcpy(file, o->file ? o->file : "", size);
     r->column = o->column;
     r->verbatim = o->verbatim;
     r->waiting = r->line = r->plain = r->text = buf_make(SIZE_MAX / 2);
@@ -83,6 +84,15 @@ static drg_status fail_record(drg_str line, uint64_t number, const char *expecte
 {
     return fail(err, DRG_ESYNTAX, (drg_pos){number < DRG_NONE ? (uint32_t)number : DRG_NONE, 1}, "expected %s, found '%.*s'",
                 expected, STR_ARGS(line));
+}
+
+/* Reads a record, a copy of `line` in `bytes`. */
+static drg_status read_record(uint64_t *segment, marked_list *terms, struct buf *bytes, drg_str line, uint64_t number, drg_error *err)
+{
+    drg_status status = record_read(segment, terms, bytes->ptr, bytes->len);
+    if (status == DRG_ESYNTAX)
+        return fail_record(line, number, "a record of a segment", err);
+    return status ? fail_memory(err) : DRG_OK;
 }
 
 /* Copies a line into `line`, where it can be decoded. */
@@ -148,8 +158,8 @@ static drg_status read_last(drg_restorer *r, drg_str line, drg_error *err)
     uint64_t segment = 0;
     buf_add(&copy, line);
     drg_status status = buf_status(&copy, "a record", err);
-    if (!status && !record_read(&segment, &terms, copy.ptr, copy.len))
-        status = fail_record(line, r->fed, "a record of a segment", err);
+    if (!status)
+        status = read_record(&segment, &terms, &copy, line, r->fed, err);
     if (!status && segment <= r->last_segment)
         status = fail_record(line, r->fed, "records in the order of their segments", err);
     r->last_segment = segment;
@@ -206,8 +216,8 @@ static drg_status next_record(drg_restorer *r, drg_error *err)
     r->from = line.next;
     r->read++;
     drg_status status = hold_line(r, line_text(waiting, &line), err);
-    if (!status && !record_read(&r->segment, &r->terms, r->line.ptr, r->line.len))
-        return fail_record(line_text(waiting, &line), r->read, "a record of a segment", err);
+    if (!status)
+        status = read_record(&r->segment, &r->terms, &r->line, line_text(waiting, &line), r->read, err);
     if (!status && r->segment <= before)
         return fail_record(line_text(waiting, &line), r->read, "records in the order of their segments", err);
     return status;

@@ -515,6 +515,42 @@ static drg_status draw(const struct step *step, void **made, drg_error *err)
     shuffle_free(&shuffle);
     sample_free(&sample);
     return status ? status : put_number(number);
+/* ---- terms through an engine -------------------------------------------------------------------------------- */
+static drg_status put(drg_str bytes, drg_error *err)
+    return sink.write(sink.user, bytes.ptr, bytes.len, err);
+static drg_status annotate_lines(const struct step *step, void **made, drg_error *err)
+    drg_protector *protector;
+    drg_annotator *annotator = NULL;
+    drg_annotated annotated;
+    drg_protect_options options = {.src = "en", .tgt = "tr", .style = step->arg, .subjects = "place,term", .tgt_column = 2, .most_words = 90};
+    drg_status status = drg_protector_new(&protector, scene.matcher, &options, err);
+        status = drg_annotator_new(&annotator, protector, err);
+        status = drg_annotator_run(annotator, str(step->input), 0, &annotated, err);
+        status = put(annotated.text, err);
+        status = put(annotated.records, err);
+    drg_annotator_free(annotator);
+    drg_protector_free(protector);
+static const char marked_lines[] = "{\"dragoman\":\"protect\",\"style\":\"placeholder\",\"pattern\":\"⟦%d⟧\",\"src\":\"en\",\"tgt\":\"tr\"}\n"
+                                   "{\"segment\":1,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"savaş\"},{\"n\":2,\"source\":\"a\","
+                                   "\"target\":\"b\"}]}\n{\"segment\":4,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"savaş\"}]}\n";
+static drg_status restore_lines(const struct step *step, void **made, drg_error *err)
+    drg_restorer *restorer;
+    drg_restored restored;
+    drg_status status = drg_restorer_new(&restorer, &(drg_restorer_options){.file = "mt", .verbatim = true}, err);
+        status = drg_restorer_feed(restorer, str(marked_lines), err);
+        status = drg_restorer_run(restorer, str(step->input), 0, &restored, err);
+        status = put(restored.text, err);
+        status = drg_restorer_end(restorer, &restored, err);
+    drg_restorer_free(restorer);
+static drg_status judge_lines(const struct step *step, void **made, drg_error *err)
+    drg_accuracy *accuracy;
+    drg_accuracy_score *score = NULL;
+    drg_str lines = str(step->input);
+    drg_status status = drg_accuracy_new(&accuracy, scene.ctx, str(marked_lines), NULL, err);
+        status = drg_accuracy_judge(&score, accuracy, lines, lines, err);
+        status = put(str(drg_accuracy_score_total(score).found == 1 ? "one" : "another"), err);
+    drg_accuracy_score_free(score);
+    drg_accuracy_free(accuracy);
 }
 
 /* ---- the sweep -------------------------------------------------------------------------------------------- */
@@ -570,6 +606,10 @@ static const struct step steps[] = {
     {"stream of cp1254", "legacy.txt", NULL, scan_stream, ignore},
     {"lookup", NULL, "Turkiye", look_up, free},
     {"lookup near", NULL, "Turkiyea", look_up, free},
+    {"annotate lines", NULL, "Turkey and [1]\tTürkiye\n\nforeign minister\tTürkiye", annotate_lines, ignore},
+    {"annotate lines as json", "json", "Turkey\tTürkiye\n", annotate_lines, ignore},
+    {"restore lines", NULL, "[1] ⟦1⟧ ⟦7⟧\n⟦1⟧\n", restore_lines, ignore},
+    {"judge lines", NULL, "savaşın sonu b\n", judge_lines, ignore},
     {"annotate html", "html", html, annotate_draft, show_marked},
     {"annotate xliff", "a.xlf", job_xliff, annotate_job, show_marked},
     {"annotate xliff 2", "a.xlf", marked_xliff2, annotate_job, show_marked},

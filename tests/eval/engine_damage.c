@@ -309,7 +309,7 @@ static bool next_record(drg_str *records, uint64_t segment, struct buf *line, ma
         return false;
     buf_cut(line, 0);
     buf_add(line, first);
-    if (!record_read(&number, terms, line->ptr, line->len))
+    if (record_read(&number, terms, line->ptr, line->len))
         exit(2);
     if (number == segment)
         *records = rest;
