@@ -14,7 +14,7 @@ from peers import Setting, peers
 from targets import Results
 
 ROOT = Path(__file__).resolve().parents[2]
-SECTIONS = ("matcher", "paths", "command", "start", "image", "check")
+SECTIONS = ("matcher", "paths", "command", "start", "image", "check", "annotate")
 SHIPPED = ("diplomacy.tsv", "house-style.tsv", "places.tsv")
 
 
@@ -87,6 +87,8 @@ def measure_rest(bench, options, results):
         results.images = [image for image in map(bench.image, counts) if image]
     if "check" in options.sections:
         results.check = bench.check(100_000, 100_000)
+    if "annotate" in options.sections:
+        results.annotate = bench.annotate(10_000, 32)
     if "command" in options.sections:
         results.command = bench.whole_command(10_000, options.mixed)
 

@@ -105,6 +105,25 @@ class Bench:
         out.unlink()
         return figures
 
+    def annotate(self, count, megabytes):
+        """`dragoman annotate` to files beside `find --count` of the same text, on one core, without what comes before the text."""
+        glossary, out, side = self.corpus.wide(count), self.corpus.work / "annotated.txt", self.corpus.work / "annotated.jsonl"
+        common = ["--no-project", "-q", "--threads", "1", "-g", glossary]
+        figures = []
+        for lang in ("en", "tr", "ar", "ru"):
+            text = self.corpus.work / f"lines.{lang}.txt"
+            once = self.corpus.text(lang).read_bytes()
+            text.write_bytes(once * (megabytes * 1_000_000 // len(once) + 1))
+            find = [self.program, "find", *common, "--no-progress", "--count", "--lang", lang]
+            mark = [self.program, "annotate", *common, "--src", lang, "--tgt", "tr" if lang != "tr" else "en", "--side", side, "-o", out]
+            net = [min(run_timed([*command, text], 600)[0] for _ in range(3)) - min(run_timed([*command, self.one_line()], 600)[0] for _ in range(3))
+                   for command in (find, mark)]
+            figures.append({"lang": lang, "bytes": text.stat().st_size, "find": net[0], "annotate": net[1], "ratio": net[0] / net[1]})
+            text.unlink()
+        out.unlink()
+        side.unlink()
+        return figures
+
     def one_line(self):
         path = self.corpus.work / "one-line.en.txt"
         path.write_text(ONE_LINE, encoding="utf-8")

@@ -57,6 +57,9 @@ def program(results):
             c = results.check[name]
             lines.append(f"- `dragoman check --threads 1`, {c['segments']:,} English segments in Turkish {told}, {c['concepts']:,} "
                          f"concepts: {c['seconds']:.1f} s, {c['start']:.2f} s of it before the first segment; {c['findings']:,} findings.")
+    for a in results.annotate or []:
+        lines.append(f"- `dragoman annotate --threads 1 --side`, {NAMES[a['lang']]}, {a['bytes'] / 1e6:.0f} MB: "
+                     f"{a['bytes'] / a['annotate'] / 1e6:.0f} MB/s, {a['ratio']:.0%} of `find --count` ({a['bytes'] / a['find'] / 1e6:.0f} MB/s).")
     for i in results.images:
         lines.append(f"- an image of {i['concepts']:,} concepts in four languages: compiled in {i['compile']:.2f} s with "
                      f"{i['peak_mb']:.0f} MB, {i['image_mb']:.0f} MB large, find on one line in {i['open_ms']:.1f} ms.")

@@ -31,7 +31,7 @@ class Results:
 
     def __init__(self):
         self.rows, self.peers, self.paths, self.images, self.others = [], [], [], [], []
-        self.command = self.start = self.check = None
+        self.command = self.start = self.check = self.annotate = None
 
     def row(self, mode, lang, terms):
         return next((r for r in self.rows if (r["mode"], r["lang"], r["terms"]) == (mode, lang, terms)), None)
@@ -91,6 +91,9 @@ def own_targets(results):
     command = results.command
     yield Target("whole command / matcher's own speed", 0.6, command and command["whole"] / command["own"])
     yield Target("find on one line with the shipped glossaries, ms", 15, results.start and results.start["wall_ms"], True)
+    annotate = results.annotate
+    yield Target("annotate with records, of the speed of find --count, least of four languages", 0.7,
+                 annotate and min(row["ratio"] for row in annotate))
     check = results.check
     yield Target("check, 100,000 segments, 100,000 concepts, all terms answered, s", 10, check and check["answered"]["seconds"], True)
     yield Target("the same, no term answered, s", 10, check and check["unanswered"]["seconds"], True)
