@@ -515,42 +515,72 @@ static drg_status draw(const struct step *step, void **made, drg_error *err)
     shuffle_free(&shuffle);
     sample_free(&sample);
     return status ? status : put_number(number);
+}
+
 /* ---- terms through an engine -------------------------------------------------------------------------------- */
+
 static drg_status put(drg_str bytes, drg_error *err)
+{
     return sink.write(sink.user, bytes.ptr, bytes.len, err);
+}
+
 static drg_status annotate_lines(const struct step *step, void **made, drg_error *err)
+{
     drg_protector *protector;
     drg_annotator *annotator = NULL;
     drg_annotated annotated;
+    *made = NULL;
     drg_protect_options options = {.src = "en", .tgt = "tr", .style = step->arg, .subjects = "place,term", .tgt_column = 2, .most_words = 90};
     drg_status status = drg_protector_new(&protector, scene.matcher, &options, err);
+    if (!status)
         status = drg_annotator_new(&annotator, protector, err);
+    if (!status)
         status = drg_annotator_run(annotator, str(step->input), 0, &annotated, err);
+    if (!status)
         status = put(annotated.text, err);
+    if (!status)
         status = put(annotated.records, err);
     drg_annotator_free(annotator);
     drg_protector_free(protector);
+    return status;
+}
+
 static const char marked_lines[] = "{\"dragoman\":\"protect\",\"style\":\"placeholder\",\"pattern\":\"⟦%d⟧\",\"src\":\"en\",\"tgt\":\"tr\"}\n"
                                    "{\"segment\":1,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"savaş\"},{\"n\":2,\"source\":\"a\","
                                    "\"target\":\"b\"}]}\n{\"segment\":4,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"savaş\"}]}\n";
+
 static drg_status restore_lines(const struct step *step, void **made, drg_error *err)
+{
     drg_restorer *restorer;
     drg_restored restored;
+    *made = NULL;
     drg_status status = drg_restorer_new(&restorer, &(drg_restorer_options){.file = "mt", .verbatim = true}, err);
+    if (!status)
         status = drg_restorer_feed(restorer, str(marked_lines), err);
+    if (!status)
         status = drg_restorer_run(restorer, str(step->input), 0, &restored, err);
+    if (!status)
         status = put(restored.text, err);
+    if (!status)
         status = drg_restorer_end(restorer, &restored, err);
     drg_restorer_free(restorer);
+    return status;
+}
+
 static drg_status judge_lines(const struct step *step, void **made, drg_error *err)
+{
     drg_accuracy *accuracy;
     drg_accuracy_score *score = NULL;
     drg_str lines = str(step->input);
+    *made = NULL;
     drg_status status = drg_accuracy_new(&accuracy, scene.ctx, str(marked_lines), NULL, err);
+    if (!status)
         status = drg_accuracy_judge(&score, accuracy, lines, lines, err);
+    if (!status)
         status = put(str(drg_accuracy_score_total(score).found == 1 ? "one" : "another"), err);
     drg_accuracy_score_free(score);
     drg_accuracy_free(accuracy);
+    return status;
 }
 
 /* ---- the sweep -------------------------------------------------------------------------------------------- */
