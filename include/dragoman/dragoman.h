@@ -11,6 +11,7 @@
 #include <dragoman/names.h>
 #include <dragoman/normalize.h>
 #include <dragoman/protect.h>
+#include <dragoman/prepare.h>
 #include <dragoman/repair.h>
 #include <dragoman/report.h>
 #include <dragoman/spell.h>
@@ -18,6 +19,7 @@
 #include <dragoman/table.h>
 #include <dragoman/text.h>
 #include <dragoman/types.h>
+#include <dragoman/units.h>
 #include <dragoman/variants.h>
 
 #endif

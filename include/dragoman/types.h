@@ -106,6 +106,27 @@ DRG_API DRG_CHECK drg_status drg_file_sink_commit(drg_file_sink *file, drg_error
 /* Forgets what was written; the file stays as it was. */
 DRG_API void drg_file_sink_abort(drg_file_sink *file);
 
+/* Bytes on their way to another sink, packed as a file's name says: .gz, .xz, .zst. */
+typedef struct drg_packer drg_packer;
+
+/* True for a name that ends so. */
+DRG_API bool drg_name_is_packed(const char *name);
+
+/* Bytes of a name without that end. */
+DRG_API size_t drg_name_unpacked_length(const char *name);
+
+/* Errors: EINVAL for a name that does not end so; ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_packer_open(drg_packer **out, const char *name, drg_sink to, drg_error *err);
+
+/* Where to write. Lives as long as the packer. */
+DRG_API drg_sink drg_packer_sink(drg_packer *packer);
+
+/* Writes what is left. Frees the packer in any case. */
+DRG_API DRG_CHECK drg_status drg_packer_finish(drg_packer *packer, drg_error *err);
+
+/* Frees the packer; the data stays without its end. */
+DRG_API void drg_packer_abort(drg_packer *packer);
+
 /* "ok", "io", "syntax" ...: a stable word for logs. Static storage. */
 DRG_API const char *drg_status_name(drg_status status);
 

@@ -9,6 +9,7 @@ const struct command *const commands[] = {
     &cmd_lookup,
     &cmd_spell,
     &cmd_normalize,
+    &cmd_prepare,
     &cmd_variants,
     &cmd_identify,
     &cmd_check,

@@ -9,10 +9,10 @@
 
 #define FIELD(name) offsetof(struct settings, name)
 
-static const char terms[] = "Terms", input[] = "Input", rules[] = "Rules", steps[] = "Steps", spelling[] = "Spelling",
+static const char terms[] = "Terms", input[] = "Input", rules[] = "Rules", steps[] = "Steps", choice[] = "Choice", spelling[] = "Spelling",
                   output[] = "Output", general[] = "General";
 
-const char *const option_groups[] = {terms, input, rules, steps, spelling, output, general, NULL};
+const char *const option_groups[] = {terms, input, rules, steps, choice, spelling, output, general, NULL};
 
 const struct option option_table[OPTION_COUNT] = {
     [OPT_GLOSSARY] = {terms, 'g', "glossary", "FILE", OPTION_LIST, NULL, OPTION_IS_PATH, FIELD(glossaries),
@@ -48,6 +48,26 @@ const struct option option_table[OPTION_COUNT] = {
                              "the same as --steps restore-turkish: letters lost to ASCII"},
     [OPT_DETECT] = {steps, 0, "detect", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(detect),
                     "say which encoding each file is in, how sure that is, and why; nothing else"},
+    [OPT_SPLIT] = {steps, 0, "split", NULL, OPTION_FLAG, NULL, 0, FIELD(split), "divide lines into sentences, a line each"},
+    [OPT_FILTER] = {choice, 0, "filter", "NAME[=N],...", OPTION_TEXT, NULL, 0, FIELD(filter),
+                    "drop what these say, such as empty,too-long=500,language; all: everything as --list shows it"},
+    [OPT_DEDUPE] = {choice, 0, "dedupe", "LIKENESS", OPTION_CHOICE, "text|exact|letters|near", 0, FIELD(dedupe),
+                    "keep the first of duplicates: of the text as it is read, of every byte, of letters alone, of nearly the same"},
+    [OPT_DEDUPE_ON] = {choice, 0, "dedupe-on", "SIDE", OPTION_CHOICE, "all|src|tgt", 0, FIELD(dedupe_on),
+                       "what duplicates share: all languages, the first, the last (default: all)"},
+    [OPT_SIMILARITY] = {choice, 0, "similarity", "SHARE", OPTION_TEXT, NULL, 0, FIELD(similarity),
+                        "with --dedupe near, how much of their runs of five characters two lines share (default: 0.8)"},
+    [OPT_SAMPLE] = {choice, 0, "sample", "N|SHARE", OPTION_TEXT, NULL, 0, FIELD(sample),
+                    "keep N of what is kept so far, or a share such as 0.1 or 10%, drawn by --seed, in the old order"},
+    [OPT_SHUFFLE] = {choice, 0, "shuffle", NULL, OPTION_FLAG, NULL, 0, FIELD(shuffle), "write what is kept in an order drawn by --seed"},
+    [OPT_MEMORY] = {general, 0, "memory", "SIZE", OPTION_TEXT, NULL, 0, FIELD(memory),
+                    "of duplicates, samples and orders at most so much, such as 500M or 4G; the rest is on disk (default: 1G)"},
+    [OPT_FIELDS] = {input, 0, "fields", "NAME,...", OPTION_TEXT, NULL, 0, FIELD(fields),
+                    "members of JSON objects that hold the texts: text, or en=source,tr=target"},
+    [OPT_AUDIT] = {output, 0, "audit", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(audit),
+                   "write what became of each line and of which bytes it was made, as JSONL or by the name as TSV"},
+    [OPT_DROPPED] = {output, 0, "dropped", "FILE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(dropped),
+                     "write what is dropped, each line after its reason and a tab"},
     [OPT_STYLE] = {terms, 0, "style", "FILE", OPTION_LIST, NULL, OPTION_IS_PATH, FIELD(styles),
                    "put variants and deprecated terms of this glossary as it prefers them; again for more"},
     [OPT_MARK_STYLE] = {steps, 0, "style", "STYLE", OPTION_TEXT, NULL, OPTION_IS_OF_RUN, FIELD(mark_style),

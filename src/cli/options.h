@@ -24,6 +24,18 @@ enum option_id {
     OPT_REPAIR,
     OPT_RESTORE_TURKISH,
     OPT_DETECT,
+    OPT_SPLIT,
+    OPT_FILTER,
+    OPT_DEDUPE,
+    OPT_DEDUPE_ON,
+    OPT_SIMILARITY,
+    OPT_SAMPLE,
+    OPT_SHUFFLE,
+    OPT_SEED,
+    OPT_MEMORY,
+    OPT_FIELDS,
+    OPT_AUDIT,
+    OPT_DROPPED,
     OPT_STYLE,
     OPT_MARK_STYLE,
     OPT_PATTERN,
@@ -32,7 +44,6 @@ enum option_id {
     OPT_TGT_COLUMN,
     OPT_MAX_WORDS,
     OPT_MAX_SEGMENTS,
-    OPT_SEED,
     OPT_SIDE,
     OPT_SOURCE,
     OPT_REFERENCE,
@@ -138,6 +149,7 @@ struct names {
 /* Adds a word, which is borrowed; false when memory is out. */
 bool names_add(struct names *names, char *word);
 
+enum dedupe_choice { DEDUPE_NONE, DEDUPE_TEXT, DEDUPE_EXACT, DEDUPE_LETTERS, DEDUPE_NEAR };
 enum color_choice { COLOR_DEFAULT, COLOR_ALWAYS, COLOR_NEVER, COLOR_AUTO };
 enum fail_on_choice { FAIL_ON_DEFAULT, FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_ADVICE, FAIL_ON_NEVER };
 enum report_choice { REPORT_NONE, REPORT_JSON, REPORT_JSONL, REPORT_TSV };
@@ -150,9 +162,12 @@ struct settings {
     const char *lang, *langs, *columns, *encoding, *from, *format, *output, *title, *suggest;
     const char *src, *tgt, *rules, *baseline; /* of checks */
     const char *mark_style, *pattern, *subject, *side, *source, *reference, *findings; /* of terms through an engine */
+    const char *filter, *similarity, *sample, *memory, *fields, *audit, *dropped; /* of preparing corpora */
     const char *project;
     uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
+    unsigned dedupe, dedupe_on;
     unsigned grade, color, offsets, report, fail_on, english;
+    bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
     bool verbatim;

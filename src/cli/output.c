@@ -179,6 +179,18 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
 
 /* ---- Opening and closing ------------------------------------------------------------------------------------ */
 
+/* A name that ends in .gz, .xz or .zst says what the bytes are to be. */
+static drg_status open_packer(struct output *out, const char *path, drg_error *err)
+{
+    if (!drg_name_is_packed(path))
+        return DRG_OK;
+    drg_status status = drg_packer_open(&out->packer, path, out->sink, err);
+    if (status)
+        return output_close(out, status, err);
+    out->sink = drg_packer_sink(out->packer);
+    return DRG_OK;
+}
+
 static drg_status open_file(struct output *out, const char *path, drg_error *err)
 {
     interrupt_hold();
@@ -188,7 +200,7 @@ static drg_status open_file(struct output *out, const char *path, drg_error *err
         out->sink = drg_file_sink_sink(out->file);
     }
     interrupt_release();
-    return status;
+    return status ? status : open_packer(out, path, err);
 }
 
 drg_status output_open_bytes(struct output *out, const char *path, drg_error *err)
@@ -233,6 +245,11 @@ drg_status output_close(struct output *out, drg_status status, drg_error *err)
 {
     if (!out->file)
         return status;
+    if (out->packer && !status)
+        status = drg_packer_finish(out->packer, err);
+    else
+        drg_packer_abort(out->packer);
+    out->packer = NULL;
     interrupt_hold();
     interrupt_forget(drg_file_sink_temporary(out->file));
     if (status)

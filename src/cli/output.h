@@ -11,6 +11,7 @@ struct output {
     const char *format;        /* --format, else by the name of -o, else the command's own */
     drg_write_options options; /* for the library's writers */
     drg_file_sink *file;       /* NULL: standard output */
+    drg_packer *packer;        /* of a file whose name ends in .gz, .xz or .zst */
 };
 
 /* Refuses an -o that names a file the command reads, unless it is a glossary rewritten as one. Error: EINVAL.

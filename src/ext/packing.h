@@ -1,4 +1,4 @@
-/* packing.h - compressed input: gzip, xz and zstd, told by their first bytes and unpacked step by step.
+/* packing.h - compressed input and output: gzip, xz and zstd, told by their first bytes and unpacked step by step, or made.
  *
  * Checksums are verified, members that follow one another are one content, and what is cut off, damaged or followed by
  * anything else is an error (ESYNTAX). Memory is bounded whatever the data asks for.
@@ -25,7 +25,13 @@ struct packing {
      * must be at an end. */
     drg_status (*run)(void *state, struct unpack_step *step, drg_error *err);
     void (*close)(void *state); /* accepts NULL */
+    /* The other way. All of `in` is taken; what it makes goes to the sink. With `is_last` the data is ended. */
+    drg_status (*pack_open)(void **state, drg_error *err);
+    drg_status (*pack)(void *state, drg_str in, bool is_last, drg_sink to, drg_error *err);
+    void (*pack_close)(void *state); /* accepts NULL */
 };
+
+enum { PACKED_CHUNK = 1 << 15 /* bytes that packers hand on at a time */ };
 
 extern const struct packing packing_gzip, packing_xz, packing_zstd;
 

@@ -85,6 +85,49 @@ static drg_status run_gzip(void *state, struct unpack_step *step, drg_error *err
     return DRG_OK;
 }
 
+/* ---- Packing ------------------------------------------------------------------------------------------------ */
+
+static drg_status open_packer(void **state, drg_error *err)
+{
+    z_stream *z = calloc(1, sizeof *z);
+    *state = NULL;
+    if (!z)
+        return fail_memory(err);
+    if (deflateInit2(z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW_BITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+        free(z);
+        return fail_memory(err);
+    }
+    *state = z;
+    return DRG_OK;
+}
+
+static void close_packer(void *state)
+{
+    if (state)
+        deflateEnd(state);
+    free(state);
+}
+
+/* deflate() fails only when it is called wrongly. */
+static drg_status pack_gzip(void *state, drg_str in, bool is_last, drg_sink to, drg_error *err)
+{
+    z_stream *z = state;
+    Bytef chunk[PACKED_CHUNK];
+    drg_status status = DRG_OK;
+    do {
+        size_t part = in.len < LARGEST_PART ? in.len : LARGEST_PART;
+        z->next_in = (const Bytef *)in.ptr;
+        z->avail_in = (uInt)part;
+        z->next_out = chunk;
+        z->avail_out = sizeof chunk;
+        deflate(z, is_last && part == in.len ? Z_FINISH : Z_NO_FLUSH);
+        in = str_cut(in, part - z->avail_in, in.len);
+        if (z->avail_out < sizeof chunk)
+            status = to.write(to.user, chunk, sizeof chunk - z->avail_out, err);
+    } while (!status && (in.len || z->avail_out == 0));
+    return status;
+}
+
 const struct packing packing_gzip = {
     .name = "gzip",
     .suffix = ".gz",
@@ -92,4 +135,7 @@ const struct packing packing_gzip = {
     .open = open_gzip,
     .run = run_gzip,
     .close = close_gzip,
+    .pack_open = open_packer,
+    .pack = pack_gzip,
+    .pack_close = close_packer,
 };

@@ -60,6 +60,51 @@ static drg_status run_xz(void *state, struct unpack_step *step, drg_error *err)
     return result == LZMA_BUF_ERROR ? fail_cut_off(err, "xz") : fail_xz(result, err);
 }
 
+/* ---- Packing ------------------------------------------------------------------------------------------------ */
+
+static drg_status open_packer(void **state, drg_error *err)
+{
+    static const lzma_stream fresh = LZMA_STREAM_INIT;
+    lzma_stream *stream = malloc(sizeof *stream);
+    *state = NULL;
+    if (!stream)
+        return fail_memory(err);
+    *stream = fresh;
+    if (lzma_easy_encoder(stream, LZMA_PRESET_DEFAULT, LZMA_CHECK_CRC64) != LZMA_OK) {
+        free(stream);
+        return fail_memory(err);
+    }
+    *state = stream;
+    return DRG_OK;
+}
+
+static void close_packer(void *state)
+{
+    if (state)
+        lzma_end(state);
+    free(state);
+}
+
+static drg_status pack_xz(void *state, drg_str in, bool is_last, drg_sink to, drg_error *err)
+{
+    lzma_stream *stream = state;
+    uint8_t chunk[PACKED_CHUNK];
+    drg_status status = DRG_OK;
+    lzma_ret result = LZMA_OK;
+    stream->next_in = (const uint8_t *)in.ptr;
+    stream->avail_in = in.len;
+    do {
+        stream->next_out = chunk;
+        stream->avail_out = sizeof chunk;
+        result = lzma_code(stream, is_last ? LZMA_FINISH : LZMA_RUN);
+        if (result == LZMA_MEM_ERROR)
+            return fail_memory(err);
+        if (stream->avail_out < sizeof chunk)
+            status = to.write(to.user, chunk, sizeof chunk - stream->avail_out, err);
+    } while (!status && result == LZMA_OK && (is_last || stream->avail_in || stream->avail_out == 0));
+    return status;
+}
+
 const struct packing packing_xz = {
     .name = "xz",
     .suffix = ".xz",
@@ -67,4 +112,7 @@ const struct packing packing_xz = {
     .open = open_xz,
     .run = run_xz,
     .close = close_xz,
+    .pack_open = open_packer,
+    .pack = pack_xz,
+    .pack_close = close_packer,
 };

@@ -74,6 +74,41 @@ static drg_status run_zstd(void *state, struct unpack_step *step, drg_error *err
     return DRG_OK;
 }
 
+/* ---- Packing ------------------------------------------------------------------------------------------------ */
+
+static drg_status open_packer(void **state, drg_error *err)
+{
+    ZSTD_CCtx *encoder = ZSTD_createCCtx();
+    *state = encoder;
+    if (!encoder)
+        return fail_memory(err);
+    ZSTD_CCtx_setParameter(encoder, ZSTD_c_checksumFlag, 1);
+    return DRG_OK;
+}
+
+static void close_packer(void *state)
+{
+    ZSTD_freeCCtx(state);
+}
+
+static drg_status pack_zstd(void *state, drg_str in, bool is_last, drg_sink to, drg_error *err)
+{
+    char chunk[PACKED_CHUNK];
+    ZSTD_inBuffer from = {in.ptr, in.len, 0};
+    drg_status status = DRG_OK;
+    for (size_t left = 1; !status && (is_last ? left : from.pos < from.size);) {
+        ZSTD_outBuffer out = {chunk, sizeof chunk, 0};
+        left = ZSTD_compressStream2(state, &out, &from, is_last ? ZSTD_e_end : ZSTD_e_continue);
+        if (ZSTD_isError(left))
+            return ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation
+                       ? fail_memory(err)
+                       : fail(err, DRG_EIO, NOWHERE, "zstd cannot compress: %s", ZSTD_getErrorName(left));
+        if (out.pos)
+            status = to.write(to.user, chunk, out.pos, err);
+    }
+    return status;
+}
+
 const struct packing packing_zstd = {
     .name = "zstd",
     .suffix = ".zst",
@@ -81,4 +116,7 @@ const struct packing packing_zstd = {
     .open = open_zstd,
     .run = run_zstd,
     .close = close_zstd,
+    .pack_open = open_packer,
+    .pack = pack_zstd,
+    .pack_close = close_packer,
 };

@@ -1,0 +1,24 @@
+/* chosen.h - which of many numbers were chosen, as one bit each, and the n-th of the chosen ones. */
+#ifndef CORPUS_CHOSEN_H
+#define CORPUS_CHOSEN_H
+
+#include <stdint.h>
+
+#include "base/vec.h"
+
+/* Zero-initialised is empty. */
+struct chosen {
+    VEC(uint64_t) words;  /* bits of numbers                         */
+    VEC(uint64_t) before; /* chosen ones before each word            */
+    uint64_t count;       /* numbers so far                          */
+};
+
+/* Adds the next number; false when memory is out. */
+bool chosen_add(struct chosen *chosen, bool is_chosen);
+
+/* The number that is the n-th chosen one, from 0; there must be so many. */
+uint64_t chosen_find(const struct chosen *chosen, uint64_t n);
+
+void chosen_free(struct chosen *chosen);
+
+#endif
