@@ -186,10 +186,14 @@ static bool is_one_letter(drg_str word)
     return letters == 1;
 }
 
-/* "A.S", "т.е": letters one by one. */
-static bool has_inner_period(drg_str word)
+/* "A.S", "т.е": letters one by one, not "weather.com". */
+static bool is_acronym(drg_str word)
 {
-    return memchr(word.ptr, '.', word.len) != NULL;
+    drg_str rest = word, part;
+    bool is_good = memchr(word.ptr, '.', word.len) != NULL;
+    while (is_good && str_split(&rest, '.', &part))
+        is_good = is_one_letter(part);
+    return is_good;
 }
 
 /* The word before the word, of the same sentence. */
@@ -255,7 +259,7 @@ static bool goes_on_after_letter(struct sentences *s, size_t start, drg_str word
 {
     if (is_starter(s, f->at))
         return false;
-    if (has_inner_period(word))
+    if (is_acronym(word))
         return true;
     drg_str before = word_before_that(s->text, start, word);
     /* "vitamin C.", "Plan B." end; "by J. Smith", "И. О. Фамилия" go on. */
@@ -282,12 +286,12 @@ static bool period_goes_on(struct sentences *s, size_t start, const struct stop 
     if ((kinds & ABBREVIATION_NUMBER) && before_digit)
         return true;
     if (kinds & ABBREVIATION_NEVER)
-        return !before_digit || (kinds & ABBREVIATION_NUMBER);
+        return true;
     if (kinds & ABBREVIATION_MAYBE)
         return !is_starter(s, f->at);
     if (is_roman(word) && is_turkish(s))
         return !is_starter(s, f->at);
-    return (is_one_letter(word) || has_inner_period(word)) && goes_on_after_letter(s, start, word, f);
+    return (is_one_letter(word) || is_acronym(word)) && goes_on_after_letter(s, start, word, f);
 }
 
 /* Whether what follows can begin a sentence. */
