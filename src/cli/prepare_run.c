@@ -165,7 +165,7 @@ static drg_status begin(struct prepare_run *run, drg_error *err)
     run->prepare.sides = run->select.sides = drg_corpus_sides(run->reading);
     for (size_t i = 0; i < run->prepare.sides; i++) {
         const char *lang = drg_corpus_lang(run->reading, i);
-        snprintf(run->langs[i], sizeof run->langs[i], "%s", *lang || i || !set->lang ? lang : set->lang);
+        snprintf(run->langs[i], sizeof run->langs[i], "%s", i || !set->lang ? lang : set->lang);
         run->lang_list[i] = run->langs[i];
     }
     run->prepare.langs = run->lang_list;

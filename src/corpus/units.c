@@ -85,6 +85,14 @@ static drg_status open_file(drg_corpus *units, size_t index, const char *path, c
     return drg_stream_open(&units->files[index].stream, units->ctx, path, &how, err);
 }
 
+/* A file of one language says which by its name: news.tr.txt. */
+static void name_lang(drg_corpus *units)
+{
+    const char *lang = drg_stream_lang(units->files[0].stream);
+    if (units->sides == 1 && !*units->langs[0] && lang)
+        snprintf(units->langs[0], sizeof units->langs[0], "%s", lang);
+}
+
 /* What tells the sides is in the first lines. */
 static drg_status begin(drg_corpus *units, drg_error *err)
 {
@@ -95,6 +103,7 @@ static drg_status begin(drg_corpus *units, drg_error *err)
         return status;
     file->has_batch = true;
     status = units->kind->begin(units, file->batch.text, &head, err);
+    name_lang(units);
     if (status || !head)
         return fail_in_file(err, status, drg_stream_name(file->stream));
     units->head = malloc(head);

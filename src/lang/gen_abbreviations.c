@@ -28,7 +28,7 @@ static bool add(drg_str word, unsigned kind)
     if (i == MOST)
         return false;
     if (i == row_count)
-        strcpy(rows[row_count++].word, folded);
+        memcpy(rows[row_count++].word, folded, strlen(folded) + 1);
     rows[i].kinds |= kind;
     return true;
 }
