@@ -112,6 +112,32 @@ drg_str str_trim(drg_str s);
  * no line end follows. */
 size_t str_line_end(drg_str s, size_t at, size_t *next);
 
+/* The lines of a text, one after the other: quicker than str_line_end where there are no CRs. */
+struct str_lines {
+    drg_str text;
+    size_t at; /* where the next line begins */
+    bool has_cr;
+};
+
+static inline struct str_lines str_lines_of(drg_str text)
+{
+    return (struct str_lines){text, 0, text.len && memchr(text.ptr, '\r', text.len)};
+}
+
+/* The next line without its end, as bytes of the text; nothing behind the last. */
+static inline drg_span str_lines_next(struct str_lines *lines)
+{
+    size_t start = lines->at, end;
+    if (lines->has_cr) {
+        end = str_line_end(lines->text, start, &lines->at);
+    } else {
+        const char *lf = start < lines->text.len ? memchr(lines->text.ptr + start, '\n', lines->text.len - start) : NULL;
+        end = lf ? (size_t)(lf - lines->text.ptr) : lines->text.len;
+        lines->at = end + (lf != NULL);
+    }
+    return (drg_span){(uint32_t)start, (uint32_t)end};
+}
+
 /* Cuts the part before the next `sep` off the front of *rest; false when nothing is left.
  * "a|b" yields "a", "b"; "|a" yields "", "a"; "" yields nothing, and no more does what is left of "a|". */
 bool str_split(drg_str *rest, char sep, drg_str *part);

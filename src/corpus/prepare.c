@@ -19,12 +19,11 @@ struct drg_preparer {
 
 /* What one side of a batch has become, and how far the walk over its lines has come. */
 struct side {
-    drg_str input, output;       /* the same lines, one to one         */
-    size_t in, out;              /* the next line of either            */
+    drg_str output;
+    struct str_lines lines;      /* of the output: as many as came in  */
     const drg_change *changes;   /* of all of it                       */
     size_t change_count, change; /* the first one that is not behind   */
     drg_span line;               /* the line at hand, in the output    */
-    uint32_t line_in;            /* where it begins in the input       */
 };
 
 /* ---- The preparer ------------------------------------------------------------------------------------------- */
@@ -79,12 +78,7 @@ void drg_preparer_free(drg_preparer *preparer)
 
 static void next_line(struct side *side)
 {
-    size_t next;
-    side->line_in = (uint32_t)side->in;
-    str_line_end(side->input, side->in, &side->in);
-    side->line.start = (uint32_t)side->out;
-    side->line.end = (uint32_t)str_line_end(side->output, side->out, &next);
-    side->out = next;
+    side->line = str_lines_next(&side->lines);
 }
 
 /* The steps that had a hand in output bytes up to `end`, of those that were not asked for yet. */
@@ -184,16 +178,15 @@ static drg_status normalize(const drg_preparer *p, struct drg_prepared_scratch *
     for (size_t i = 0; i < p->sides && !status; i++) {
         drg_normalized_free(scratch->made[i]);
         scratch->made[i] = NULL;
-        sides[i] = (struct side){.input = texts->text[i], .output = texts->text[i]};
-        if (!p->normalizer) {
-            scratch->output[i] = sides[i].output;
-            continue;
+        sides[i] = (struct side){.output = texts->text[i]};
+        if (p->normalizer)
+            status = drg_normalize_str(&scratch->made[i], p->normalizer, texts->text[i], *p->langs[i] ? p->langs[i] : NULL, err);
+        if (scratch->made[i]) {
+            sides[i].output = drg_normalized_output(scratch->made[i]);
+            sides[i].changes = drg_normalized_changes(scratch->made[i], &sides[i].change_count);
         }
-        status = drg_normalize_str(&scratch->made[i], p->normalizer, texts->text[i], *p->langs[i] ? p->langs[i] : NULL, err);
-        if (status)
-            return status;
-        sides[i].output = scratch->output[i] = drg_normalized_output(scratch->made[i]);
-        sides[i].changes = drg_normalized_changes(scratch->made[i], &sides[i].change_count);
+        scratch->output[i] = sides[i].output;
+        sides[i].lines = str_lines_of(sides[i].output);
     }
     return status;
 }

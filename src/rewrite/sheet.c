@@ -40,10 +40,10 @@ static bool list_lines(struct sheet *sheet)
 {
     sheet->lines.count = 0;
     uint32_t wakes = all_wakes(sheet->normalizer);
-    for (size_t at = 0, next; at < sheet->text.len; at = next) {
-        size_t end = str_line_end(sheet->text, at, &next);
-        uint32_t traits = traits_in(str_cut(sheet->text, at, end));
-        struct line line = {.start = (uint32_t)at, .end = (uint32_t)end, .traits = traits, .is_open = true};
+    for (struct str_lines lines = str_lines_of(sheet->text); lines.at < sheet->text.len;) {
+        drg_span span = str_lines_next(&lines);
+        uint32_t traits = traits_in(str_cut(sheet->text, span.start, span.end));
+        struct line line = {.start = span.start, .end = span.end, .traits = traits, .is_open = true};
         if (traits & wakes && !vec_push(&sheet->lines, line))
             return false;
     }

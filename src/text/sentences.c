@@ -23,9 +23,8 @@ static bool is_stop(uint32_t code)
     return code == '.' || is_strong(code);
 }
 
-/* First bytes of stops. */
-static const bool may_stop[256] = {['.'] = true, ['!'] = true, ['?'] = true, [0xE2] = true, [0xD8] = true, [0xDB] = true,
-                                   [0xE3] = true, [0xEF] = true};
+/* Bytes of stops that are rare elsewhere: the first, of the Arabic question mark (D8 9F) the second. */
+static const unsigned char may_stop[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0x9F] = 1, [0xDB] = 1, [0xE3] = 1, [0xEF] = 1};
 
 static bool is_closer(uint32_t code)
 {
@@ -333,9 +332,16 @@ static size_t trim_end(drg_str text, size_t start, size_t end)
 
 static size_t find_stop(drg_str text, size_t at)
 {
-    for (; at < text.len; at++)
-        if (may_stop[(unsigned char)text.ptr[at]] && is_stop(code_at(text, at)))
-            return at;
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    for (; at < text.len; at++) {
+        while (text.len - at >= 4 && !(may_stop[p[at]] | may_stop[p[at + 1]] | may_stop[p[at + 2]] | may_stop[p[at + 3]]))
+            at += 4;
+        if (at == text.len || !may_stop[p[at]])
+            continue;
+        size_t first = p[at] == 0x9F && at ? step_back(text, at) : at;
+        if (utf8_is_lead(text.ptr[first]) && is_stop(code_at(text, first)))
+            return first;
+    }
     return text.len;
 }
 
