@@ -44,6 +44,9 @@ DRG_API const char *drg_stream_format(const drg_stream *stream);
 /* The language that the options or the name declare; NULL: neither does. */
 DRG_API const char *drg_stream_lang(const drg_stream *stream);
 
+/* Bytes of a byte order mark that stands before the text in the file and is no part of it: of UTF-16 and UTF-32. */
+DRG_API unsigned drg_stream_mark(const drg_stream *stream);
+
 /* How far the input has been read, in bytes of the file, and its size, 0 when that is not known. */
 DRG_API uint64_t drg_stream_done(const drg_stream *stream);
 DRG_API uint64_t drg_stream_size(const drg_stream *stream);

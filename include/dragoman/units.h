@@ -49,6 +49,9 @@ DRG_API const char *drg_corpus_lang(const drg_corpus *units, size_t side);
 DRG_API const char *drg_corpus_name(const drg_corpus *units, size_t side);
 DRG_API const char *drg_corpus_encoding(const drg_corpus *units, size_t side);
 
+/* Bytes of a byte order mark that is no part of the text. */
+DRG_API unsigned drg_corpus_mark(const drg_corpus *units, size_t side);
+
 /* What stands before the first unit: a TSV file's header with its line end. */
 DRG_API drg_str drg_corpus_head(const drg_corpus *units);
 

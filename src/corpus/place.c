@@ -18,7 +18,8 @@ struct place_walk place_walk_begin(const drg_unit_batch *batch, size_t side)
         walk.width = 1;
     }
     if (walk.width)
-        walk.start = (walk.is_utf16 ? batch->utf16[side] : batch->code_points[side]) * walk.width;
+        walk.start = (walk.is_utf16 ? batch->utf16[side] : batch->code_points[side]) * walk.width +
+                     drg_corpus_mark(batch->units, side);
     return walk;
 }
 

@@ -34,6 +34,13 @@ drg_status units_set_langs(drg_corpus *units, const char *list, drg_error *err)
     return DRG_OK;
 }
 
+bool units_is_lang(drg_str name)
+{
+    if (str_eq_ascii_case(name, STR("id")) || str_eq_ascii_case(name, STR("no")))
+        return false;
+    return lang_find(name) && name.len >= 2 && (name.len == 2 || name.ptr[2] == '-' || name.ptr[2] == '_');
+}
+
 /* The kind of file that is asked for by name, or that a file's name tells. */
 static const struct unit_kind *kind_of_name(drg_str name)
 {
@@ -202,6 +209,11 @@ const char *drg_corpus_name(const drg_corpus *units, size_t side)
 const char *drg_corpus_encoding(const drg_corpus *units, size_t side)
 {
     return drg_stream_encoding(file_of(units, side)->stream);
+}
+
+unsigned drg_corpus_mark(const drg_corpus *units, size_t side)
+{
+    return drg_stream_mark(file_of(units, side)->stream);
 }
 
 drg_str drg_corpus_head(const drg_corpus *units)

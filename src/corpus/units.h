@@ -52,6 +52,10 @@ struct drg_corpus {
 /* Cuts "en,tr" into the sides' languages. Errors: EINVAL for too many, ELANG. */
 drg_status units_set_langs(drg_corpus *units, const char *list, drg_error *err);
 
+/* Whether a column or a member is called as a language: "en", "en-US". Indonesian and Norwegian have to be asked for, since
+ * "id" and "no" mostly are something else. */
+bool units_is_lang(drg_str name);
+
 /* Adds a text of one line to a side, its line ends as spaces. */
 void units_add_text(struct drg_unit_scratch *into, size_t side, drg_str text);
 

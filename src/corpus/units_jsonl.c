@@ -11,7 +11,7 @@ static drg_status add_field(drg_corpus *units, drg_str name, drg_error *err)
     return units->fields[units->sides++] ? DRG_OK : fail_memory(err);
 }
 
-/* "text", or "en=source,tr=target"; without a language, that of --langs. */
+/* "text", or "en=source,tr=target"; a member that is called as a language is of that language. */
 static drg_status read_fields(drg_corpus *units, drg_error *err)
 {
     drg_str rest = str_from(units->option_fields), item;
@@ -19,11 +19,10 @@ static drg_status read_fields(drg_corpus *units, drg_error *err)
     units->sides = 0;
     while (!status && str_split(&rest, ',', &item)) {
         const char *sign = memchr(item.ptr, '=', item.len);
-        size_t lang = sign ? (size_t)(sign - item.ptr) : 0;
+        size_t lang = sign ? (size_t)(sign - item.ptr) : units_is_lang(item) ? item.len : 0;
         if (units->sides == DRG_SIDES || lang >= sizeof units->langs[0])
             return fail(err, DRG_EINVAL, NOWHERE, "too many fields, or too long a language: '%.*s'", STR_ARGS(item));
-        if (sign)
-            snprintf(units->langs[units->sides], sizeof units->langs[0], "%.*s", (int)lang, item.ptr);
+        snprintf(units->langs[units->sides], sizeof units->langs[0], "%.*s", (int)lang, item.ptr);
         status = add_field(units, sign ? str_cut(item, lang + 1, item.len) : item, err);
     }
     return status;

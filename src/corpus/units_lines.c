@@ -2,7 +2,6 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "corpus/units.h"
-#include "lang/lang.h"
 
 static drg_status begin_lines(drg_corpus *units, drg_str text, size_t *head, drg_error *err)
 {
@@ -27,12 +26,6 @@ static bool next_cell(drg_str line, size_t *at, drg_str *cell)
     *cell = str_cut(line, *at, end);
     *at = end + 1;
     return true;
-}
-
-/* "en", "en-US": what no other column is called. */
-static bool is_lang(drg_str name)
-{
-    return lang_find(name) && name.len >= 2 && (name.len == 2 || name.ptr[2] == '-' || name.ptr[2] == '_');
 }
 
 static drg_status fail_header(drg_str line, drg_error *err)
@@ -67,7 +60,7 @@ static drg_status read_header(drg_corpus *units, drg_str header, drg_error *err)
             return fail_column(units, i, err);
     for (size_t at = 0; !units->option_langs && next_cell(header, &at, &cell); column++) {
         cell = str_trim(cell);
-        if (!is_lang(cell) || units->sides == DRG_SIDES || cell.len >= sizeof units->langs[0])
+        if (!units_is_lang(cell) || units->sides == DRG_SIDES || cell.len >= sizeof units->langs[0])
             continue;
         snprintf(units->langs[units->sides], sizeof units->langs[0], "%.*s", (int)cell.len, cell.ptr);
         units->columns[units->sides++] = column;

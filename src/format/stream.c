@@ -40,6 +40,7 @@ struct drg_stream {
     struct cutter cutter; /* of a bitext */
     struct unit_count units;
     size_t raw_len;
+    unsigned mark;  /* bytes that would be a mark of UTF-16 or UTF-32 */
     bool is_peeked; /* bytes in `raw` were read and are not decoded yet */
     char raw[RAW];
 };
@@ -122,6 +123,15 @@ static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const dr
     return DRG_OK;
 }
 
+static unsigned mark_of(drg_str head)
+{
+    static const drg_str marks[] = {{"\xFF\xFE\0\0", 4}, {"\0\0\xFE\xFF", 4}, {"\xFF\xFE", 2}, {"\xFE\xFF", 2}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (str_starts(head, marks[i]))
+            return (unsigned)marks[i].len;
+    return 0;
+}
+
 /* Reads the first bytes, which tell whether the input is a package. */
 static drg_status peek(drg_stream *s, drg_error *err)
 {
@@ -129,6 +139,7 @@ static drg_status peek(drg_stream *s, drg_error *err)
     for (size_t got = 1; !status && got && s->raw_len < PEEKED; s->raw_len += got)
         status = source_read(s->source, s->raw + s->raw_len, PEEKED - s->raw_len, &got, err);
     s->is_peeked = true;
+    s->mark = mark_of((drg_str){s->raw, s->raw_len});
     return status;
 }
 
@@ -235,6 +246,11 @@ const char *drg_stream_format(const drg_stream *stream)
 const char *drg_stream_lang(const drg_stream *stream)
 {
     return stream->options.text.lang;
+}
+
+unsigned drg_stream_mark(const drg_stream *stream)
+{
+    return strncmp(drg_stream_encoding(stream), "UTF-8", 5) != 0 && strncmp(drg_stream_encoding(stream), "UTF", 3) == 0 ? stream->mark : 0;
 }
 
 uint64_t drg_stream_done(const drg_stream *stream)

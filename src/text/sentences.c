@@ -230,10 +230,12 @@ static struct follower look_ahead(drg_str text, size_t at)
     return f;
 }
 
+/* An initial is none: "А. С. Пушкин", though "с" begins sentences. */
 static bool is_starter(struct sentences *s, size_t at)
 {
     drg_str word = word_at(s->text, at);
-    return word.len && (abbreviation_find(language(s), word) & ABBREVIATION_STARTER);
+    bool is_initial = is_one_letter(word) && code_at(s->text, at + word.len) == '.';
+    return word.len && !is_initial && (abbreviation_find(language(s), word) & ABBREVIATION_STARTER);
 }
 
 static bool is_title(drg_str word)

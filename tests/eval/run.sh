@@ -42,6 +42,8 @@ echo "== encodings told"
 python3 "$here/detect.py" "$build/tests/drg_repairs" "$data/parallel"
 echo "== misread encodings undone, in every tenth line"
 python3 "$here/repair.py" "$build/tests/drg_repairs" "$data/parallel" 0 10
+echo "== sentences found in paragraphs"
+python3 "$here/sentences.py" "$build/dragoman" "$data/parallel" --least 0.99
 echo "== letters of Turkish restored"
 python3 "$here/restore.py" "$build/tests/drg_repairs" "$data/parallel"
 
