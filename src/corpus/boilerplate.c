@@ -31,7 +31,7 @@ bool is_boilerplate(drg_str line)
         return false;
     drg_str text = {letters, plain_letters(line, letters, sizeof letters)};
     for (size_t i = 0; text.len && i < sizeof boilerplate_phrases / sizeof boilerplate_phrases[0]; i++)
-        if (has_phrase(text, str_from(boilerplate_phrases[i])))
+        if (has_phrase(text, boilerplate_phrases[i]))
             return true;
     return false;
 }

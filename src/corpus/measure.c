@@ -28,16 +28,14 @@ static bool is_torn_lead(uint32_t code)
     return (code >= 0xC2 && code <= 0xC5) || code == 0xD0 || code == 0xD1 || (code >= 0xD8 && code <= 0xDB) || code == 0xE2;
 }
 
-static void add_code(struct walk *w, uint32_t code)
+static void add_class(struct walk *w, uint8_t class, uint8_t script)
 {
-    const struct fold_record *record = fold_find(code);
     struct measure *sum = &w->sum;
-    sum->characters++;
-    switch (record->class) {
+    switch (class) {
     case FOLD_LETTER:
     case FOLD_MARK:
         sum->letters++;
-        sum->scripts[record->script]++;
+        sum->scripts[script]++;
         w->in_word = true;
         break;
     case FOLD_DIGIT:
@@ -53,13 +51,27 @@ static void add_code(struct walk *w, uint32_t code)
     default:
         break;
     }
-    if (code == w->last && record->class != FOLD_DIGIT) {
-        if (++w->run > sum->run)
-            sum->run = w->run;
-    } else {
-        w->run = 1;
-    }
-    sum->bad += is_bad(code) || (is_torn_tail(code) && is_torn_lead(w->last));
+}
+
+/* Everyday characters need no table. */
+static uint8_t ascii_class(char c)
+{
+    return is_ascii_alpha(c) ? FOLD_LETTER : c == ' ' ? FOLD_SPACE : is_ascii_digit(c) ? FOLD_DIGIT : FOLD_OTHER;
+}
+
+static void add_code(struct walk *w, uint32_t code)
+{
+    struct measure *sum = &w->sum;
+    bool is_ascii = code < 0x80;
+    const struct fold_record *record = is_ascii ? NULL : fold_find(code);
+    uint8_t class = is_ascii ? ascii_class((char)code) : record->class;
+    add_class(w, class, is_ascii ? SCRIPT_LATIN : record->script);
+    sum->characters++;
+    sum->bad += (is_ascii && code >= 0x20 && code < 0x7F) ? 0 : is_bad(code) || (is_torn_tail(code) && is_torn_lead(w->last));
+    if (code != w->last || class == FOLD_DIGIT || class == FOLD_SPACE)
+        w->run = 0;
+    if (++w->run > sum->run)
+        sum->run = w->run;
     w->last = code;
 }
 

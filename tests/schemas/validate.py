@@ -21,6 +21,7 @@ draft = "concept,en,tr\nc1,war,savaş\nc2,war,\nc3,tur\u0440le ,x\n"
 bitext = "en\ttr\nTalks in Ankara.\tAnkara'da görüşmeler.\nTalks go on.\tDevam ediyor.\n"
 
 # Schema, part of it that one record is, command line without a format, standard input.
+CORPUS = "One. Two.\n\nOne.\n\ufb01ne\n"
 CASES = [
     ("find", "", ["find", *terms, *texts], ""),
     ("find", "", ["find", *terms, "--offsets", "all", "--explain", *texts], ""),
@@ -47,6 +48,7 @@ CASES = [
     ("table", "concept", ["table", *terms, "--aligned", *texts], ""),
     ("table", "concept", ["table", *terms, "--from", "tsv", "-"], bitext),
     ("table", "concept", ["table", *terms, "-"], "nothing here"),
+    ("prepare", None, ["prepare", "--filter", "empty"], CORPUS),
 ]
 
 
@@ -100,7 +102,7 @@ def main():
     for name, part, arguments, text in CASES:
         schema = load(name)
         what = " ".join(arguments)
-        option = "--report" if arguments[0] == "normalize" else "--format"
+        option = "--report" if arguments[0] in ("normalize", "prepare") else "--format"
         whole = json.loads(run([*arguments, option, "json"], text))
         lines = [json.loads(line) for line in run([*arguments, option, "jsonl"], text).splitlines()]
         records = whole["concepts"] if part else whole
@@ -115,6 +117,8 @@ def main():
         done = subprocess.run([program, *arguments], input=text.encode(), capture_output=True, cwd=project, check=True)
         lines = [json.loads(line) for line in done.stderr.decode().splitlines()]
         good = len(lines) > 1 and all([check(load("protect"), line, " ".join(arguments)) for line in lines]) and good
+    for line in run(["prepare", "-q", "--split", "--dedupe", "text", "--audit", "-", "-o", "/dev/null"], CORPUS).splitlines():
+        good = check(load("audit"), json.loads(line), "prepare --audit") and good
     return 0 if good else 1
 
 
