@@ -7,6 +7,7 @@ whole commands with their start, best of the rounds, one thread. --moses is a fo
 Python that has the module. --sizes measures peak memory and speed on so many MB, made by repeating the texts with a word of
 each line changed, so that hardly a line comes twice."""
 import argparse
+import multiprocessing
 import os
 import random
 import subprocess
@@ -99,7 +100,9 @@ def memory(options, paths, folder):
     base = [options.program, "prepare", "-q", "--no-project", "--threads", "2", "--split", "--filter", "all", "-l", "en", "-o", "/dev/null"]
     for size in map(float, options.sizes.split(",")):
         path = os.path.join(folder, "grown.txt")
-        grow(paths, path, size)
+        maker = multiprocessing.Process(target=grow, args=(paths, path, size)) # peaks of children begin with ours
+        maker.start()
+        maker.join()
         seconds, peak = cost(base + [path])
         _, bounded = cost(base + ["--dedupe", "text", "--memory", "64M", path])
         print("| %.0f | %.0f | %.0f | %.0f |" % (size, os.path.getsize(path) / 1e6 / seconds, peak, bounded), flush=True)
