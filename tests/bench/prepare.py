@@ -7,7 +7,6 @@ whole commands with their start, best of the rounds, one thread. --moses is a fo
 Python that has the module. --sizes measures peak memory and speed on so many MB, made by repeating the texts with a word of
 each line changed, so that hardly a line comes twice."""
 import argparse
-import multiprocessing
 import os
 import random
 import subprocess
@@ -18,18 +17,25 @@ LANGS = ("en", "tr", "ar", "ru")
 
 
 def cost(command, stdin=None):
-    """Processor seconds and peak MB of a command."""
+    """Processor seconds of a command."""
     with open(stdin or os.devnull, "rb") as source:
         child = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
     if status:
         raise RuntimeError("%s ended with %d" % (command[0], status))
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
+    return usage.ru_utime + usage.ru_stime
+
+
+def peak(command):
+    """Peak MB, by GNU time: what a child of ours reports begins with our own peak."""
+    with tempfile.NamedTemporaryFile("r") as report:
+        subprocess.run(["/usr/bin/time", "-f", "%M", "-o", report.name, *command], check=True)
+        return int(report.read()) / 1000
 
 
 def best(commands, size, rounds, stdin=None):
     """MB a processor second of commands that follow one another, each over the same text."""
-    return size / 1e6 / min(sum(cost(c, stdin)[0] for c in commands) for _ in range(rounds))
+    return size / 1e6 / min(sum(cost(c, stdin) for c in commands) for _ in range(rounds))
 
 
 def cut(bulk, lang, folder, megabytes):
@@ -100,12 +106,10 @@ def memory(options, paths, folder):
     base = [options.program, "prepare", "-q", "--no-project", "--threads", "2", "--split", "--filter", "all", "-l", "en", "-o", "/dev/null"]
     for size in map(float, options.sizes.split(",")):
         path = os.path.join(folder, "grown.txt")
-        maker = multiprocessing.Process(target=grow, args=(paths, path, size)) # peaks of children begin with ours
-        maker.start()
-        maker.join()
-        seconds, peak = cost(base + [path])
-        _, bounded = cost(base + ["--dedupe", "text", "--memory", "64M", path])
-        print("| %.0f | %.0f | %.0f | %.0f |" % (size, os.path.getsize(path) / 1e6 / seconds, peak, bounded), flush=True)
+        grow(paths, path, size)
+        seconds = cost(base + [path])
+        usual, bounded = peak(base + [path]), peak(base + ["--dedupe", "text", "--memory", "64M", path])
+        print("| %.0f | %.0f | %.0f | %.0f |" % (size, os.path.getsize(path) / 1e6 / seconds, usual, bounded), flush=True)
         os.unlink(path)
 
 
