@@ -16,6 +16,7 @@
 #include <dragoman/report.h>
 #include <dragoman/spell.h>
 #include <dragoman/stream.h>
+#include <dragoman/sum.h>
 #include <dragoman/table.h>
 #include <dragoman/text.h>
 #include <dragoman/types.h>

@@ -15,10 +15,10 @@ typedef struct drg_table drg_table;
 
 /* A form found in the texts. */
 typedef struct drg_found {
-    drg_str form;      /* as first found, white space made single spaces */
-    uint32_t count;    /* occurrences; forms that differ in case only are one */
+    drg_str form;      /* as first found, white space made single spaces; of a corpus as most often spelt */
+    uint64_t count;    /* occurrences; forms that differ in case only are one */
     drg_grade grade;   /* the best of them       */
-    uint32_t document; /* where it stands first: index into drg_table_documents */
+    uint32_t document; /* where it stands first: index into drg_table_documents; of a corpus DRG_NONE */
     drg_span first;
     drg_pos place;
 } drg_found;
@@ -28,20 +28,31 @@ typedef struct drg_cell {
     const uint32_t *terms; /* indexes of the glossary's terms in this language: preferred, admitted, deprecated;
                               variants are left out */
     uint32_t term_count;
-    const drg_found *found; /* by count, then first place */
+    const drg_found *found; /* by count, then first place; of a corpus then form */
     uint32_t found_count;
-    uint32_t count;    /* occurrences in all                  */
-    uint32_t segments; /* segments with at least one          */
+    uint64_t count;    /* occurrences in all                  */
+    uint64_t segments; /* segments with at least one          */
+    uint64_t lacking;  /* of a corpus: rows in which other languages have the concept and this one, with a segment and a
+                          term, does not                      */
     bool is_missing;   /* the language was looked at, another one has the concept, this one does not */
 } drg_cell;
+
+/* Segments of a corpus that show a concept. */
+typedef struct drg_example {
+    const drg_str *texts; /* one a column; empty where the row has no segment in it */
+    bool agrees;          /* every language with a segment and a term has the concept */
+} drg_example;
 
 typedef struct drg_row {
     uint32_t concept_index;
     const drg_cell *cells; /* one a column */
-    uint32_t any;   /* aligned input: rows in which at least one language has the concept                    */
-    uint32_t agree; /* ... of those, the ones in which every language with a segment and a term has it       */
-    const uint32_t *missing_rows; /* ... and the others, counted from 0: any = agree + missing_count         */
+    uint64_t any;   /* aligned input: rows in which at least one language has the concept                    */
+    uint64_t agree; /* ... of those, the ones in which every language with a segment and a term has it       */
+    const uint32_t *missing_rows; /* ... and the others, counted from 0: any = agree + missing_count. Of a corpus they are
+                                     counted, not listed                                                     */
     uint32_t missing_count;
+    const drg_example *examples; /* of a corpus: where languages miss the concept, then where all have it    */
+    uint32_t example_count;
 } drg_row;
 
 typedef struct drg_document {
@@ -72,6 +83,8 @@ DRG_API const drg_str *drg_table_columns(const drg_table *table, size_t *count);
 DRG_API const drg_document *drg_table_documents(const drg_table *table, size_t *count);
 /* True when the input was segment-aligned; `rows` gets the number of aligned rows. */
 DRG_API bool drg_table_is_aligned(const drg_table *table, size_t *rows);
+/* True for a table of a corpus (sum.h): aligned, with examples in place of texts, documents and places. */
+DRG_API bool drg_table_is_of_corpus(const drg_table *table);
 /* Aligned input: rows of one segment index a document, DRG_NONE where it has none; NULL when not aligned. */
 DRG_API const uint32_t *drg_table_aligned_segments(const drg_table *table, size_t *rows);
 /* True when text of this column's language was given at all: else its cells show the glossary only. */

@@ -64,7 +64,7 @@ drg_status table_compare_languages(struct drg_table *table, const struct occurre
         else
             missing[row->missing_count++] = list[i].row;
     }
-    row->any = (uint32_t)count;
+    row->any = count;
     row->missing_rows = missing;
     free(list);
     return DRG_OK;

@@ -24,30 +24,36 @@ void occurrences_free(struct occurrences *occurrences)
     vec_free(&occurrences->forms);
 }
 
-/* Writes the form with single spaces to `shown`, and after its language without case to `folded`. The language is part
- * of it: PUTIN and PUTİN fold alike, but a text must be shown with its own letters. */
-static void fold_form(struct collector *c, drg_str lang, drg_str surface)
+void table_show_form(struct buf *shown, drg_str surface)
 {
     bool in_space = false;
-    buf_cut(&c->shown, 0);
-    buf_cut(&c->folded, 0);
-    buf_add(&c->folded, lang);
-    buf_add_code(&c->folded, ':');
     for (size_t at = 0; at < surface.len;) {
         uint32_t code = utf8_next(surface, &at);
-        const struct fold_record *record = fold_find(code);
-        bool is_space = record->class == FOLD_SPACE || record->class == FOLD_NEWLINE;
-        if (is_space && in_space)
-            continue;
+        enum fold_class class = fold_find(code)->class;
+        bool is_space = class == FOLD_SPACE || class == FOLD_NEWLINE;
+        if (!is_space || !in_space)
+            buf_add_code(shown, is_space ? ' ' : code);
         in_space = is_space;
-        buf_add_code(&c->shown, is_space ? ' ' : code);
-        buf_add_code(&c->folded, is_space ? ' ' : record->count == 1 ? code + (uint32_t)record->to_strict : code);
+    }
+}
+
+void table_fold_form(struct buf *folded, drg_str lang, drg_str shown)
+{
+    buf_add(folded, lang);
+    buf_add_char(folded, ':');
+    for (size_t at = 0; at < shown.len;) {
+        uint32_t code = utf8_next(shown, &at);
+        const struct fold_record *record = fold_find(code);
+        buf_add_code(folded, record->count == 1 ? code + (uint32_t)record->to_strict : code);
     }
 }
 
 static drg_status number_form(struct collector *c, drg_str lang, drg_str surface, uint32_t *number, drg_error *err)
 {
-    fold_form(c, lang, surface);
+    buf_cut(&c->shown, 0);
+    buf_cut(&c->folded, 0);
+    table_show_form(&c->shown, surface);
+    table_fold_form(&c->folded, lang, buf_str(&c->shown));
     if (c->shown.failed || c->folded.failed)
         return fail_memory(err);
     *number = map_get(&c->numbers, buf_str(&c->folded));

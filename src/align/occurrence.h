@@ -3,6 +3,7 @@
 #define ALIGN_OCCURRENCE_H
 
 #include "align/table.h"
+#include "base/buf.h"
 #include "base/vec.h"
 
 struct occurrence {
@@ -17,6 +18,13 @@ struct occurrences {
     VEC(struct occurrence) list;
     VEC(drg_str) forms;   /* form number -> its text as first found; owned by the table's arena */
 };
+
+/* Appends a form as it is shown: white space made single spaces. */
+void table_show_form(struct buf *shown, drg_str surface);
+
+/* Appends what forms that are one have in common: the language, and the shown form without case. The language is part of
+ * it: PUTIN and PUTÄ°N fold alike, but a text must be shown with its own letters. */
+void table_fold_form(struct buf *folded, drg_str lang, drg_str shown);
 
 void occurrences_free(struct occurrences *occurrences);
 

@@ -12,23 +12,17 @@
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
 
-struct cell_terms {
-    uint32_t *list;
-    uint32_t count;
-};
-
-/* Spellings are found, not shown. */
-static drg_status list_terms(struct drg_table *table, uint32_t concept_index, uint32_t column, struct cell_terms *out,
-                             drg_error *err)
+drg_status table_list_terms(struct drg_table *table, uint32_t concept_index, uint32_t column, drg_cell *cell, drg_error *err)
 {
     drg_concept entry = drg_glossary_concept(table->glossary, concept_index);
-    *out = (struct cell_terms){arena_array(&table->arena, entry.term_count, sizeof *out->list), 0};
-    if (!out->list)
+    uint32_t *list = arena_array(&table->arena, entry.term_count, sizeof *list);
+    if (!list)
         return fail_memory(err);
+    cell->terms = list;
     for (uint32_t term = entry.first_term; term < entry.first_term + entry.term_count; term++)
         if (glossary_term_status(table->glossary, term) != DRG_VARIANT &&
             table_column(table, glossary_term_lang(table->glossary, term)) == column)
-            out->list[out->count++] = term;
+            list[cell->term_count++] = term;
     return DRG_OK;
 }
 
@@ -65,7 +59,7 @@ static drg_status count_forms(struct drg_table *table, const struct occurrences 
     qsort(found, count, sizeof *found, compare_found);
     cell->found = found;
     cell->found_count = count;
-    cell->count = (uint32_t)(last - first);
+    cell->count = last - first;
     return DRG_OK;
 }
 
@@ -92,10 +86,7 @@ static drg_status count_segments(const struct occurrences *o, size_t first, size
 static drg_status fill_cell(struct drg_table *table, const struct occurrences *o, size_t first, size_t last,
                             uint32_t concept_index, uint32_t column, drg_cell *cell, drg_error *err)
 {
-    struct cell_terms terms;
-    drg_status status = list_terms(table, concept_index, column, &terms, err);
-    cell->terms = terms.list;
-    cell->term_count = terms.count;
+    drg_status status = table_list_terms(table, concept_index, column, cell, err);
     if (!status && last > first)
         status = count_forms(table, o, first, last, cell, err);
     if (!status && last > first)
@@ -315,6 +306,11 @@ bool drg_table_is_aligned(const drg_table *table, size_t *rows)
 {
     *rows = table->aligned_rows;
     return table->is_aligned;
+}
+
+bool drg_table_is_of_corpus(const drg_table *table)
+{
+    return table->is_of_corpus;
 }
 
 bool drg_table_column_has_text(const drg_table *table, size_t column)

@@ -15,9 +15,12 @@ struct drg_table {
     size_t document_count;
     drg_row *rows;
     size_t row_count;
-    bool is_aligned;
+    bool is_aligned, is_of_corpus;
     size_t aligned_rows;
     const uint32_t *aligned_segments; /* the bitext's: aligned_rows of document_count each */
 };
+
+/* The terms of a concept in a column's language, but for spellings, which are found and not shown. */
+drg_status table_list_terms(struct drg_table *table, uint32_t concept_index, uint32_t column, drg_cell *cell, drg_error *err);
 
 #endif

@@ -150,17 +150,20 @@ static drg_str document_lang(const struct html_page *p, size_t document)
     return column < p->t->column_count ? p->t->columns[column] : (drg_str){"", 0};
 }
 
+static void write_lang_head(struct html_page *p, drg_str lang)
+{
+    writer_add_z(&p->w, "<th scope=\"col\"");
+    page_lang(p, lang);
+    writer_add_char(&p->w, '>');
+    page_language_name(p, lang);
+    writer_add_z(&p->w, "</th>");
+}
+
 static void write_bitext_head(struct html_page *p)
 {
     writer_add_z(&p->w, "<thead><tr><th scope=\"col\" class=\"number\">Segment</th>");
-    for (size_t d = 0; d < p->t->document_count; d++) {
-        drg_str lang = document_lang(p, d);
-        writer_add_z(&p->w, "<th scope=\"col\"");
-        page_lang(p, lang);
-        writer_add_char(&p->w, '>');
-        page_language_name(p, lang);
-        writer_add_z(&p->w, "</th>");
-    }
+    for (size_t d = 0; d < p->t->document_count; d++)
+        write_lang_head(p, document_lang(p, d));
     writer_add_z(&p->w, "</tr></thead>\n");
 }
 
@@ -214,10 +217,46 @@ static void write_bitext(struct html_page *p)
     writer_add_z(&p->w, "</tbody>\n</table>\n</div>\n");
 }
 
+/* ---- corpus ---------------------------------------------------------------------------------------------------- */
+
+static void write_example(struct html_page *p, const drg_row *row, const drg_example *example)
+{
+    writer_add_z(&p->w, "<tr><th scope=\"row\" data-label=\"Concept\">");
+    page_text(p, drg_glossary_concept(p->t->glossary, row->concept_index).id);
+    writer_add_z(&p->w, example->agrees ? "" : " <span class=\"badge\">Missing</span>");
+    writer_add_z(&p->w, "</th>");
+    for (size_t c = 0; c < p->t->column_count; c++) {
+        writer_add_z(&p->w, "<td");
+        page_lang(p, p->t->columns[c]);
+        writer_add_z(&p->w, " data-label=\"");
+        page_language_name(p, p->t->columns[c]);
+        writer_add_z(&p->w, "\">");
+        page_text(p, example->texts[c]);
+        writer_add_z(&p->w, "</td>");
+    }
+    writer_add_z(&p->w, "</tr>\n");
+}
+
+static void write_examples(struct html_page *p)
+{
+    size_t shown = 0;
+    writer_add_z(&p->w, "<div class=\"bitext\">\n<table>\n<thead><tr><th scope=\"col\">Concept</th>");
+    for (size_t c = 0; c < p->t->column_count; c++)
+        write_lang_head(p, p->t->columns[c]);
+    writer_add_z(&p->w, "</tr></thead>\n<tbody>\n");
+    for (size_t r = 0; r < p->t->row_count; r++)
+        for (uint32_t i = 0; i < p->t->rows[r].example_count && shown < MAX_ROWS; i++, shown++)
+            write_example(p, &p->t->rows[r], &p->t->rows[r].examples[i]);
+    writer_add_z(&p->w, "</tbody>\n</table>\n</div>\n");
+}
+
 void page_texts(struct html_page *p)
 {
     writer_addf(&p->w, "<div class=\"texts%s\" id=\"texts\">\n", p->t->is_aligned ? "" : " documents");
-    if (p->t->is_aligned) {
+    if (p->t->is_of_corpus) {
+        writer_add_z(&p->w, "<h2>Examples</h2>\n");
+        write_examples(p);
+    } else if (p->t->is_aligned) {
         writer_add_z(&p->w, "<h2>Segments</h2>\n");
         write_bitext(p);
     } else {

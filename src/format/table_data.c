@@ -1,6 +1,8 @@
 /* table_data.c - an aligned term table at hand. */
 #include "format/table_data.h"
 
+#include <inttypes.h>
+
 #include "base/str.h"
 #include "model/glossary.h"
 
@@ -11,6 +13,7 @@ struct table_data table_data(const drg_table *table)
     t.columns = drg_table_columns(table, &t.column_count);
     t.documents = drg_table_documents(table, &t.document_count);
     t.is_aligned = drg_table_is_aligned(table, &t.aligned_rows);
+    t.is_of_corpus = drg_table_is_of_corpus(table);
     return t;
 }
 
@@ -54,6 +57,18 @@ const char *table_cell_state(const struct table_data *t, size_t column, const dr
     if (cell->is_missing)
         return "missing";
     return drg_table_column_has_text(t->table, column) ? "absent" : "other";
+}
+
+void table_add_lacking(struct buf *text, const struct table_data *t, const drg_row *row, const char *before, const char *between)
+{
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (!row->cells[i].lacking)
+            continue;
+        buf_add_z(text, before);
+        buf_add(text, t->columns[i]);
+        buf_addf(text, " %" PRIu64, row->cells[i].lacking);
+        before = between;
+    }
 }
 
 const char *table_document_name(const struct table_data *t, uint32_t document)

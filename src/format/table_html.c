@@ -1,6 +1,7 @@
 /* table_html.c - the table as one self-contained HTML page: sortable, searchable, printable, without network.
  *
  * The page works as a plain table without JavaScript. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -178,13 +179,18 @@ static void write_column_heads(struct html_page *p)
 
 static void write_form(struct html_page *p, const drg_found *found)
 {
-    writer_addf(&p->w, "<li><a href=\"#t%u-%u\"%s title=\"%s, first at %u:%u\">", (unsigned)found->document,
+    bool has_place = found->document != DRG_NONE;
+    if (!has_place)
+        writer_addf(&p->w, "<li><span%s title=\"%s\">", found->grade == DRG_POSSIBLE ? " class=\"possible\"" : "",
+                    drg_grade_name(found->grade));
+    else
+        writer_addf(&p->w, "<li><a href=\"#t%u-%u\"%s title=\"%s, first at %u:%u\">", (unsigned)found->document,
                 (unsigned)found->first.start, found->grade == DRG_POSSIBLE ? " class=\"possible\"" : "",
                 drg_grade_name(found->grade), (unsigned)found->place.line, (unsigned)found->place.column);
     page_text(p, found->form);
     if (found->count > 1)
-        writer_addf(&p->w, " <i>\xC3\x97%u</i>", (unsigned)found->count);
-    writer_add_z(&p->w, "</a></li>");
+        writer_addf(&p->w, " <i>\xC3\x97%" PRIu64 "</i>", found->count);
+    writer_add_z(&p->w, has_place ? "</a></li>" : "</span></li>");
 }
 
 static void write_terms(struct html_page *p, const drg_cell *cell)
@@ -236,12 +242,22 @@ static void write_cell(struct html_page *p, size_t column, const drg_cell *cell)
     writer_add_z(&p->w, "</td>");
 }
 
+/* How often each language of a corpus lacks the concept. */
+static void write_lacking(struct html_page *p, const drg_row *row)
+{
+    struct buf lacking = buf_make(SIZE_MAX / 4);
+    table_add_lacking(&lacking, p->t, row, "<span class=\"rows\">not in ", ", ");
+    writer_add(&p->w, buf_str(&lacking));
+    writer_add_z(&p->w, lacking.len ? "</span>" : "");
+    buf_free(&lacking);
+}
+
 static void write_agreement(struct html_page *p, const drg_row *row)
 {
     enum { SHOWN = 12 };
-    unsigned part = row->any ? (unsigned)((uint64_t)row->agree * 1000 / row->any) : 0;
-    writer_addf(&p->w, "<td class=\"number agree\" data-label=\"Agree\" data-key=\"%u\"><b%s>%u</b>/%u", part,
-                row->agree == row->any ? " class=\"full\"" : "", (unsigned)row->agree, (unsigned)row->any);
+    unsigned part = row->any ? (unsigned)(row->agree * 1000 / row->any) : 0;
+    writer_addf(&p->w, "<td class=\"number agree\" data-label=\"Agree\" data-key=\"%u\"><b%s>%" PRIu64 "</b>/%" PRIu64, part,
+                row->agree == row->any ? " class=\"full\"" : "", row->agree, row->any);
     if (row->missing_count)
         writer_add_z(&p->w, "<span class=\"rows\">not in ");
     for (uint32_t i = 0; i < row->missing_count && i < SHOWN; i++)
@@ -249,7 +265,10 @@ static void write_agreement(struct html_page *p, const drg_row *row)
                     (unsigned)row->missing_rows[i] + 1);
     if (row->missing_count > SHOWN)
         writer_addf(&p->w, " and %u more", (unsigned)(row->missing_count - SHOWN));
-    writer_add_z(&p->w, row->missing_count ? "</span></td>" : "</td>");
+    if (row->missing_count)
+        writer_add_z(&p->w, "</span>");
+    write_lacking(p, row);
+    writer_add_z(&p->w, "</td>");
 }
 
 static void write_row(struct html_page *p, size_t index)

@@ -28,15 +28,8 @@ static void write_terms(struct json *j, const struct table_data *t, const drg_ce
     json_end(j);
 }
 
-static void write_found(struct json *j, const struct table_data *t, const drg_found *found)
+static void write_first(struct json *j, const struct table_data *t, const drg_found *found)
 {
-    json_object(j);
-    json_key(j, "form");
-    json_string(j, found->form);
-    json_key(j, "count");
-    json_number(j, found->count);
-    json_key(j, "grade");
-    json_string(j, str_from(drg_grade_name(found->grade)));
     json_key(j, "first");
     json_object(j);
     json_key(j, "file");
@@ -47,6 +40,19 @@ static void write_found(struct json *j, const struct table_data *t, const drg_fo
     json_key(j, "end");
     json_number(j, found->first.end);
     json_end(j);
+}
+
+static void write_found(struct json *j, const struct table_data *t, const drg_found *found)
+{
+    json_object(j);
+    json_key(j, "form");
+    json_string(j, found->form);
+    json_key(j, "count");
+    json_number(j, found->count);
+    json_key(j, "grade");
+    json_string(j, str_from(drg_grade_name(found->grade)));
+    if (found->document != DRG_NONE)
+        write_first(j, t, found);
     json_end(j);
 }
 
@@ -63,15 +69,43 @@ static void write_cell(struct json *j, const struct table_data *t, const drg_cel
     json_number(j, cell->count);
     json_key(j, "segments");
     json_number(j, cell->segments);
+    if (t->is_of_corpus)
+        json_key_number(j, "lacking", cell->lacking);
     json_end(j);
 }
 
-static void write_alignment(struct json *j, const drg_row *row)
+static void write_examples(struct json *j, const struct table_data *t, const drg_row *row)
+{
+    json_key(j, "examples");
+    json_array(j);
+    for (uint32_t i = 0; i < row->example_count; i++) {
+        json_object(j);
+        json_key(j, "agrees");
+        json_bool(j, row->examples[i].agrees);
+        json_key(j, "texts");
+        json_object(j);
+        for (size_t c = 0; c < t->column_count; c++) {
+            if (!row->examples[i].texts[c].len)
+                continue;
+            json_key_str(j, t->columns[c]);
+            json_string(j, row->examples[i].texts[c]);
+        }
+        json_end(j);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static void write_alignment(struct json *j, const struct table_data *t, const drg_row *row)
 {
     json_key(j, "agree");
     json_number(j, row->agree);
     json_key(j, "any");
     json_number(j, row->any);
+    if (t->is_of_corpus) {
+        write_examples(j, t, row);
+        return;
+    }
     json_key(j, "missing_segments");
     json_array(j);
     for (uint32_t i = 0; i < row->missing_count; i++)
@@ -101,7 +135,7 @@ static void write_concept(struct json *j, const struct table_data *t, const drg_
             json_string(j, t->columns[i]);
     json_end(j);
     if (t->is_aligned)
-        write_alignment(j, row);
+        write_alignment(j, t, row);
     json_end(j);
 }
 

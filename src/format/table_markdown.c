@@ -1,4 +1,6 @@
 /* table_markdown.c - the table as a Markdown (GitHub) table; entries of a cell are divided by <br>. */
+#include <inttypes.h>
+
 #include "format/formats.h"
 #include "format/table_data.h"
 #include "lang/names.h"
@@ -12,7 +14,7 @@ static void write_found(struct writer *w, const drg_found *found)
     if (found->grade == DRG_POSSIBLE)
         writer_add_char(w, '?');
     if (found->count > 1)
-        writer_addf(w, " \xC3\x97%u", (unsigned)found->count);
+        writer_addf(w, " \xC3\x97%" PRIu64, found->count);
     if (found->place.line)
         writer_addf(w, " (%u:%u)", (unsigned)found->place.line, (unsigned)found->place.column);
 }
@@ -60,11 +62,15 @@ static void write_header(struct writer *w, const struct table_data *t)
     writer_add_z(w, t->is_aligned ? "---|\n" : "\n");
 }
 
-static void write_agreement(struct writer *w, const drg_row *row)
+static void write_agreement(struct writer *w, const struct table_data *t, const drg_row *row)
 {
-    writer_addf(w, " %u/%u", (unsigned)row->agree, (unsigned)row->any);
+    struct buf lacking = buf_make(SIZE_MAX / 4);
+    writer_addf(w, " %" PRIu64 "/%" PRIu64, row->agree, row->any);
     for (uint32_t i = 0; i < row->missing_count; i++)
         writer_addf(w, "%s%u", i ? ", " : "; not ", (unsigned)row->missing_rows[i] + 1);
+    table_add_lacking(&lacking, t, row, "; not ", ", ");
+    writer_add(w, buf_str(&lacking));
+    buf_free(&lacking);
     writer_add_z(w, " |");
 }
 
@@ -82,7 +88,7 @@ drg_status table_markdown_write(const drg_table *table, const struct output *out
         for (size_t i = 0; i < t.column_count; i++)
             write_cell(&w, &t, &row->cells[i]);
         if (t.is_aligned)
-            write_agreement(&w, row);
+            write_agreement(&w, &t, row);
         writer_add_char(&w, '\n');
     }
     return writer_finish(&w);

@@ -1,5 +1,6 @@
 /* table_tbx.c - the concepts of a table as TBX: the glossary's own entries, with what was found of them in each
  * language as an administrative category "occurrences" and a note that lists the forms. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -81,7 +82,7 @@ static void list_forms(struct buf *text, const drg_cell *cell)
         buf_add_z(text, i ? ", " : "");
         buf_add(text, cell->found[i].form);
         if (cell->found[i].count > 1)
-            buf_addf(text, " \xC3\x97%u", (unsigned)cell->found[i].count);
+            buf_addf(text, " \xC3\x97%" PRIu64, cell->found[i].count);
     }
 }
 
@@ -90,8 +91,8 @@ static drg_status add_counts(struct selection *s, const drg_row *row, size_t col
     const drg_cell *cell = &row->cells[column];
     if (!drg_table_column_has_text(s->t->table, column) || !cell->term_count)
         return DRG_OK;
-    char number[12];
-    snprintf(number, sizeof number, "%u", (unsigned)cell->count);
+    char number[24];
+    snprintf(number, sizeof number, "%" PRIu64, cell->count);
     drg_field field = {STR("occurrences"), str_from(number), s->concepts[row->concept_index],
                        glossary_term_lang(s->t->glossary, cell->terms[0]), DRG_NONE};
     drg_status status = glossary_builder_field(s->builder, &field, err);

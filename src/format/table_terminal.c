@@ -1,4 +1,5 @@
 /* table_terminal.c - the table for a terminal: columns by display width, cells wrapped, right-to-left text isolated. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -49,7 +50,7 @@ static void add_found(struct buf *text, size_t start, const drg_found *found)
     if (found->grade == DRG_POSSIBLE)
         buf_add_char(text, '?');
     if (found->count > 1)
-        buf_addf(text, " " TIMES "%u", (unsigned)found->count);
+        buf_addf(text, " " TIMES "%" PRIu64, found->count);
     if (found->place.line)
         buf_addf(text, " (%u:%u)", (unsigned)found->place.line, (unsigned)found->place.column);
 }
@@ -94,16 +95,17 @@ static void fill_cell(struct grid *g, struct box *box, const struct table_data *
     box->end = g->text.len;
 }
 
-/* "2/3" and the rows where a language misses the concept: people count from 1. */
-static void fill_agreement(struct grid *g, struct box *box, const drg_row *row)
+/* "2/3" and the rows where a language misses the concept, or of a corpus their number: people count from 1. */
+static void fill_agreement(struct grid *g, struct box *box, const struct table_data *t, const drg_row *row)
 {
     enum { SHOWN = 6 };
     box->start = g->text.len;
-    buf_addf(&g->text, "%u/%u", (unsigned)row->agree, (unsigned)row->any);
+    buf_addf(&g->text, "%" PRIu64 "/%" PRIu64, row->agree, row->any);
     for (uint32_t i = 0; i < row->missing_count && i < SHOWN; i++)
         buf_addf(&g->text, "%s%u", i ? ", " : "\nnot ", (unsigned)row->missing_rows[i] + 1);
     if (row->missing_count > SHOWN)
         buf_addf(&g->text, ", +%u", (unsigned)(row->missing_count - SHOWN));
+    table_add_lacking(&g->text, t, row, "\nnot ", ", ");
     box->end = g->text.len;
 }
 
@@ -132,7 +134,7 @@ static void fill(struct grid *g, const struct table_data *t)
         for (size_t i = 0; i < t->column_count; i++)
             fill_cell(g, &boxes[i], t, &t->rows[r].cells[i]);
         if (t->is_aligned)
-            fill_agreement(g, &boxes[t->column_count], &t->rows[r]);
+            fill_agreement(g, &boxes[t->column_count], t, &t->rows[r]);
     }
 }
 

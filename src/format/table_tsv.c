@@ -1,6 +1,8 @@
 /* table_tsv.c - the table as TSV and CSV, one row a concept. The columns of a language are those of the wide glossary
  * form and three more, so that the file can be read as a glossary again:
  *   concept subject  en en.admitted en.forms en.count en.status  tr ...  [agree any missing_segments] */
+#include <inttypes.h>
+
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -27,9 +29,9 @@ static void write_cell(struct sheet *s, drg_str text)
     csv_cell_write(&s->w, s->separator, s->keep_formulas, text);
 }
 
-static void write_number(struct sheet *s, uint32_t number)
+static void write_number(struct sheet *s, uint64_t number)
 {
-    writer_addf(&s->w, "%c%u", s->separator, (unsigned)number);
+    writer_addf(&s->w, "%c%" PRIu64, s->separator, number);
 }
 
 static void end_row(struct sheet *s)
@@ -76,7 +78,7 @@ static void write_forms(struct sheet *s, const drg_cell *cell)
     for (uint32_t i = 0; i < cell->found_count; i++) {
         buf_add_z(&s->cell, i ? "|" : "");
         buf_add(&s->cell, cell->found[i].form);
-        buf_addf(&s->cell, " (%u)", (unsigned)cell->found[i].count);
+        buf_addf(&s->cell, " (%" PRIu64 ")", cell->found[i].count);
     }
     write_cell(s, buf_str(&s->cell));
 }
@@ -93,11 +95,12 @@ static void write_column(struct sheet *s, const struct table_data *t, size_t col
     write_cell(s, str_from(table_cell_state(t, column, cell)));
 }
 
-static void write_alignment(struct sheet *s, const drg_row *row)
+static void write_alignment(struct sheet *s, const struct table_data *t, const drg_row *row)
 {
     buf_cut(&s->cell, 0);
     for (uint32_t i = 0; i < row->missing_count; i++)
         buf_addf(&s->cell, "%s%u", i ? "|" : "", (unsigned)row->missing_rows[i] + 1);
+    table_add_lacking(&s->cell, t, row, "", "|");
     write_number(s, row->agree);
     write_number(s, row->any);
     write_cell(s, buf_str(&s->cell));
@@ -111,7 +114,7 @@ static void write_row(struct sheet *s, const struct table_data *t, const drg_row
     for (size_t i = 0; i < t->column_count; i++)
         write_column(s, t, i, &row->cells[i]);
     if (t->is_aligned)
-        write_alignment(s, row);
+        write_alignment(s, t, row);
     end_row(s);
 }
 

@@ -1,6 +1,7 @@
 /* table_xlsx.c - the table as an XLSX workbook: a sheet of terms, one row a concept, and a sheet of all occurrences.
  *
  * The same table gives the same bytes: nothing in the file tells when or where it was made. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/ctx.h"
@@ -66,7 +67,7 @@ static void write_term_heads(struct workbook *b)
     if (b->t->is_aligned) {
         xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Agree"));
         xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Of"));
-        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Missing in rows"));
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, b->t->is_of_corpus ? STR("Missing") : STR("Missing in rows"));
     }
     if (b->has_definitions)
         xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Definition"));
@@ -90,7 +91,7 @@ static void write_found(struct workbook *b, const drg_cell *cell, bool is_rtl)
     for (uint32_t i = 0; i < cell->found_count; i++) {
         add_line(&b->cell, cell->found[i].form);
         if (cell->found[i].count > 1)
-            buf_addf(&b->cell, " \xC3\x97%u", (unsigned)cell->found[i].count);
+            buf_addf(&b->cell, " \xC3\x97%" PRIu64, cell->found[i].count);
     }
     if (cell->is_missing)
         xlsx_sheet_text(&b->sheet, XLSX_MISSING, is_rtl, STR("missing"));
@@ -106,7 +107,8 @@ static void write_alignment(struct workbook *b, const drg_row *row)
     buf_cut(&b->cell, 0);
     for (uint32_t i = 0; i < row->missing_count; i++)
         buf_addf(&b->cell, "%s%u", i ? ", " : "", (unsigned)row->missing_rows[i] + 1);
-    xlsx_sheet_text(&b->sheet, row->missing_count ? XLSX_MISSING : XLSX_TEXT, false, buf_str(&b->cell));
+    table_add_lacking(&b->cell, b->t, row, "", ", ");
+    xlsx_sheet_text(&b->sheet, row->agree < row->any ? XLSX_MISSING : XLSX_TEXT, false, buf_str(&b->cell));
 }
 
 static void write_row(struct workbook *b, const drg_row *row)
@@ -230,6 +232,28 @@ static void write_occurrences(struct workbook *b)
              (int)XLSX_MAX_ROWS);
 }
 
+static void write_example(struct workbook *b, const drg_row *row, const drg_example *example)
+{
+    xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, drg_glossary_concept(b->t->glossary, row->concept_index).id);
+    xlsx_sheet_text(&b->sheet, example->agrees ? XLSX_TEXT : XLSX_MISSING, false, example->agrees ? STR("agree") : STR("missing"));
+    for (size_t i = 0; i < b->t->column_count; i++)
+        xlsx_sheet_text(&b->sheet, XLSX_TEXT, lang_is_rtl(b->t->columns[i]), example->texts[i]);
+    xlsx_sheet_end_row(&b->sheet);
+}
+
+/* What a corpus has in place of its occurrences. */
+static void write_examples(struct workbook *b)
+{
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Concept"));
+    xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, STR("Languages"));
+    for (size_t i = 0; i < b->t->column_count; i++)
+        xlsx_sheet_text(&b->sheet, XLSX_HEADER, false, b->t->columns[i]);
+    xlsx_sheet_end_row(&b->sheet);
+    for (size_t r = 0; r < b->t->row_count; r++)
+        for (uint32_t i = 0; i < b->t->rows[r].example_count && !xlsx_sheet_is_full(&b->sheet); i++)
+            write_example(b, &b->t->rows[r], &b->t->rows[r].examples[i]);
+}
+
 /* ---- the workbook ------------------------------------------------------------------------------------------ */
 
 static drg_status add_sheet(struct workbook *b, struct xlsx_book *book, const char *name, void (*fill)(struct workbook *),
@@ -261,7 +285,8 @@ static drg_status write_xlsx(const drg_table *table, const struct output *out, d
     if (!status)
         status = add_sheet(b, &book, "Terms", write_term_rows, err);
     if (!status)
-        status = add_sheet(b, &book, "Occurrences", write_occurrences, err);
+        status = t.is_of_corpus ? add_sheet(b, &book, "Examples", write_examples, err)
+                                : add_sheet(b, &book, "Occurrences", write_occurrences, err);
     status = xlsx_book_end(&book, status, err);
     buf_free(&b->cell);
     free(b);

@@ -1,6 +1,8 @@
 /* xlsx_sheet.c - one worksheet of an XLSX workbook. */
 #include "format/xlsx_sheet.h"
 
+#include <inttypes.h>
+
 #include "base/utf8.h"
 #include "dragoman/text.h"
 #include "syntax/escape.h"
@@ -142,15 +144,15 @@ void xlsx_sheet_text(struct xlsx_sheet *s, enum xlsx_style style, bool is_rtl, d
     s->column++;
 }
 
-void xlsx_sheet_number(struct xlsx_sheet *s, uint32_t number)
+void xlsx_sheet_number(struct xlsx_sheet *s, uint64_t number)
 {
     if (s->column >= XLSX_MAX_COLUMNS)
         return;
     char name[4];
     column_name(s->column, name);
     begin_cell(s, 8);
-    writer_addf(&s->w, "<c r=\"%s%u\" s=\"%u\"><v>%u</v></c>", name, (unsigned)s->row + 1, (unsigned)XLSX_NUMBER,
-                (unsigned)number);
+    writer_addf(&s->w, "<c r=\"%s%u\" s=\"%u\"><v>%" PRIu64 "</v></c>", name, (unsigned)s->row + 1, (unsigned)XLSX_NUMBER,
+                number);
     s->column++;
 }
 

@@ -42,7 +42,7 @@ void xlsx_sheet_begin(struct xlsx_sheet *s, drg_error *err);
 
 /* Text in a style; `is_rtl` picks its twin. */
 void xlsx_sheet_text(struct xlsx_sheet *s, enum xlsx_style style, bool is_rtl, drg_str text);
-void xlsx_sheet_number(struct xlsx_sheet *s, uint32_t number);
+void xlsx_sheet_number(struct xlsx_sheet *s, uint64_t number);
 void xlsx_sheet_end_row(struct xlsx_sheet *s);
 
 /* True when no further row fits. */

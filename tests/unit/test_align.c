@@ -1,5 +1,6 @@
 /* test_align.c - aligned term tables small enough to count by hand. */
 #include <criterion/criterion.h>
+#include <inttypes.h>
 
 #include "support/tables.h"
 
@@ -23,9 +24,9 @@ static void show_row(char *out, size_t size, const struct fixture *f, const drg_
     buf_add(&text, concept_of(f, row));
     for (size_t i = 0; i < columns; i++) {
         const drg_cell *cell = &row->cells[i];
-        buf_addf(&text, " %.*s %u/%u%s", STR_ARGS(langs[i]), cell->count, cell->segments, cell->is_missing ? "!" : "");
+        buf_addf(&text, " %.*s %" PRIu64 "/%" PRIu64 "%s", STR_ARGS(langs[i]), cell->count, cell->segments, cell->is_missing ? "!" : "");
         for (uint32_t k = 0; k < cell->found_count; k++)
-            buf_addf(&text, " %.*s*%u", STR_ARGS(cell->found[k].form), cell->found[k].count);
+            buf_addf(&text, " %.*s*%" PRIu64, STR_ARGS(cell->found[k].form), cell->found[k].count);
     }
     snprintf(out, size, "%s", text.ptr);
     buf_free(&text);
@@ -135,7 +136,7 @@ static void check_aligned(const struct aligned *c)
     for (size_t i = 0; i < rows; i++) {
         buf_cut(&seen, 0);
         buf_add(&seen, drg_glossary_concept(glossary, list[i].concept_index).id);
-        buf_addf(&seen, " %u/%u:", list[i].agree, list[i].any);
+        buf_addf(&seen, " %" PRIu64 "/%" PRIu64 ":", list[i].agree, list[i].any);
         for (uint32_t k = 0; k < list[i].missing_count; k++)
             buf_addf(&seen, " %u", list[i].missing_rows[k]);
         cr_expect(c->rows[i] && str_eq_z(buf_str(&seen), c->rows[i]), "'%s', not '%s'", seen.ptr, c->rows[i] ? c->rows[i] : "");

@@ -1,0 +1,71 @@
+/* test_json.c - reading JSON: values, escapes, what is no JSON. */
+#include <criterion/criterion.h>
+
+#include "syntax/json_tree.h"
+
+static const struct json_value *parse(struct arena *arena, const char *text)
+{
+    const struct json_value *value;
+    drg_error err = {0};
+    cr_assert_eq(json_parse(&value, arena, str_from(text), &err), DRG_OK, "%s: %s", text, err.message);
+    return value;
+}
+
+Test(json, values)
+{
+    struct arena arena = {0};
+    uint64_t number;
+    const struct json_value *v = parse(&arena, " {\"a\": [1, true, null, \"x\"], \"n\": 18446744073709551615, \"a\": 2, \"f\": 1.5} ");
+    const struct json_value *item = json_items(json_member(v, "a"), JSON_ARRAY);
+    cr_expect(json_whole(item, &number) && number == 1);
+    cr_expect_eq(item->next->kind, JSON_TRUE);
+    cr_expect_eq(item->next->next->kind, JSON_NULL);
+    cr_expect(str_eq_z(json_str(item->next->next->next), "x"));
+    cr_expect(json_whole(json_member(v, "n"), &number) && number == UINT64_MAX);
+    cr_expect_not(json_whole(json_member(v, "f"), &number), "a fraction");
+    cr_expect_null(json_member(v, "none"));
+    cr_expect_null(json_member(item, "a"), "an item has no members");
+    cr_expect_null(json_str(v).ptr);
+    arena_free(&arena);
+}
+
+Test(json, escapes)
+{
+    static const struct {
+        const char *json, *text;
+    } cases[] = {
+        {"\"\"", ""},
+        {"\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\b\f\n\r\t"},
+        {"\"\\u0130stanbul\"", "İstanbul"},
+        {"\"\\ud83d\\ude00!\"", "😀!"},
+        {"\"\\ud83d!\"", "\xEF\xBF\xBD!"},
+        {"\"\\ude00\\ud83d\"", "\xEF\xBF\xBD\xEF\xBF\xBD"},
+        {"\"\\ud83d\\u0041\"", "\xEF\xBF\xBD" "A"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = {0};
+        drg_str text = json_str(parse(&arena, cases[i].json));
+        cr_expect(text.ptr && str_eq_z(text, cases[i].text), "%s: '%.*s'", cases[i].json, (int)text.len, text.ptr);
+        arena_free(&arena);
+    }
+}
+
+Test(json, what_is_none)
+{
+    static const char *const cases[] = {"", " ", "{", "[1,", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "\"x", "\"\\x\"", "\"\\u12\"",
+                                        "tru", "1 2", "]", "[1]]", "\"\\"};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = {0};
+        const struct json_value *value;
+        drg_error err = {0};
+        cr_expect_eq(json_parse(&value, &arena, str_from(cases[i]), &err), DRG_ESYNTAX, "%s", cases[i]);
+        cr_expect_neq(err.message[0], '\0');
+        arena_free(&arena);
+    }
+    char deep[1000];
+    struct arena arena = {0};
+    const struct json_value *value;
+    memset(deep, '[', sizeof deep);
+    cr_expect_eq(json_parse(&value, &arena, (drg_str){deep, sizeof deep}, &(drg_error){0}), DRG_ELIMIT);
+    arena_free(&arena);
+}
