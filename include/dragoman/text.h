@@ -35,6 +35,10 @@ DRG_API DRG_CHECK drg_status drg_text_parse(drg_text **out, drg_ctx *ctx, drg_st
 
 DRG_API void drg_text_free(drg_text *text);
 
+/* The language that a file's name says: news.tr.txt, news_tr.txt, tr.txt and news.tr-TR.md.gz are Turkish. Empty: none.
+ * Borrows the name. */
+DRG_API drg_str drg_lang_of_name(const char *name);
+
 /* The name it was loaded under; bytes that are not UTF-8 are U+FFFD. */
 DRG_API const char *drg_text_name(const drg_text *text);
 DRG_API const char *drg_text_encoding(const drg_text *text); /* "UTF-8", "CP1254" ... */

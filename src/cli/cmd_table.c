@@ -1,7 +1,9 @@
 /* cmd_table.c - the aligned term table. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
+#include "corpus_table.h"
 #include "inputs.h"
 #include "output.h"
 
@@ -16,6 +18,7 @@ struct work {
     const drg_text *const *texts;  /* what is searched */
     size_t text_count;
     drg_matches **matches;         /* owned, one a text */
+    drg_table_sum *sum;            /* of a corpus */
     drg_table *table;
 };
 
@@ -73,6 +76,11 @@ static drg_status match(struct work *w, drg_error *err)
     return status;
 }
 
+static bool is_of_corpus(const struct settings *set)
+{
+    return set->corpus || set->merge;
+}
+
 static drg_status build(struct work *w, drg_error *err)
 {
     const drg_matches *const *matches = (const drg_matches *const *)w->matches;
@@ -82,9 +90,18 @@ static drg_status build(struct work *w, drg_error *err)
     return drg_table_of_texts(&w->table, w->terms.glossary, w->texts, matches, w->text_count, langs, err);
 }
 
+/* Counts; the table is made where it is to be written. */
+static drg_status count_corpus(struct work *w, drg_error *err)
+{
+    return w->cli->set.merge ? corpus_merge(&w->sum, w->cli, &w->terms, w->inputs, w->input_count, err)
+                             : corpus_count(&w->sum, w->cli, &w->terms, w->inputs, w->input_count, err);
+}
+
 static drg_status make(struct work *w, drg_error *err)
 {
     drg_status status = terms_load(&w->terms, w->cli, err);
+    if (!status && is_of_corpus(&w->cli->set))
+        return count_corpus(w, err);
     if (!status)
         status = load(w, err);
     if (!status)
@@ -92,8 +109,22 @@ static drg_status make(struct work *w, drg_error *err)
     return status ? status : build(w, err);
 }
 
+/* The JSON Lines of a corpus are all that was counted, so that they can be merged. */
+static drg_status write(struct work *w, const struct output *out, drg_error *err)
+{
+    enum { TOP = 10 };
+    const struct settings *set = &w->cli->set;
+    drg_status status = DRG_OK;
+    if (w->sum && strcmp(out->format, "jsonl") == 0)
+        return drg_table_sum_write(w->sum, out->sink, err);
+    if (w->sum)
+        status = drg_table_of_sum(&w->table, w->sum, set->given.has[OPT_TOP] ? set->top : TOP, err);
+    return status ? status : drg_table_write(w->table, w->cli->ctx, out->format, &out->options, out->sink, err);
+}
+
 static void release(struct work *w)
 {
+    drg_table_sum_free(w->sum);
     drg_table_free(w->table);
     for (size_t i = 0; w->matches && i < w->text_count; i++)
         drg_matches_free(w->matches[i]);
@@ -118,7 +149,7 @@ static drg_status run(struct cli *cli, drg_error *err)
     if (!status) {
         status = make(&w, err);
         if (!status)
-            status = drg_table_write(w.table, cli->ctx, out.format, &out.options, out.sink, err);
+            status = write(&w, &out, err);
         status = output_close(&out, status, err);
     }
     release(&w);
@@ -136,8 +167,14 @@ const struct command cmd_table = {
         "\n"
         "One file is looked at alone. Files in several languages are the same text: what\n"
         "is missing where is marked. Aligned segments (--aligned files, XLIFF, TMX,\n"
-        "PO, TSV with languages in its header) are compared segment by segment.",
+        "PO, TSV with languages in its header) are compared segment by segment.\n"
+        "\n"
+        "--corpus counts segments of any amount in little memory: how often each concept\n"
+        "is there, in how many segments the languages agree, which one misses it, the\n"
+        "most frequent forms, and examples. What it writes as jsonl is all that was\n"
+        "counted; --merge makes one table of such parts, the same as of one run.",
     .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPT_LANGS, OPT_ALIGNED,
+                                        OPT_CORPUS, OPT_MERGE, OPT_TOP, OPT_EXAMPLES, OPT_SEED, OPT_THREADS,
                                         OPT_TITLE, OPT_BOM, OPT_KEEP_FORMULAS, OPT_WIDTH, OPTION_NONE},
     .format = "terminal",
     .writes = DRG_WRITE_TABLE,
@@ -148,7 +185,11 @@ const struct command cmd_table = {
                 "dragoman table -g terms.csv --aligned en=source.txt ar=draft.txt\n"
                 "    line by line: where did the draft lose a term?\n"
                 "dragoman table -g a.csv -g b.tbx --langs en,ar -o terms.xlsx memory.tmx\n"
-                "    two glossaries, two columns, a spreadsheet",
+                "    two glossaries, two columns, a spreadsheet\n"
+                "dragoman table -g terms.drg --corpus --format jsonl -o 1.jsonl part1.tmx.zst\n"
+                "    count a part of a corpus, on this machine or another\n"
+                "dragoman table -g terms.drg --merge -o corpus.html 1.jsonl 2.jsonl\n"
+                "    ... and make the table of all of it",
     .exits = "0  the table was written\n2  the command line or an input is wrong; nothing was written",
     .run = run,
 };

@@ -17,6 +17,8 @@ enum option_id {
     OPT_ENCODING,
     OPT_FROM,
     OPT_ALIGNED,
+    OPT_CORPUS,
+    OPT_MERGE,
     OPT_STRICT,
     OPT_FOR,
     OPT_STEPS,
@@ -81,6 +83,8 @@ enum option_id {
     OPT_COUNT,
     OPT_EXPLAIN,
     OPT_OFFSETS,
+    OPT_TOP,
+    OPT_EXAMPLES,
     OPT_TITLE,
     OPT_BOM,
     OPT_KEEP_FORMULAS,
@@ -166,11 +170,12 @@ struct settings {
     const char *project;
     uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
     unsigned dedupe, dedupe_on;
+    uint32_t top, examples; /* of tables of corpora */
     unsigned grade, color, offsets, report, fail_on, english;
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
-    bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help;
-    bool verbatim;
+    bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help, verbatim;
+    bool corpus, merge;
     bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
     struct option_set {
         bool has[OPTION_COUNT];

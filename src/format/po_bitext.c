@@ -200,7 +200,7 @@ static bool spell(struct buf *into, drg_str text, drg_str before)
 
 drg_status po_read_bitext(const struct input *in, struct bitext_columns *into, drg_error *err)
 {
-    struct reading r = {.in = in, .into = into, .src_lang = STR("en"), .tgt_lang = text_lang_of_name(in->name), .src = DRG_NONE,
+    struct reading r = {.in = in, .into = into, .src_lang = STR("en"), .tgt_lang = drg_lang_of_name(in->name), .src = DRG_NONE,
                         .tgt = DRG_NONE, .plural_forms = STR(""), .notes = buf_make(in->source.len + 1)};
     struct po po;
     po_open(&po, in->source);

@@ -112,7 +112,7 @@ static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const dr
         s->options.batch = BATCH;
     if (s->options.batch > MOST_BATCH)
         s->options.batch = MOST_BATCH;
-    drg_str lang = options->text.lang ? str_from(options->text.lang) : text_lang_of_name(s->name);
+    drg_str lang = options->text.lang ? str_from(options->text.lang) : drg_lang_of_name(s->name);
     const struct lang *declared = lang.len ? lang_find(lang) : NULL;
     if (lang.len && (!declared || lang.len >= sizeof s->lang))
         return fail_in_file(err, fail(err, DRG_ELANG, NOWHERE, "'%.*s' is no language tag; try en, tr, ar or ru", STR_ARGS(lang)),

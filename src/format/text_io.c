@@ -11,7 +11,7 @@
 /* ---- what the name and the first bytes say ------------------------------------------------------------ */
 
 /* The last part but the extension is a language the program has rules for. */
-drg_str text_lang_of_name(const char *name)
+drg_str drg_lang_of_name(const char *name)
 {
     drg_str none = {"", 0};
     const char *slash = strrchr(name, '/');
@@ -104,7 +104,7 @@ static drg_status make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, co
         package_free(decoded->package);
         return status;
     }
-    struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : text_lang_of_name(name),
+    struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : drg_lang_of_name(name),
                                        .blocks_are_segments = options->lines,
                                        .lines_are_soft = strcmp(format->name, "plain") != 0};
     return text_build(out, name, decoded, &view, &build, err);

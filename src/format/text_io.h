@@ -5,10 +5,6 @@
 #include "format/format.h"
 #include "text/decode.h"
 
-/* The language that a file's name says: news.tr.txt, news_tr.txt, tr.txt and news.tr-TR.md.gz are Turkish. Empty: none.
- * Borrows the name. */
-drg_str text_lang_of_name(const char *name);
-
 /* The format of a text: the wanted one, or by name and the first bytes. Error: EFORMAT. */
 drg_status text_choose_format(const struct format **out, const char *wanted, const char *name, drg_str head, drg_error *err);
 

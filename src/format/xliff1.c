@@ -223,7 +223,7 @@ static drg_str target_language(const struct reading *r, const struct xml_node *f
 {
     drg_str lang = str_trim(xml_value(file, "target-language"));
     if (!lang.len)
-        lang = text_lang_of_name(r->x->in->name);
+        lang = drg_lang_of_name(r->x->in->name);
     bool is_other = lang.len && lang_find(lang) && (xml_has(file, "target-language") || lang_find(lang) != lang_find(r->src_lang));
     return is_other ? lang : STR("und");
 }

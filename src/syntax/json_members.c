@@ -72,6 +72,13 @@ static bool read_string(struct reader *r, drg_span *span)
     return false;
 }
 
+size_t json_string_end(drg_str text, size_t at)
+{
+    struct reader r = {text, at};
+    drg_span span;
+    return read_string(&r, &span) ? r.at : 0;
+}
+
 /* Past a number or a word: true, false, null. */
 static bool read_plain(struct reader *r)
 {

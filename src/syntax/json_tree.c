@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "syntax/json_members.h"
 
 enum { MOST_DEPTH = 64, SHOWN = 12 /* bytes of what is wrong, in messages */ };
 
@@ -42,94 +42,21 @@ static bool take(struct reader *r, char c)
     return true;
 }
 
-/* ---- Strings ------------------------------------------------------------------------------------------------ */
-
-static int hex_digit(char c)
-{
-    if (is_ascii_digit(c))
-        return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* The four digits at `at`; -1: they are not there. */
-static int32_t hex_unit(drg_str text, size_t at)
-{
-    int32_t unit = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        int digit = i < text.len ? hex_digit(text.ptr[i]) : -1;
-        if (digit < 0)
-            return -1;
-        unit = unit << 4 | digit;
-    }
-    return unit;
-}
-
-/* After "\u". Half a surrogate pair stands for no character. */
-static bool read_unit(struct reader *r, struct buf *out)
-{
-    int32_t unit = hex_unit(r->text, r->at);
-    if (unit < 0)
-        return false;
-    r->at += 4;
-    int32_t low = -1;
-    if (unit >= 0xD800 && unit < 0xDC00 && r->at + 1 < r->text.len && memcmp(r->text.ptr + r->at, "\\u", 2) == 0)
-        low = hex_unit(r->text, r->at + 2);
-    if (low >= 0xDC00 && low < 0xE000) {
-        r->at += 6;
-        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-    }
-    buf_add_code(out, unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : (uint32_t)unit);
-    return true;
-}
-
-static bool read_escape(struct reader *r, struct buf *out)
-{
-    static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
-    char c = r->at < r->text.len ? r->text.ptr[r->at] : '\0';
-    const char *found = c ? strchr(names, c) : NULL;
-    if (!found && c != 'u')
-        return false;
-    r->at++;
-    if (!found)
-        return read_unit(r, out);
-    buf_add_char(out, values[found - names]);
-    return true;
-}
-
-/* After the opening quote, of a string with escapes. */
-static drg_status read_escaped(struct reader *r, drg_str *out)
-{
-    struct buf made = buf_make(r->text.len + 8);
-    for (size_t start = r->at;; start = r->at) {
-        while (r->at < r->text.len && r->text.ptr[r->at] != '"' && r->text.ptr[r->at] != '\\')
-            r->at++;
-        buf_add(&made, str_cut(r->text, start, r->at));
-        if (r->at == r->text.len || r->text.ptr[r->at++] == '"')
-            break;
-        if (!read_escape(r, &made)) {
-            buf_free(&made);
-            return fail_here(r, "an escape of a JSON string");
-        }
-    }
-    *out = buf_into_arena(&made, r->arena);
-    return out->ptr ? DRG_OK : fail_memory(r->err);
-}
-
 /* After the opening quote. */
 static drg_status read_string(struct reader *r, drg_str *out)
 {
-    size_t start = r->at, end = start;
-    while (end < r->text.len && r->text.ptr[end] != '"' && r->text.ptr[end] != '\\')
-        end++;
-    if (end < r->text.len && r->text.ptr[end] == '\\')
-        return read_escaped(r, out);
+    size_t end = json_string_end(r->text, r->at - 1);
+    if (!end)
+        return fail_here(r, "a string of JSON with its closing quote");
+    drg_str inside = str_cut(r->text, r->at, end - 1);
     r->at = end;
-    if (end == r->text.len)
-        return fail_here(r, "the closing quote of a string");
-    *out = str_cut(r->text, start, end);
-    r->at = end + 1;
-    return DRG_OK;
+    *out = inside;
+    if (!inside.len || !memchr(inside.ptr, '\\', inside.len))
+        return DRG_OK;
+    struct buf made = buf_make(inside.len + 1);
+    json_unescape(&made, inside);
+    *out = buf_into_arena(&made, r->arena);
+    return out->ptr ? DRG_OK : fail_memory(r->err);
 }
 
 /* ---- Values --------------------------------------------------------------------------------------------------- */
