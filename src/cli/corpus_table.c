@@ -14,11 +14,12 @@
 #include "cli.h"
 #include "outbuf.h"
 #include "pool.h"
+#include "print.h"
 
 struct job {
     drg_unit_batch batch;
     drg_unit_texts texts;
-    drg_units *ended; /* of its corpus this is the last job */
+    drg_corpus *ended; /* of its corpus this is the last job */
     size_t corpus;
     unsigned percent;
     struct kept_notes notes;
@@ -44,7 +45,7 @@ struct counting {
     struct outbuf langs; /* sides that are asked for: "en,tr" */
     /* Taking: */
     drg_ctx *ctx;
-    drg_units *units;  /* being read; NULL: the next corpus is to be opened */
+    drg_corpus *units;  /* being read; NULL: the next corpus is to be opened */
     size_t next;
     struct kept_notes notes;
     /* Working: */
@@ -109,11 +110,11 @@ static drg_status open_corpus(struct counting *c, drg_error *err)
     for (size_t i = 0; i < count; i++)
         paths[i] = c->inputs[c->next + i].path;
     drg_status status = list_langs(c, err);
-    drg_units_options options = {.format = set->from, .encoding = set->encoding, .strict = set->strict,
+    drg_corpus_options options = {.format = set->from, .encoding = set->encoding, .strict = set->strict,
                                  .langs = c->langs.len ? c->langs.ptr : NULL, .columns = set->columns};
     if (!status)
-        status = drg_units_open(&c->units, c->ctx, paths, count, &options, err);
-    if (!status && strcmp(drg_units_format(c->units), "plain") == 0 && drg_units_sides(c->units) != count)
+        status = drg_corpus_open(&c->units, c->ctx, paths, count, &options, err);
+    if (!status && strcmp(drg_corpus_format(c->units), "plain") == 0 && drg_corpus_sides(c->units) != count)
         status = fail_lang(&c->inputs[c->next], err);
     return status;
 }
@@ -128,8 +129,8 @@ static bool take(void *user, void *item)
     if (!c->units)
         job->status = open_corpus(c, &job->broken);
     if (!job->status)
-        job->status = drg_units_next(c->units, &job->batch, &job->broken);
-    job->percent = job->status ? PERCENT_UNKNOWN : drg_units_percent(c->units);
+        job->status = drg_corpus_next(c->units, &job->batch, &job->broken);
+    job->percent = job->status ? PERCENT_UNKNOWN : drg_corpus_percent(c->units);
     if (job->status || job->batch.is_last) {
         job->ended = c->units;
         c->units = NULL;
@@ -164,14 +165,14 @@ static drg_status scanner_for(drg_scanner **out, const struct counting *c, struc
 }
 
 /* Hits live until the scanner's next run, so two sides in one language, which no corpus should have, are refused. */
-static drg_status count_texts(const struct counting *c, struct counter *counter, const drg_units *units, const drg_unit_texts *texts,
+static drg_status count_texts(const struct counting *c, struct counter *counter, const drg_corpus *units, const drg_unit_texts *texts,
                               drg_error *err)
 {
     drg_table_side sides[DRG_SIDES];
     drg_scanner *scanners[DRG_SIDES];
     drg_status status = DRG_OK;
     for (size_t i = 0; i < texts->sides && !status; i++) {
-        const char *lang = drg_units_lang(units, i);
+        const char *lang = drg_corpus_lang(units, i);
         sides[i] = (drg_table_side){.lang = lang, .text = texts->text[i]};
         status = scanner_for(&scanners[i], c, counter, lang, err);
         for (size_t k = 0; k < i && !status; k++)
@@ -211,7 +212,7 @@ static drg_status give(void *user, void *item)
     const char *path = c->inputs[job->corpus].path;
     say_progress(&c->cli->say, job->corpus + 1, c->corpora, path, job->percent);
     say_kept_notes(&c->cli->say, &job->notes);
-    drg_units_free(job->ended);
+    drg_corpus_free(job->ended);
     job->ended = NULL;
     if (!job->status)
         return DRG_OK;
@@ -249,7 +250,7 @@ static drg_status run(drg_table_sum **out, struct counting *c, struct job *jobs,
 static void free_all(struct counting *c, struct job *jobs, unsigned threads)
 {
     for (unsigned i = 0; jobs && i < 2 * threads; i++) {
-        drg_units_free(jobs[i].ended);
+        drg_corpus_free(jobs[i].ended);
         drg_unit_texts_free(&jobs[i].texts);
         drg_unit_batch_free(&jobs[i].batch);
         free(jobs[i].notes.items);
@@ -259,7 +260,7 @@ static void free_all(struct counting *c, struct job *jobs, unsigned threads)
         for (size_t k = 0; k < DRG_SIDES; k++)
             drg_scanner_free(c->counters[i].scanners[k]);
     }
-    drg_units_free(c->units);
+    drg_corpus_free(c->units);
     drg_ctx_free(c->ctx);
     free(c->notes.items);
     outbuf_free(&c->langs);

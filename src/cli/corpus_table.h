@@ -2,6 +2,9 @@
 #ifndef CLI_CORPUS_TABLE_H
 #define CLI_CORPUS_TABLE_H
 
+#include <dragoman/sum.h>
+#include <dragoman/units.h>
+
 #include "inputs.h"
 
 /* Counts the inputs: aligned files with --aligned, else each a corpus. The sum is the caller's. A broken input ends it all:
