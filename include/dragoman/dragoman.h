@@ -14,6 +14,7 @@
 #include <dragoman/prepare.h>
 #include <dragoman/repair.h>
 #include <dragoman/report.h>
+#include <dragoman/shard.h>
 #include <dragoman/spell.h>
 #include <dragoman/stream.h>
 #include <dragoman/sum.h>

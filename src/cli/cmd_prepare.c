@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "inputs.h"
 #include "prepare.h"
+#include "shard.h"
 
 /* ---- Values -------------------------------------------------------------------------------------------------- */
 
@@ -163,6 +164,13 @@ static drg_status run(struct cli *cli, drg_error *err)
         status = read_dedupe(&run, &dedupe, err);
     if (!status)
         status = inputs_list(&inputs, &count, cli, err);
+    if (!status && set->plan) {
+        status = shard_print_plan(cli, inputs, count, err);
+        free(inputs);
+        return status;
+    }
+    if (!status)
+        status = shard_inputs(&run.ranges, cli, inputs, &count, err);
     if (!status)
         status = set_inputs(&run, inputs, count, langs, sizeof langs, err);
     if (!status)
@@ -173,6 +181,7 @@ static drg_status run(struct cli *cli, drg_error *err)
         status = prepare_all(&run, err);
     drg_normalizer_free(normalizer);
     free(run.paths);
+    free(run.ranges);
     free(inputs);
     return status;
 }
@@ -193,7 +202,7 @@ const struct command cmd_prepare = {
         "holds stays. Input and output may be compressed by gzip, xz or zstd, by name.\n"
         "\n"
         "The output is the same for any number of threads and any memory.",
-    .options = (const enum option_id[]){PROJECT_OPTIONS, TEXT_OPTIONS, OPT_ALIGNED, OPT_LANGS, OPT_COLUMNS, OPT_FIELDS, OPT_FOR, OPT_STEPS,
+    .options = (const enum option_id[]){PROJECT_OPTIONS, TEXT_OPTIONS, OPT_ALIGNED, SHARD_OPTIONS, OPT_LANGS, OPT_COLUMNS, OPT_FIELDS, OPT_FOR, OPT_STEPS,
                                         OPT_WITHOUT, OPT_REPAIR, OPT_RESTORE_TURKISH, OPT_SPLIT, OPT_FILTER, OPT_DEDUPE,
                                         OPT_DEDUPE_ON, OPT_SIMILARITY, OPT_SAMPLE, OPT_SHUFFLE, OPT_SEED, OPT_LIST, OPT_AUDIT,
                                         OPT_DROPPED, OPT_REPORT, OUTPUT_OPTIONS, OPT_MEMORY, OPT_THREADS, OPTION_NONE},

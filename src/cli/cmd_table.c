@@ -6,6 +6,7 @@
 #include "corpus_table.h"
 #include "inputs.h"
 #include "output.h"
+#include "shard.h"
 
 /* What a table is made of; the table borrows all of it. */
 struct work {
@@ -137,14 +138,29 @@ static void release(struct work *w)
     terms_free(&w->terms);
 }
 
+static drg_status check_settings(const struct settings *set, drg_error *err)
+{
+    if (set->corpus && set->merge)
+        return complain(err, DRG_EINVAL, "--corpus counts and --merge adds up what was counted; give one of them");
+    if ((set->shard || set->plan) && !set->corpus)
+        return complain(err, DRG_EINVAL, "parts can be put together again of a corpus; add --corpus");
+    return DRG_OK;
+}
+
 /* The output is opened before the work is done, so that a name that cannot be written is known at once. */
 static drg_status run(struct cli *cli, drg_error *err)
 {
     struct work w = {.cli = cli};
     struct output out;
     drg_status status = inputs_list(&w.inputs, &w.input_count, cli, err);
-    if (status)
+    if (!status)
+        status = check_settings(&cli->set, err);
+    if (status || cli->set.plan) {
+        if (!status)
+            status = shard_print_plan(cli, w.inputs, w.input_count, err);
+        free(w.inputs);
         return status;
+    }
     status = output_open(&out, cli, err);
     if (!status) {
         status = make(&w, err);
@@ -174,7 +190,7 @@ const struct command cmd_table = {
         "most frequent forms, and examples. What it writes as jsonl is all that was\n"
         "counted; --merge makes one table of such parts, the same as of one run.",
     .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPT_LANGS, OPT_ALIGNED,
-                                        OPT_CORPUS, OPT_MERGE, OPT_TOP, OPT_EXAMPLES, OPT_SEED, OPT_THREADS,
+                                        OPT_CORPUS, OPT_MERGE, SHARD_OPTIONS, OPT_TOP, OPT_EXAMPLES, OPT_SEED, OPT_THREADS,
                                         OPT_TITLE, OPT_BOM, OPT_KEEP_FORMULAS, OPT_WIDTH, OPTION_NONE},
     .format = "terminal",
     .writes = DRG_WRITE_TABLE,

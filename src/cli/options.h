@@ -19,6 +19,8 @@ enum option_id {
     OPT_ALIGNED,
     OPT_CORPUS,
     OPT_MERGE,
+    OPT_SHARD,
+    OPT_PLAN,
     OPT_STRICT,
     OPT_FOR,
     OPT_STEPS,
@@ -103,6 +105,7 @@ enum option_id {
 #define TERM_OPTIONS PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_GRADE, OPT_OVERLAPS
 #define TEXT_OPTIONS OPT_LANG, OPT_ENCODING, OPT_FROM, OPT_STRICT, OPT_NO_PROGRESS
 #define OUTPUT_OPTIONS OPT_FORMAT, OPT_OUTPUT, ALWAYS_OPTIONS
+#define SHARD_OPTIONS OPT_SHARD, OPT_PLAN
 #define REPORT_OPTIONS OUTPUT_OPTIONS, OPT_TITLE, OPT_WIDTH
 #define GLOSSARY_INPUT OPT_ENCODING, OPT_FROM, OPT_COLUMNS
 #define GLOSSARY_OUTPUT OUTPUT_OPTIONS, OPT_LANGS, OPT_BOM, OPT_KEEP_FORMULAS, OPT_TITLE
@@ -171,6 +174,8 @@ struct settings {
     uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
     unsigned dedupe, dedupe_on;
     uint32_t top, examples; /* of tables of corpora */
+    const char *shard;
+    uint32_t plan;
     unsigned grade, color, offsets, report, fail_on, english;
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;

@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "pool.h"
 #include "prepare.h"
+#include "shard.h"
 
 struct prepare_job {
     drg_unit_batch batch;
@@ -37,6 +38,8 @@ static bool keep_names(struct prepare_run *run, const drg_corpus *units)
 
 static drg_status open_next(struct prepare_run *run, drg_error *err)
 {
+    run->units.from = run->ranges[run->next_path].from;
+    run->units.to = run->ranges[run->next_path].to;
     drg_status status = drg_corpus_open(&run->reading, run->cli->ctx, (const char *const *)run->paths + run->next_path,
                                        run->paths_at_once, &run->units, err);
     run->next_path += run->paths_at_once;

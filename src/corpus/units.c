@@ -88,7 +88,7 @@ static drg_status open_file(drg_corpus *units, size_t index, const char *path, c
     bool is_bitext = units->kind->is_bitext;
     drg_stream_options how = {.text = {.encoding = options->encoding, .format = is_bitext ? options->format : "plain",
                                        .strict = options->strict, .lang = units->sides > index ? units->langs[index] : NULL},
-                              .batch = options->batch, .margin = options->is_steady, .units = true, .bitext = is_bitext};
+                              .batch = options->batch, .margin = options->is_steady || options->to || options->from, .units = true, .bitext = is_bitext};
     return drg_stream_open(&units->files[index].stream, units->ctx, path, &how, err);
 }
 
@@ -129,6 +129,8 @@ static drg_status open_all(drg_corpus *units, const char *const *paths, const dr
     units->option_columns = copy_of(options->columns, &failed);
     units->option_fields = copy_of(options->fields, &failed);
     units->is_strict = options->strict;
+    units->from = options->from;
+    units->to = options->to ? options->to : UINT64_MAX;
     if (failed)
         return fail_memory(err);
     drg_status status = choose_kind(units, paths[0], options->format, err);
@@ -218,7 +220,7 @@ unsigned drg_corpus_mark(const drg_corpus *units, size_t side)
 
 drg_str drg_corpus_head(const drg_corpus *units)
 {
-    return (drg_str){units->head, units->head_len};
+    return units->from ? (drg_str){"", 0} : (drg_str){units->head, units->head_len};
 }
 
 unsigned drg_corpus_percent(const drg_corpus *units)
@@ -247,28 +249,6 @@ static void set_place(drg_unit_batch *batch, size_t side, const struct unit_file
     batch->start[side] = file->batch.start + file->from;
     batch->code_points[side] = file->batch.code_points + units.code_points;
     batch->utf16[side] = file->batch.utf16 + units.utf16;
-}
-
-/* The first file's next batch, which all others follow. */
-static drg_status lead(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
-{
-    struct unit_file *file = &units->files[0];
-    if (!file->has_batch) {
-        drg_status status = drg_stream_next(file->stream, &file->batch, err);
-        if (status)
-            return status;
-        file->from = 0;
-    }
-    set_place(batch, 0, file);
-    batch->lines = file->batch.lines + count_lines(str_cut(file->batch.text, 0, file->from));
-    drg_batch memory = batch->batch; /* its memory is the stream's next */
-    batch->batch = file->batch;
-    batch->source[0] = str_cut(file->batch.text, file->from, file->batch.text.len);
-    batch->is_last = file->batch.is_last;
-    file->batch = memory;
-    file->has_batch = false;
-    file->from = 0;
-    return DRG_OK;
 }
 
 static bool keep(struct drg_unit_memory *memory, drg_str text)
@@ -344,6 +324,93 @@ static drg_status follow(drg_corpus *units, drg_unit_batch *batch, size_t side, 
     return status;
 }
 
+/* Where the first line begins that does so at byte `at`, which is inside the text, or after it. */
+static size_t line_from(drg_str text, size_t at)
+{
+    size_t next = at;
+    if (text.ptr[at - 1] != '\n' && (text.ptr[at - 1] != '\r' || text.ptr[at] == '\n'))
+        str_line_end(text, at, &next);
+    return next;
+}
+
+/* Where in the batch at hand the units begin that do so at byte `limit` of the file or after it. Units of what is not cut into
+ * lines are told apart when they are taken out. */
+static size_t limit_in(const drg_batch *batch, uint64_t limit)
+{
+    if (limit <= batch->start)
+        return 0;
+    if (limit - batch->start >= batch->text.len)
+        return batch->text.len;
+    return line_from(batch->text, (size_t)(limit - batch->start));
+}
+
+static drg_status read_leading(struct unit_file *file, drg_error *err)
+{
+    if (file->has_batch)
+        return DRG_OK;
+    file->from = 0;
+    drg_status status = drg_stream_next(file->stream, &file->batch, err);
+    file->has_batch = !status;
+    return status;
+}
+
+/* Passes over the units before the part that is to be read. */
+static drg_status skip(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
+{
+    struct unit_file *file = &units->files[0];
+    drg_status status;
+    while (!(status = read_leading(file, err))) {
+        size_t begin = limit_in(&file->batch, units->from);
+        if (units->kind->is_bitext && begin < file->batch.text.len)
+            return DRG_OK;
+        if (begin <= file->from)
+            return DRG_OK;
+        uint64_t lines = units->file_count > 1 ? lines_of(str_cut(file->batch.text, file->from, begin)) : 0;
+        for (size_t i = 1; i < units->file_count && !status; i++)
+            status = follow(units, batch, i, lines, err);
+        file->from = begin;
+        if (status || begin < file->batch.text.len || file->batch.is_last)
+            return status;
+        file->has_batch = false;
+    }
+    return status;
+}
+
+/* Cuts off what begins behind the part that is to be read: nothing follows then. */
+static void stop(drg_corpus *units, struct unit_file *file)
+{
+    size_t end = limit_in(&file->batch, units->to);
+    if (units->kind->is_bitext && end > 0)
+        end = file->batch.text.len;
+    if (end == file->batch.text.len && file->batch.is_last)
+        return;
+    if (end < file->batch.text.len || file->batch.start + end == units->to) {
+        file->batch.text.len = end > file->from ? end : file->from;
+        file->batch.is_last = true;
+        units->is_cut = true;
+    }
+}
+
+/* The first file's next batch, which all others follow. */
+static drg_status lead(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
+{
+    struct unit_file *file = &units->files[0];
+    drg_status status = skip(units, batch, err);
+    if (status)
+        return status;
+    stop(units, file);
+    set_place(batch, 0, file);
+    batch->lines = file->batch.lines + count_lines(str_cut(file->batch.text, 0, file->from));
+    drg_batch memory = batch->batch; /* its memory is the stream's next */
+    batch->batch = file->batch;
+    batch->source[0] = str_cut(file->batch.text, file->from, file->batch.text.len);
+    batch->is_last = file->batch.is_last;
+    file->batch = memory;
+    file->has_batch = false;
+    file->from = 0;
+    return DRG_OK;
+}
+
 /* After the first file's last line the others must not go on. */
 static drg_status check_end(drg_corpus *units, size_t side, drg_error *err)
 {
@@ -365,7 +432,7 @@ drg_status drg_corpus_next(drg_corpus *units, drg_unit_batch *batch, drg_error *
     uint64_t lines = units->file_count > 1 && !status ? lines_of(batch->source[0]) : 0;
     for (size_t i = 1; i < units->file_count && !status; i++) {
         status = follow(units, batch, i, lines, err);
-        if (!status && batch->is_last)
+        if (!status && batch->is_last && !units->is_cut)
             status = check_end(units, i, err);
     }
     return status;

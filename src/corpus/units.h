@@ -45,8 +45,9 @@ struct drg_corpus {
     char *fields[DRG_SIDES];   /* of JSON                 */
     char *head;                /* see drg_corpus_head      */
     size_t head_len;
+    uint64_t from, to;         /* see drg_corpus_options  */
     char *option_langs, *option_columns, *option_fields;
-    bool is_strict;
+    bool is_strict, is_cut;    /* is_cut: `to` is reached */
 };
 
 /* Cuts "en,tr" into the sides' languages. Errors: EINVAL for too many, ELANG. */

@@ -74,30 +74,51 @@ struct memory {
     size_t count, columns[DRG_SIDES], head;
 };
 
-static bool add_row(struct drg_unit_scratch *into, const drg_corpus *units, const struct memory *memory, const uint32_t *row)
+static uint32_t segment_of(const struct memory *memory, const uint32_t *row, size_t side)
+{
+    size_t column = memory->columns[side];
+    return column < memory->count ? row[column] : DRG_NONE;
+}
+
+static drg_unit_place place_of(const drg_corpus *units, const struct memory *memory, const uint32_t *row)
 {
     drg_unit_place place = {.start = UINT32_MAX};
     for (size_t i = 0; i < units->sides; i++) {
-        size_t column = memory->columns[i];
-        uint32_t segment = column < memory->count ? row[column] : DRG_NONE;
-        if (segment == DRG_NONE) {
-            units_add_text(into, i, STR(""));
+        uint32_t segment = segment_of(memory, row, i);
+        if (segment == DRG_NONE)
             continue;
-        }
-        const drg_text *text = memory->texts[column];
+        const drg_text *text = memory->texts[memory->columns[i]];
         drg_span span = text->spans[segment].span;
         uint32_t start = span.start - (uint32_t)memory->head, end = span.end - (uint32_t)memory->head;
         place.line = start < place.start ? drg_text_pos(text, span.start).line : place.line;
         place.start = start < place.start ? start : place.start;
         place.end = end > place.end ? end : place.end;
-        add_segment(into, i, text, segment);
     }
-    for (size_t i = 0; i < units->sides; i++)
-        if (!vec_push(&into->cells, (drg_span){place.end, place.end}))
-            return false;
     if (place.start == UINT32_MAX)
         place.start = place.end;
-    return vec_push(&into->places, place);
+    return place;
+}
+
+/* Parts of the file on the edge of what is to be read hold units of both sides of it. */
+static bool is_to_be_read(const drg_corpus *units, const drg_unit_batch *batch, const drg_unit_place *place)
+{
+    uint64_t start = batch->batch.start + place->start;
+    return start >= units->from && start < units->to;
+}
+
+static bool add_row(struct drg_unit_scratch *into, const drg_corpus *units, const struct memory *memory, const uint32_t *row,
+                    const drg_unit_place *place)
+{
+    for (size_t i = 0; i < units->sides; i++) {
+        uint32_t segment = segment_of(memory, row, i);
+        if (segment == DRG_NONE)
+            units_add_text(into, i, STR(""));
+        else
+            add_segment(into, i, memory->texts[memory->columns[i]], segment);
+        if (!vec_push(&into->cells, (drg_span){place->end, place->end}))
+            return false;
+    }
+    return vec_push(&into->places, *place);
 }
 
 drg_status units_take_bitext(struct drg_unit_scratch *into, drg_ctx *ctx, const drg_unit_batch *batch, drg_error *err)
@@ -106,6 +127,8 @@ drg_status units_take_bitext(struct drg_unit_scratch *into, drg_ctx *ctx, const 
     struct memory memory = {.head = batch->batch.head.len};
     drg_bitext *bitext;
     size_t rows;
+    if (!batch->source[0].len)
+        return DRG_OK;
     drg_status status = parse(&bitext, ctx, units, &batch->batch, err);
     if (status)
         return status;
@@ -113,9 +136,11 @@ drg_status units_take_bitext(struct drg_unit_scratch *into, drg_ctx *ctx, const 
     const uint32_t *row = drg_bitext_rows(bitext, &rows);
     for (size_t i = 0; i < units->sides; i++)
         memory.columns[i] = column_of(memory.texts, memory.count, units->langs[i]);
-    for (size_t i = 0; i < rows && !status; i++, row += memory.count)
-        if (!add_row(into, units, &memory, row))
+    for (size_t i = 0; i < rows && !status; i++, row += memory.count) {
+        drg_unit_place place = place_of(units, &memory, row);
+        if (is_to_be_read(units, batch, &place) && !add_row(into, units, &memory, row, &place))
             status = fail_memory(err);
+    }
     drg_bitext_free(bitext);
     return status;
 }

@@ -128,6 +128,11 @@ uint64_t source_size(const struct source *source)
     return source->size;
 }
 
+bool source_is_packed(const struct source *source)
+{
+    return source->packing != NULL;
+}
+
 void source_close(struct source *source)
 {
     if (!source)

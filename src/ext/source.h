@@ -23,6 +23,9 @@ bool source_must_wait(const struct source *source);
 uint64_t source_done(const struct source *source);
 uint64_t source_size(const struct source *source);
 
+/* Whether what it gives is not what the file holds. */
+bool source_is_packed(const struct source *source);
+
 void source_close(struct source *source);
 
 #endif

@@ -1,0 +1,21 @@
+/* shard.h - --shard I/N and --plan N: which part of its inputs a run reads. */
+#ifndef CLI_SHARD_H
+#define CLI_SHARD_H
+
+#include <dragoman/shard.h>
+
+#include "inputs.h"
+
+/* Units that begin in these bytes, as drg_corpus_options has them. */
+struct byte_range {
+    uint64_t from, to;
+};
+
+/* With --shard, leaves of the inputs the files that the shard has part of, and says which; else all of all. Of --aligned
+ * files, which keep step with the first, that range alone is of interest. The array is the caller's to free. */
+drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struct input *inputs, size_t *count, drg_error *err);
+
+/* --plan: writes what the shards would be, a piece a line. */
+drg_status shard_print_plan(const struct cli *cli, const struct input *inputs, size_t count, drg_error *err);
+
+#endif
