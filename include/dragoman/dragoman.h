@@ -5,6 +5,7 @@
 #include <dragoman/accuracy.h>
 #include <dragoman/check.h>
 #include <dragoman/corpus.h>
+#include <dragoman/exchange.h>
 #include <dragoman/glossary.h>
 #include <dragoman/identify.h>
 #include <dragoman/match.h>

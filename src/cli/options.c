@@ -39,6 +39,7 @@ const struct option option_table[OPTION_COUNT] = {
                    "read only part I of N of the files, whole units of about equally many bytes"},
     [OPT_PLAN] = {input, 0, "plan", "N", OPTION_NUMBER, NULL, OPTION_IS_OF_RUN, FIELD(plan),
                   "print which bytes of the files the parts of --shard I/N would be, with checksums, and end"},
+    [OPT_PARTS] = {output, 0, "parts", "N", OPTION_NUMBER, NULL, 0, FIELD(parts), "divide the keys into N parts (default: 1)"},
     [OPT_STRICT] = {input, 0, "strict", NULL, OPTION_FLAG, NULL, 0, FIELD(strict),
                     "stop at bytes that cannot be decoded instead of replacing them with U+FFFD"},
     [OPT_SRC] = {input, 0, "src", "LANG", OPTION_LANG, NULL, 0, FIELD(src),

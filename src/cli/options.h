@@ -21,6 +21,7 @@ enum option_id {
     OPT_MERGE,
     OPT_SHARD,
     OPT_PLAN,
+    OPT_PARTS,
     OPT_STRICT,
     OPT_FOR,
     OPT_STEPS,
@@ -175,7 +176,7 @@ struct settings {
     unsigned dedupe, dedupe_on;
     uint32_t top, examples; /* of tables of corpora */
     const char *shard;
-    uint32_t plan;
+    uint32_t plan, parts;
     unsigned grade, color, offsets, report, fail_on, english;
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;

@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "json.h"
 #include "prepare.h"
+#include "shard.h"
 
 enum { ENOUGH = 1 << 18 /* bytes gathered before they are written */ };
 
@@ -138,7 +139,7 @@ static void write_tmx(const struct prepare_writer *w, struct outbuf *out, const 
 /* ---- Files --------------------------------------------------------------------------------------------------- */
 
 /* TSV begins with its header, TMX with what its DTD demands. */
-static void write_head(struct prepare_writer *w, const drg_corpus *units)
+static void write_head(struct prepare_writer *w, const struct cli *cli, const drg_corpus *units)
 {
     struct outbuf *out = &w->buffers[0];
     if (w->format == PREPARE_TMX) {
@@ -149,7 +150,7 @@ static void write_head(struct prepare_writer *w, const drg_corpus *units)
         outbuf_add(out, str_of(*w->langs[0] ? w->langs[0] : "*all*"));
         outbuf_add(out, str_of("\" datatype=\"plaintext\"/>\n<body>\n"));
     }
-    if (w->format != PREPARE_TSV)
+    if (w->format != PREPARE_TSV || !shard_is_first(cli))
         return;
     if (w->is_spliced) {
         outbuf_add(out, drg_corpus_head(units));
@@ -197,6 +198,8 @@ drg_status prepare_writer_open(struct prepare_writer *w, const struct cli *cli, 
     drg_status status = choose_format(w, cli, units, err);
     if (status)
         return status;
+    if (w->format == PREPARE_TMX && cli->set.shard)
+        return complain(err, DRG_EINVAL, "shards of a TMX file are no TMX file together; write tsv or jsonl");
     if (is_pattern && w->format != PREPARE_PLAIN)
         return complain(err, DRG_EINVAL, "one file holds all languages; leave {lang} out of -o %s", name);
     if (w->format == PREPARE_PLAIN && w->sides > 1 && !is_pattern) {
@@ -209,7 +212,7 @@ drg_status prepare_writer_open(struct prepare_writer *w, const struct cli *cli, 
         return open_each(w, name, err);
     status = output_open_bytes(&w->out[0], name, err);
     w->files = !status;
-    write_head(w, units);
+    write_head(w, cli, units);
     return status;
 }
 

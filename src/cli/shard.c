@@ -25,8 +25,7 @@ static drg_status make_plan(drg_plan **out, const struct cli *cli, const struct 
     return status;
 }
 
-/* "3/40": from 1 to how many. */
-static drg_status read_shard(const char *word, uint32_t *shard, uint32_t *shards, drg_error *err)
+drg_status shard_read(const char *word, uint32_t *shard, uint32_t *shards, drg_error *err)
 {
     char *slash, *end = NULL;
     unsigned long i = strtoul(word, &slash, 10), n = *slash == '/' ? strtoul(slash + 1, &end, 10) : 0;
@@ -60,7 +59,7 @@ drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struc
         return complain(err, DRG_ENOMEM, "out of memory");
     if (!cli->set.shard)
         return DRG_OK;
-    drg_status status = read_shard(cli->set.shard, &shard, &shards, err);
+    drg_status status = shard_read(cli->set.shard, &shard, &shards, err);
     if (!status)
         status = make_plan(&plan, cli, inputs, *count, shards, err);
     if (status)
@@ -69,6 +68,11 @@ drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struc
     *count = cli->set.aligned ? *count : chosen;
     drg_plan_free(plan);
     return DRG_OK;
+}
+
+bool shard_is_first(const struct cli *cli)
+{
+    return !cli->set.shard || strtoul(cli->set.shard, NULL, 10) == 1;
 }
 
 static void print_piece(struct records *records, const drg_piece *piece, uint32_t shards, const char *path, uint64_t sum)

@@ -220,7 +220,7 @@ unsigned drg_corpus_mark(const drg_corpus *units, size_t side)
 
 drg_str drg_corpus_head(const drg_corpus *units)
 {
-    return units->from ? (drg_str){"", 0} : (drg_str){units->head, units->head_len};
+    return (drg_str){units->head, units->head_len};
 }
 
 unsigned drg_corpus_percent(const drg_corpus *units)
