@@ -53,7 +53,7 @@ const struct command *command_find(const char *name);
 
 extern const struct command cmd_table, cmd_find, cmd_check, cmd_spell, cmd_lookup, cmd_normalize, cmd_prepare;
 extern const struct command cmd_annotate, cmd_restore, cmd_variants, cmd_identify, cmd_formats, cmd_dedupe_keys;
-extern const struct command cmd_dedupe_decide, cmd_dedupe_apply;
+extern const struct command cmd_dedupe_decide, cmd_dedupe_apply, cmd_cluster_slurm, cmd_cluster_local;
 extern const struct command cmd_glossary_lint, cmd_glossary_convert, cmd_glossary_stats, cmd_glossary_merge, cmd_glossary_seed;
 extern const struct command cmd_glossary_compile, cmd_glossary_verify;
 

@@ -13,6 +13,8 @@ const struct command *const commands[] = {
     &cmd_dedupe_keys,
     &cmd_dedupe_decide,
     &cmd_dedupe_apply,
+    &cmd_cluster_slurm,
+    &cmd_cluster_local,
     &cmd_variants,
     &cmd_identify,
     &cmd_check,

@@ -22,6 +22,9 @@ enum option_id {
     OPT_SHARD,
     OPT_PLAN,
     OPT_PARTS,
+    OPT_SHARDS,
+    OPT_JOBS,
+    OPT_WORK,
     OPT_STRICT,
     OPT_FOR,
     OPT_STEPS,
@@ -175,8 +178,8 @@ struct settings {
     uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
     unsigned dedupe, dedupe_on;
     uint32_t top, examples; /* of tables of corpora */
-    const char *shard;
-    uint32_t plan, parts;
+    const char *shard, *work;
+    uint32_t plan, parts, shards, jobs;
     unsigned grade, color, offsets, report, fail_on, english;
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
