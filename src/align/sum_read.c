@@ -5,6 +5,7 @@
 #include "align/columns.h"
 #include "align/sum.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "ext/source.h"
 #include "syntax/json_tree.h"
 
@@ -217,5 +218,5 @@ drg_status drg_table_sum_read(drg_table_sum *sum, const char *path, drg_error *e
     map_free(&r.concepts);
     arena_free(&r.line);
     arena_free(&r.ids);
-    return fail_in_file(err, status, path);
+    return fail_in_file(err, status, file_name(path));
 }

@@ -301,7 +301,9 @@ static void write_legend(struct writer *w, struct grid *g, const struct table_da
         buf_addf(&g->line, " in %zu aligned segment%s", t->aligned_rows, t->aligned_rows == 1 ? "" : "s");
     list_files(&g->line, t);
     writer_add(w, buf_str(&g->line));
-    writer_add_z(w, "\n" TIMES "n occurrences " DOT " (line:column) of the first " DOT " " DASH " (term) not in the text\n");
+    writer_add_z(w, "\n" TIMES "n occurrences " DOT);
+    writer_add_z(w, t->is_of_corpus ? " " : " (line:column) of the first " DOT " ");
+    writer_add_z(w, DASH " (term) not in the text\n");
     if (t->is_aligned)
         writer_add_z(w, "Agree: segments where all languages have the concept, of those where one has it\n");
 }

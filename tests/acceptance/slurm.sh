@@ -143,9 +143,10 @@ prepare_under() { # NAME DISTURBANCE...
     expect_same "prepare and dedupe in $shards shards, $name" "$name.jsonl"
 }
 
+# As an administrator does it. A controller that is killed may give numbers of jobs twice.
 restart_controller() {
-    end "$here/ctld.pid" KILL
-    sleep 3
+    end "$here/ctld.pid" TERM
+    sleep 5
     slurmctld -f "$SLURM_CONF"
 }
 
