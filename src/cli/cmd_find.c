@@ -53,7 +53,7 @@ const struct command cmd_find = {
         "whole paragraphs, and what is found is written while more is read. A paragraph\n"
         "ends at a blank line, at the latest with the first line that ends 64 KiB after\n"
         "its start. Files compressed by gzip, xz or zstd are unpacked on the way.",
-    .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPT_CONTEXT, OPT_COUNT,
+    .options = (const enum option_id[]){TERM_OPTIONS, TEXT_OPTIONS, OPT_LINES, OUTPUT_OPTIONS, OPT_CONTEXT, OPT_COUNT,
                                         OPT_EXPLAIN, OPT_OFFSETS, OPT_WIDTH, OPT_THREADS, OPTION_NONE},
     .format = "terminal",
     .formats = "terminal, tsv, json, jsonl",

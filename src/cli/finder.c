@@ -143,7 +143,7 @@ static void read_batch(struct finder *f, struct job *job)
         job->status = drg_stream_next(stream, &job->batch, &job->err);
     job->ends = job->status || job->batch.is_last;
     if (!job->status && job->begins)
-        f->fallback = lang ? NULL : guess(&job->batch);
+        f->fallback = lang || f->cli->set.lines ? NULL : guess(&job->batch);
     job->percent = percent_of(stream, job->ends);
     job->fallback = f->fallback;
     snprintf(job->lang, sizeof job->lang, "%s", lang ? lang : "");
@@ -187,7 +187,7 @@ static drg_status scanner_for(drg_scanner **out, struct worker *worker, const st
     worker->scanners[at].scanner = NULL;
     snprintf(worker->scanners[at].lang, LANG, "%s", job->lang);
     snprintf(worker->scanners[at].fallback, LANG, "%s", fallback);
-    drg_scan_options options = {.lang = *job->lang ? job->lang : NULL, .fallback = job->fallback};
+    drg_scan_options options = {.lang = *job->lang ? job->lang : NULL, .fallback = job->fallback, .lines = f->cli->set.lines};
     drg_status status = drg_scanner_new(out, f->terms->matcher, &options, &job->err);
     if (status)
         snprintf(worker->scanners[at].lang, LANG, "?"); /* no language: never asked for */

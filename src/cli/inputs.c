@@ -76,7 +76,7 @@ static drg_text_options text_options(const struct cli *cli, const struct input *
                               .encoding = set->encoding,
                               .format = set->from,
                               .strict = set->strict,
-                              .lines = set->aligned};
+                              .lines = set->aligned || set->lines};
 }
 
 drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err)

@@ -31,6 +31,8 @@ const struct option option_table[OPTION_COUNT] = {
                   "format of the input (default: by file name and content)"},
     [OPT_ALIGNED] = {input, 0, "aligned", NULL, OPTION_FLAG, NULL, 0, FIELD(aligned),
                      "line N of each file says the same in its language"},
+    [OPT_LINES] = {input, 0, "lines", NULL, OPTION_FLAG, NULL, 0, FIELD(lines),
+                   "every line stands by itself: no term runs over its end, and the lines around it do not matter"},
     [OPT_CORPUS] = {input, 0, "corpus", NULL, OPTION_FLAG, NULL, 0, FIELD(corpus),
                     "count segments of corpora of any size: numbers, forms and examples, no places"},
     [OPT_MERGE] = {input, 0, "merge", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(merge),

@@ -17,6 +17,7 @@ enum option_id {
     OPT_ENCODING,
     OPT_FROM,
     OPT_ALIGNED,
+    OPT_LINES,
     OPT_CORPUS,
     OPT_MERGE,
     OPT_SHARD,
@@ -184,7 +185,7 @@ struct settings {
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help, verbatim;
-    bool corpus, merge;
+    bool corpus, merge, lines;
     bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
     struct option_set {
         bool has[OPTION_COUNT];

@@ -97,8 +97,19 @@ def check(schema, value, what):
     return not faults
 
 
+def check_sums():
+    """A corpus: its table, and what is added up to make it."""
+    corpus = ["table", *terms, "--corpus", "--from", "tsv", "--format"]
+    good = check(load("table"), json.loads(run([*corpus, "json", "-"], bitext)), "table --corpus")
+    head, *concepts = [json.loads(line) for line in run([*corpus, "jsonl", "-"], bitext).splitlines()]
+    good = check(load("sum"), head, "the head of a sum") and good
+    for concept in concepts:
+        good = check(part_of(load("sum"), "concept"), concept, "a sum") and good
+    return good and bool(concepts)
+
+
 def main():
-    good = True
+    good = check_sums()
     for name, part, arguments, text in CASES:
         schema = load(name)
         what = " ".join(arguments)
