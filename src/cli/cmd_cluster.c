@@ -150,7 +150,7 @@ static drg_status write_job(struct outbuf *out, const struct cli *cli, const str
         add_keys(out, &task->set);
     add(out, "made=$(cat <<'END'\n");
     add_words(out, task, false);
-    add(out, "\nEND\n)\n");
+    add(out, "\nEND\n)\n\n");
     outbuf_add(out, (drg_str){(const char *)cluster_script, cluster_script_size});
     return status || !out->failed ? status : complain(err, DRG_ENOMEM, "out of memory");
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "corpus/exchange.h"
+#include "corpus/seen.h"
 #include "ext/source.h"
 
 enum { CHUNK = 1 << 16 };
@@ -35,7 +36,11 @@ static drg_status read_counts(struct exchange_file *file, uint64_t mark, drg_err
         return fail_in_file(err, fail(err, DRG_ELIMIT, NOWHERE, "more than %d parts", (int)EXCHANGE_MOST), file->path);
     file->groups = head.groups;
     file->counts = calloc(head.groups + 1, sizeof *file->counts);
-    return file->counts ? exchange_read(file, file->counts, head.groups * sizeof *file->counts, err) : fail_memory(err);
+    status = file->counts ? exchange_read(file, file->counts, head.groups * sizeof *file->counts, err) : fail_memory(err);
+    for (uint64_t i = 0; i < head.groups && !status; i++)
+        if (file->counts[i] > SEEN_MOST)
+            status = fail_in_file(err, fail(err, DRG_ESYNTAX, NOWHERE, "the file is damaged: it cannot have so many lines"), file->path);
+    return status;
 }
 
 drg_status exchange_open(struct exchange_file *file, const char *path, uint64_t mark, drg_error *err)

@@ -412,6 +412,91 @@ static drg_status write_table(const struct step *step, void **made, drg_error *e
     return status ? status : drg_table_write(scene.aligned, scene.ctx, step->arg, NULL, sink, err);
 }
 
+/* Rows of a corpus: lines of two languages. */
+static drg_status add_rows(drg_table_sum *sum, drg_error *err)
+{
+    drg_table_side sides[2] = {{.lang = "en", .text = str("Turkey.\nA foreign minister.\n")},
+                               {.lang = "tr", .text = str("Türkiye.\nBir bakan.\n")}};
+    drg_scanner *scanners[2] = {NULL, NULL};
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < 2 && !status; i++) {
+        drg_scan_options options = {.lang = sides[i].lang, .lines = true};
+        status = drg_scanner_new(&scanners[i], scene.matcher, &options, err);
+        if (!status)
+            status = drg_scanner_run(scanners[i], sides[i].text, &sides[i].hits, &sides[i].hit_count, err);
+    }
+    if (!status)
+        status = drg_table_sum_add(sum, sides, 2, err);
+    drg_scanner_free(scanners[0]);
+    drg_scanner_free(scanners[1]);
+    return status;
+}
+
+/* Adds rows, and what the file of step->arg or another sum has. */
+static drg_status sum_up(const struct step *step, void **made, drg_error *err)
+{
+    const drg_table_sum_options options = {.examples = 2};
+    drg_table_sum *sum, *both = NULL;
+    drg_table *table = NULL;
+    char path[512];
+    *made = NULL;
+    drg_status status = drg_table_sum_new(&sum, scene.matcher, &options, err);
+    if (status)
+        return status;
+    status = drg_table_sum_new(&both, scene.matcher, &options, err);
+    if (!status)
+        status = add_rows(sum, err);
+    snprintf(path, sizeof path, "%s/%s", scene.folder, step->arg ? step->arg : "");
+    if (!status && step->arg)
+        status = drg_table_sum_read(both, path, err);
+    if (!status)
+        status = drg_table_sum_merge(both, sum, err);
+    if (!status)
+        status = drg_table_sum_write(both, sink, err);
+    if (!status)
+        status = drg_table_of_sum(&table, both, 1, err);
+    drg_table_sum_free(both);
+    drg_table_sum_free(sum);
+    *made = table;
+    return status;
+}
+
+/* ---- shards ------------------------------------------------------------------------------------------------ */
+
+static drg_status plan(const struct step *step, void **made, drg_error *err)
+{
+    char path[512];
+    const char *paths[] = {path, path};
+    drg_plan *planned;
+    size_t count;
+    uint64_t checksum;
+    *made = NULL;
+    snprintf(path, sizeof path, "%s/%s", scene.folder, step->arg);
+    drg_status status = drg_plan_new(&planned, paths, 2, 3, err);
+    if (status)
+        return status;
+    status = drg_piece_checksum(&checksum, drg_plan_pieces(planned, &count), path, err);
+    take(NULL, &checksum, sizeof checksum, NULL);
+    drg_plan_free(planned);
+    return status;
+}
+
+/* Keys of a file of lines; which of them repeat others; what is left. */
+static drg_status exchange(const struct step *step, void **made, drg_error *err)
+{
+    char lines[512], keys[512], drops[512];
+    const char *const key_files[] = {keys, keys}, *const drop_files[] = {drops};
+    *made = NULL;
+    snprintf(lines, sizeof lines, "%s/lines.en.txt", scene.folder);
+    snprintf(keys, sizeof keys, "%s/lines.keys", scene.folder);
+    snprintf(drops, sizeof drops, "%s/lines.drops", scene.folder);
+    if (strcmp(step->arg, "keys") == 0)
+        return drg_exchange_keys(scene.ctx, lines, &(drg_exchange_options){.parts = 2}, sink, err);
+    if (strcmp(step->arg, "decide") == 0)
+        return drg_exchange_decide(key_files, 2, 1, 2, NULL, sink, err);
+    return drg_exchange_apply(lines, 1, drop_files, 1, sink, err);
+}
+
 /* ---- reports ---------------------------------------------------------------------------------------------- */
 
 static drg_status report_on(drg_report *report, const drg_report_source *source, const drg_findings *findings, drg_error *err)
@@ -645,6 +730,12 @@ static const struct step steps[] = {
     {"annotate xliff 2", "a.xlf", marked_xliff2, annotate_job, show_marked},
     {"table of text", "text", NULL, make_table, show_table},
     {"table of bitext", "aligned", NULL, make_table, show_table},
+    {"table of corpus", NULL, NULL, sum_up, show_table},
+    {"table of corpora", "rows.jsonl", NULL, sum_up, show_table},
+    {"plan", "lines.en.txt", NULL, plan, ignore},
+    {"keys of a shard", "keys", NULL, exchange, ignore},
+    {"duplicates of shards", "decide", NULL, exchange, ignore},
+    {"a shard without them", "apply", NULL, exchange, ignore},
     {"terminal", "terminal", NULL, write_table, ignore},
     {"tsv", "tsv", NULL, write_table, ignore},
     {"csv", "csv", NULL, write_table, ignore},
@@ -754,6 +845,30 @@ static void write_inputs(void)
     }
 }
 
+static void write_output(const char *name)
+{
+    write_file(name, output.bytes, output.len);
+    output.len = 0;
+}
+
+/* What steps of shards read is what the steps before them write. */
+static drg_status set_shards(drg_error *err)
+{
+    void *made;
+    output.len = 0;
+    drg_status status = sum_up(&(struct step){.arg = NULL}, &made, err);
+    drg_table_free(status ? NULL : made);
+    write_output("rows.jsonl");
+    write_file("lines.en.txt", "One.\none.\nTwo.\n", 15);
+    if (!status)
+        status = exchange(&(struct step){.arg = "keys"}, &made, err);
+    write_output("lines.keys");
+    if (!status)
+        status = exchange(&(struct step){.arg = "decide"}, &made, err);
+    write_output("lines.drops");
+    return status;
+}
+
 static drg_status set_checks(drg_error *err)
 {
     drg_status status = drg_checker_new(&scene.checker, scene.ctx, scene.glossary, NULL, err);
@@ -795,6 +910,8 @@ static drg_status set_scene(drg_error *err)
     if (!status)
         status = drg_table_of_bitext(&scene.aligned, scene.glossary, scene.bitext,
                                      (const drg_matches *const *)scene.cells, NULL, err);
+    if (!status)
+        status = set_shards(err);
     return status ? status : set_checks(err);
 }
 

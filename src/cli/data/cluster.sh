@@ -1,3 +1,4 @@
+# cluster.sh - what the scripts of 'dragoman cluster' have in common: steps, and who has them done. Below what differs.
 
 # ---- Steps ---------------------------------------------------------------------------------------------------------
 # Each makes one file of $work and notes in $work/done what it was made of: the bytes of the input, by their checksum, and

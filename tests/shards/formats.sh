@@ -1,0 +1,49 @@
+#!/bin/sh
+# Shards of a file of any format, cut anywhere, are together what a single run reads: no unit is lost, none comes twice.
+# Usage: formats.sh PROGRAM SOURCE_DIR
+set -eu
+program=$(realpath "$1")
+source=$(realpath "$2")
+here=$(mktemp -d)
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+examples=$source/docs/examples
+paste "$examples/talks.en.txt" "$examples/talks.tr.txt" >pairs
+for number in 1 2 3 4; do sed "s/\$/ $number/" pairs; done >rows
+{ printf 'en\ttr\n'; cat rows; } >corpus.tsv
+cut -f 1 rows >lines.txt
+cut -f 2 rows >lines.tr.txt
+sed 's/$/\r/' lines.txt >crlf.txt
+tr '\n' '\r' <lines.txt >cr.txt
+sed 's/"/\\"/g; s/\(.*\)\t\(.*\)/{"id": 7, "tr": "\2", "en": "\1"}/' rows >corpus.jsonl
+{
+    echo '<tmx version="1.4"><header srclang="en"/><body>'
+    sed 's/&/\&amp;/g; s/</\&lt;/g; s/\(.*\)\t\(.*\)/<tu><tuv xml:lang="en"><seg>\1<\/seg><\/tuv>\n<tuv xml:lang="tr"><seg>\2<\/seg><\/tuv><\/tu>/' rows
+    echo '</body></tmx>'
+} >corpus.tmx
+gzip -k corpus.tsv lines.txt
+
+expect_same() { # SUFFIX WORDS...
+    suffix=$1
+    shift
+    "$program" prepare --quiet "$@" -o "whole$suffix"
+    for shards in 2 3 7; do
+        : >joined
+        for shard in $(seq $shards); do
+            "$program" prepare --quiet --shard "$shard/$shards" "$@" -o "part$suffix"
+            cat "part$suffix" >>joined
+        done
+        cmp joined "whole$suffix" || { echo "$shards shards of $*"; exit 1; }
+    done
+}
+
+expect_same .txt lines.txt
+expect_same .txt lines.txt.gz
+expect_same .txt crlf.txt
+expect_same .txt cr.txt
+expect_same .txt lines.txt lines.tr.txt crlf.txt
+expect_same .tsv corpus.tsv
+expect_same .tsv corpus.tsv.gz
+expect_same .jsonl --langs en,tr corpus.jsonl
+expect_same .tsv corpus.tmx
+expect_same .jsonl --aligned en=lines.txt tr=lines.tr.txt

@@ -1,0 +1,36 @@
+#!/bin/sh
+# A job in shards that is killed again and again, at moments that have nothing to do with what it does, goes on where it was and
+# ends with the bytes of a single run. Under xargs, and under GNU parallel where there is one.
+# Usage: killed.sh PROGRAM SOURCE_DIR
+set -eu
+DRAGOMAN=$(realpath "$1")
+export DRAGOMAN
+source=$(realpath "$2")
+here=$(mktemp -d)
+trap 'rm -rf "$here"' EXIT
+cd "$here"
+for round in 1 2 3 4 5 6 7 8; do
+    paste "$source/docs/examples/talks.en.txt" "$source/docs/examples/talks.tr.txt" | sed "s/\$/ $((round % 5))/"
+done | { printf 'en\ttr\n'; cat; } >corpus.tsv
+set -- prepare --quiet --langs en,tr --filter empty --dedupe text corpus.tsv
+"$DRAGOMAN" "$@" -o single.jsonl
+
+kill_at() { # HUNDREDTHS ENGINE
+    setsid sh job.sh "$2" >/dev/null 2>&1 &
+    group=$!
+    sleep "0.$1"
+    kill -KILL "-$group" 2>/dev/null || true
+    wait "$group" 2>/dev/null || true
+}
+
+for engine in xargs parallel; do
+    command -v $engine >/dev/null || continue
+    rm -rf shards
+    "$DRAGOMAN" cluster local --shards 8 --parts 3 -o job.sh -- "$@" -o result.jsonl
+    for moment in 03 07 11 16 23 31 42; do
+        kill_at $moment $engine
+    done
+    sh job.sh $engine
+    cmp result.jsonl single.jsonl
+    rm result.jsonl
+done
