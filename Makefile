@@ -45,7 +45,7 @@ tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
 	@sh scripts/build.sh tidy $(JOBS)
 
-acceptance: ## what other programs say of what we write: LibreOffice, Chromium, OmegaT, Lokalize, pre-commit and others
+acceptance: ## what other programs say of what we write: LibreOffice, Chromium, OmegaT, Lokalize, pre-commit, Slurm and others
 	@sh scripts/install-deps.sh acceptance
 	@sh scripts/build.sh release $(JOBS)
 	@sh tests/acceptance/run.sh build/release/dragoman .

@@ -14,7 +14,7 @@ test) wanted=$test ;;
 cov) wanted="$test gcovr" ;;
 tidy) wanted="$build clang-tidy" ;;
 package) wanted="$test debhelper dpkg-dev lintian git reuse" ;;
-acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils omegat lokalize xvfb xauth xdotool dbus pre-commit git" ;;
+acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils omegat lokalize xvfb xauth xdotool dbus pre-commit git slurmctld slurmd slurm-client munge parallel" ;;
 *)
     echo "usage: install-deps.sh build|test|cov|tidy|package|acceptance" >&2
     exit 2
