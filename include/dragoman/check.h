@@ -2,7 +2,8 @@
  *
  * A checker is a glossary and a choice of rules, compiled: immutable, shared by threads. It looks at bitexts (every
  * translation against its source) and at drafts (texts alone), and answers with findings: which rule, how grave, where in
- * the file, and what may stand there instead. A finding that rests on a guess is never more than advice.
+ * the file, and what may stand there instead. A finding that rests on a guess is never more than advice. Given a spellbook,
+ * it finds misspelt words as well, in every language of a file.
  *
  *   drg_checker_new(&checker, ctx, glossary, NULL, &err);
  *   drg_check_bitext(&findings, checker, bitext, &err);   drg_findings_list(findings, &count) ...
@@ -13,6 +14,7 @@
 #include <dragoman/glossary.h>
 #include <dragoman/match.h>
 #include <dragoman/normalize.h>
+#include <dragoman/spell.h>
 #include <dragoman/text.h>
 
 #ifdef __cplusplus
@@ -36,13 +38,21 @@ typedef struct drg_check_options {
     const char *src;     /* language of the source segments, BCP 47; NULL: see above                               */
     const char *targets; /* "tr,ar": check these translations only; NULL: all                                       */
     const char *rules;   /* changes to the default rules, in order: "-numbers,+term-unasked,term-missing=advice";
-                            "none" and "all" stand for every rule                                                   */
+                            "none" stands for every rule, "all" for all but those of spelling                       */
     bool keep_ignored; /* report also what comments in the files silence (docs/check.md)                             */
     const drg_matcher *style; /* house style whose variants and deprecated terms are reported; NULL: none. Borrowed */
+    const drg_spellbook *spelling; /* for the rules of spelling; its matcher, if it has one, of the same glossary. Borrowed;
+                            NULL: none of them may be on                                                             */
+    bool sources;        /* check source segments, too, as drafts                                                    */
+    bool plain_spelling; /* misspelt words without suggestions, which take most of the time                          */
 } drg_check_options;
 
-/* Compiles a checker. The glossary is borrowed; options may be NULL and are copied. Errors: EINVAL for an unknown rule or
- * severity (the message lists what there is), ELANG, ENOMEM, and those of drg_matcher_new. */
+/* Whether rules, as in the options, have one of spelling among them, so that a spellbook is needed. */
+DRG_API bool drg_check_rules_spell(const char *rules);
+
+/* Compiles a checker. The glossary is borrowed; NULL: an empty one. Options may be NULL and are copied. Errors: EINVAL for an
+ * unknown rule or severity (the message lists what there is) or a rule without its spellbook, ELANG, ENOMEM, and those of
+ * drg_matcher_new. */
 DRG_API DRG_CHECK drg_status drg_checker_new(drg_checker **out, drg_ctx *ctx, const drg_glossary *glossary,
                                              const drg_check_options *options, drg_error *err);
 DRG_API void drg_checker_free(drg_checker *checker);

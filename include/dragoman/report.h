@@ -9,6 +9,7 @@
  *   sarif      SARIF 2.1.0, for code scanning
  *   junit      JUnit XML: a suite a file, a case a rule
  *   github     workflow commands that become annotations
+ *   words      what findings are about, each once, and how often
  *   html       one page without network: both languages side by side, filters, print
  *
  *   drg_report_new(&report, "sarif", &options, sink, &err);
@@ -16,7 +17,8 @@
  *   drg_report_add(report, &findings[i], &err) ...
  *   drg_report_finish(report, &err);   drg_report_free(report);
  *
- * What is kept in memory is bounded by one file's findings; html and junit keep what they write of a report, of a file.
+ * What is kept in memory is bounded by one file's findings; html and junit keep what they write of a report, of a file;
+ * words keeps each word once.
  * A report belongs to one thread. */
 #ifndef DRAGOMAN_REPORT_H
 #define DRAGOMAN_REPORT_H

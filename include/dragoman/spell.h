@@ -23,19 +23,19 @@ extern "C" {
 typedef struct drg_spellbook drg_spellbook;
 typedef struct drg_speller drg_speller;
 
-/* Why a word is reported. */
+/* Why a word is reported. A checker that is given a spellbook reports it under one of its rules (check.h). */
 typedef enum drg_spell_rule {
-    DRG_SPELL_RIGHT,     /* it is not                                                                       */
-    DRG_SPELL_UNKNOWN,   /* "spell.unknown": no dictionary or list has it                                   */
-    DRG_SPELL_TERM,      /* "spell.term": the glossary spells this term otherwise                           */
-    DRG_SPELL_SCRIPT,    /* "spell.mixed-script": letters of another script that look alike                 */
-    DRG_SPELL_SUSPECT,   /* "spell.suspect": a word, but one with other letters is far more common          */
-    DRG_SPELL_SUFFIX,    /* "spell.suffix": no such ending after the apostrophe                             */
-    DRG_SPELL_FORBIDDEN, /* "spell.forbidden": a word list forbids it                                       */
-    DRG_SPELL_DOUBLED    /* "spell.doubled": the word before, once more                                     */
+    DRG_SPELL_RIGHT,     /* it is not                                                                    */
+    DRG_SPELL_UNKNOWN,   /* "unknown": no dictionary or list has it                                      */
+    DRG_SPELL_TERM,      /* "term": the glossary spells this term otherwise                              */
+    DRG_SPELL_SCRIPT,    /* "mixed-script": Latin and Cyrillic letters in one word                       */
+    DRG_SPELL_SUSPECT,   /* "suspect": a word, but one with other letters is far more common             */
+    DRG_SPELL_SUFFIX,    /* "suffix": no such ending after the apostrophe                                */
+    DRG_SPELL_FORBIDDEN, /* "forbidden": a word list forbids it                                          */
+    DRG_SPELL_DOUBLED    /* "doubled": the word before, once more                                        */
 } drg_spell_rule;
 
-/* "spell.unknown" ...; "" for DRG_SPELL_RIGHT. Static storage. */
+/* "unknown" ...; "" for DRG_SPELL_RIGHT. Static storage. */
 DRG_API const char *drg_spell_rule_name(drg_spell_rule rule);
 
 /* All zero: dictionaries where systems keep them, no frequencies, no glossary. Strings and lists are copied. */
@@ -85,6 +85,11 @@ DRG_API DRG_CHECK drg_status drg_speller_check(drg_speller *speller, drg_str wor
  * Words that are right have suggestions, too. At most 10; the list lives until the speller's next call. */
 DRG_API DRG_CHECK drg_status drg_speller_suggest(drg_speller *speller, drg_str word, const char *lang, const drg_str **list,
                                                  size_t *count, drg_error *err);
+
+/* The one word that was meant, if there is no other that is likely; else `meant` is empty. It is the first suggestion, and may
+ * be put there without asking (docs/accuracy.md says how often that is right). Lives as long as suggestions do. */
+DRG_API DRG_CHECK drg_status drg_speller_correct(drg_speller *speller, drg_str word, const char *lang, drg_str *meant,
+                                                 drg_error *err);
 
 #ifdef __cplusplus
 }

@@ -162,7 +162,7 @@ static drg_status find_terms(struct annotating *a, const uint32_t *rows, size_t 
     if (!a->searched)
         return fail_memory(err);
     for (size_t i = 0; i < a->text_count && !status; i++)
-        status = searched_make(&a->searched[i], a->checker->matcher, NULL, a->texts[i], err);
+        status = searched_make(&a->searched[i], &(struct searches){.matcher = a->checker->matcher}, a->texts[i], err);
     for (size_t i = 0; i < a->text_count && !status; i++)
         status = choose_all(a, i, rows, row_count, err);
     for (size_t i = 0; i < a->text_count; i++)

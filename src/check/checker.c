@@ -1,5 +1,6 @@
 /* checker.c - compiling a checker, and walking it over bitexts, drafts and single pairs. */
 #include "check/checker.h"
+#include "check/spelling.h"
 
 #include <stdlib.h>
 
@@ -7,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/bitext.h"
 #include "model/findings.h"
+#include "model/glossary.h"
 
 /* ---- Making one ---------------------------------------------------------------------------------------------------- */
 
@@ -56,14 +58,23 @@ static drg_status find_protected(drg_checker *checker, drg_error *err)
     return DRG_OK;
 }
 
-static bool wants_verdicts(const drg_checker *checker)
+static drg_status make_empty_glossary(drg_checker *checker, drg_ctx *ctx, drg_error *err)
 {
-    size_t count;
-    const struct check_rule *const *rules = rule_list(&count);
-    for (size_t i = 0; i < count; i++)
-        if (checker->rules[i].is_on && (rules[i]->scope & RULE_OF_VERDICTS))
-            return true;
-    return false;
+    struct glossary_builder *builder;
+    drg_status status = glossary_builder_new(&builder, ctx, err);
+    if (!status)
+        status = glossary_builder_finish(builder, &checker->own_glossary, err);
+    checker->glossary = checker->own_glossary;
+    return status;
+}
+
+static drg_status set_up_spelling(drg_checker *checker, const drg_check_options *options, drg_error *err)
+{
+    if (!settings_ask_for(checker->rules, RULE_OF_WORDS))
+        return DRG_OK;
+    if (!options->spelling)
+        return fail(err, DRG_EINVAL, NOWHERE, "a rule of spelling is on, but there is no spellbook to go by");
+    return spellers_new(&checker->spellers, options->spelling, err);
 }
 
 static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_options *options, drg_error *err)
@@ -72,11 +83,17 @@ static drg_status set_up(drg_checker *checker, drg_ctx *ctx, const drg_check_opt
     checker->style = options->style;
     checker->keep_ignored = options->keep_ignored;
     drg_status status = rule_settings_parse(checker->rules, options->rules, err);
-    checker->wants_verdicts = wants_verdicts(checker);
+    checker->wants_verdicts = settings_ask_for(checker->rules, RULE_OF_VERDICTS);
+    checker->sources = options->sources;
+    checker->suggests = !options->plain_spelling;
     if (!status && options->src)
         status = parse_lang(checker->src, str_from(options->src), err);
     if (!status)
         status = parse_targets(checker, options->targets, err);
+    if (!status)
+        status = set_up_spelling(checker, options, err);
+    if (!status && !checker->glossary)
+        status = make_empty_glossary(checker, ctx, err);
     if (!status)
         status = find_protected(checker, err);
     if (!status && !related_init(&checker->related))
@@ -111,6 +128,8 @@ void drg_checker_free(drg_checker *checker)
         return;
     drg_matcher_free(checker->matcher);
     nations_free(&checker->nations);
+    drg_glossary_free(checker->own_glossary);
+    spellers_free(checker->spellers);
     related_free(&checker->related);
     free(checker->protected_concepts);
     free(checker);
@@ -120,7 +139,7 @@ void drg_checker_free(drg_checker *checker)
 
 drg_status check_pair(struct pair *pair, struct verdicts *scratch)
 {
-    size_t count;
+    size_t count, before = pair->findings->list.count;
     if (pair->src && !side_is_blank(pair->tgt) && pair->checker->wants_verdicts) {
         if (!verdicts_make(scratch, pair))
             return fail_memory(pair->err);
@@ -131,6 +150,7 @@ drg_status check_pair(struct pair *pair, struct verdicts *scratch)
     for (size_t i = 0; i < count; i++)
         if (pair->checker->rules[i].is_on && (rules[i]->scope & scope))
             rules[i]->run(rules[i], pair);
+    report_misspelt(pair, before);
     return pair->status;
 }
 
@@ -148,6 +168,7 @@ struct walk {
     size_t src;                /* of the texts */
     drg_findings *findings;
     struct verdicts verdicts; /* scratch */
+    drg_speller *speller;     /* lent; NULL: nobody asks for spelling */
     struct tally *tally;      /* NULL: nobody counts */
     uint64_t part;            /* of the job */
 };
@@ -180,43 +201,67 @@ static bool is_target(const drg_checker *checker, const drg_text *text)
     return checker->target_count == 0;
 }
 
+/* Whether a text is looked at: translations that are asked for, and sources, too, if they are. */
+static bool is_checked(const struct walk *walk, size_t text)
+{
+    const drg_checker *checker = walk->checker;
+    return text == walk->src ? checker->sources && (!checker->target_count || is_target(checker, walk->bitext->texts[text]))
+                             : is_target(checker, walk->bitext->texts[text]);
+}
+
+/* A translation beside its source; a source, or a translation without one, by itself, when sources are checked at all. */
+static drg_status check_cell(struct walk *walk, uint32_t row, size_t text, const struct side *src, drg_error *err)
+{
+    struct side tgt = side_of(&walk->searched[text], walk->bitext->rows[(size_t)row * walk->bitext->text_count + text]);
+    struct pair pair = pair_of(walk->checker, walk->findings, err);
+    bool is_alone = text == walk->src || side_is_blank(src);
+    pair.src = is_alone ? NULL : src;
+    pair.tgt = &tgt;
+    pair.row = row;
+    pair.unit = drg_bitext_unit(walk->bitext, row);
+    pair.speller = walk->speller;
+    if (pair.unit.flags & DRG_UNIT_OBSOLETE || (is_alone && (!walk->checker->sources || side_is_blank(&tgt))))
+        return DRG_OK;
+    drg_status status = check_pair(&pair, &walk->verdicts);
+    if (!status && walk->tally && pair.verdicts && !tally_pair(walk->tally, &pair, walk->part))
+        status = fail_memory(err);
+    return status;
+}
+
 static drg_status check_row(struct walk *walk, uint32_t row, drg_error *err)
 {
     const drg_bitext *bitext = walk->bitext;
-    const uint32_t *segments = bitext->rows + (size_t)row * bitext->text_count;
-    struct side src = side_of(&walk->searched[walk->src], segments[walk->src]);
+    struct side src = side_of(&walk->searched[walk->src], bitext->rows[(size_t)row * bitext->text_count + walk->src]);
     drg_status status = DRG_OK;
-    for (size_t i = 0; i < bitext->text_count && !status && !side_is_blank(&src); i++) {
-        if (i == walk->src || !is_target(walk->checker, bitext->texts[i]))
-            continue;
-        struct side tgt = side_of(&walk->searched[i], segments[i]);
-        struct pair pair = pair_of(walk->checker, walk->findings, err);
-        pair.src = &src;
-        pair.tgt = &tgt;
-        pair.row = row;
-        pair.unit = drg_bitext_unit(bitext, row);
-        if (pair.unit.flags & DRG_UNIT_OBSOLETE)
-            continue;
-        status = check_pair(&pair, &walk->verdicts);
-        if (!status && walk->tally && pair.verdicts && !tally_pair(walk->tally, &pair, walk->part))
-            status = fail_memory(err);
-    }
+    for (size_t i = 0; i < bitext->text_count && !status; i++)
+        if (is_checked(walk, i))
+            status = check_cell(walk, row, i, &src, err);
     return status;
+}
+
+/* Finds in a text what its rules will ask for. */
+static drg_status search(struct walk *walk, size_t text, drg_error *err)
+{
+    bool is_wanted = is_checked(walk, text), is_src = text == walk->src;
+    struct searches searches = {.matcher = is_wanted || is_src ? walk->checker->matcher : NULL,
+                                .style = is_wanted && !is_src ? walk->checker->style : NULL,
+                                .speller = is_wanted ? walk->speller : NULL};
+    return searched_make(&walk->searched[text], &searches, walk->bitext->texts[text], err);
 }
 
 static drg_status check_rows(struct walk *walk, drg_error *err)
 {
     const drg_bitext *bitext = walk->bitext;
-    drg_status status = choose_source(walk, err);
+    drg_status status = DRG_OK;
+    if (walk->checker->spellers)
+        status = spellers_take(&walk->speller, walk->checker->spellers, err);
     for (size_t i = 0; i < bitext->text_count && !status; i++)
-        if (i == walk->src || is_target(walk->checker, bitext->texts[i]))
-            status = searched_make(&walk->searched[i], walk->checker->matcher, i == walk->src ? NULL : walk->checker->style, bitext->texts[i], err);
-        else
-            walk->searched[i].text = bitext->texts[i];
+        status = search(walk, i, err);
     for (size_t row = 0; row < bitext->row_count && !status; row++)
         status = check_row(walk, (uint32_t)row, err);
     for (size_t i = 0; i < bitext->text_count; i++)
         searched_free(&walk->searched[i]);
+    spellers_give_back(walk->checker->spellers, walk->speller);
     return status;
 }
 
@@ -239,7 +284,9 @@ drg_status check_bitext(drg_findings **out, const drg_checker *checker, const dr
     if (status)
         return status;
     walk.searched = calloc(bitext->text_count + 1, sizeof *walk.searched);
-    status = walk.searched ? check_rows(&walk, err) : fail_memory(err);
+    status = walk.searched ? choose_source(&walk, err) : fail_memory(err);
+    if (!status)
+        status = check_rows(&walk, err);
     free(walk.searched);
     verdicts_free(&walk.verdicts);
     return give(out, walk.findings, status);
@@ -255,18 +302,23 @@ drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, cons
 static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, drg_error *err)
 {
     struct searched searched = {0};
+    struct searches searches = {.matcher = checker->matcher, .style = checker->style};
     struct ignores ignores;
     drg_status status = ignores_find(&ignores, text, err);
+    if (!status && checker->spellers)
+        status = spellers_take(&searches.speller, checker->spellers, err);
     if (!status)
-        status = searched_make(&searched, checker->matcher, checker->style, text, err);
+        status = searched_make(&searched, &searches, text, err);
     for (size_t i = 0; i < text->segment_count && !status; i++) {
         struct side tgt = side_of(&searched, (uint32_t)i);
         struct pair pair = pair_of(checker, findings, err);
         pair.tgt = &tgt;
         pair.row = (uint32_t)i;
         pair.ignores = &ignores;
+        pair.speller = searches.speller;
         status = check_pair(&pair, NULL);
     }
+    spellers_give_back(checker->spellers, searches.speller);
     searched_free(&searched);
     ignores_free(&ignores);
     return status;
@@ -320,12 +372,8 @@ static drg_status check_texts(drg_findings **out, const drg_checker *checker, co
     struct searched searched[2] = {{0}};
     struct walk walk = {.checker = checker, .bitext = bitext, .searched = searched};
     status = findings_new(&walk.findings, err);
-    for (size_t i = 0; i < 2 && !status; i++)
-        status = searched_make(&searched[i], checker->matcher, i ? checker->style : NULL, texts[i], err);
     if (!status)
-        status = check_row(&walk, 0, err);
-    searched_free(&searched[0]);
-    searched_free(&searched[1]);
+        status = check_rows(&walk, err);
     verdicts_free(&walk.verdicts);
     drg_bitext_free(bitext);
     return give(out, walk.findings, status);

@@ -4,6 +4,7 @@
 
 #include "check/nations.h"
 #include "check/rules.h"
+#include "check/spellers.h"
 #include "check/tally.h"
 #include "check/verdict.h"
 #include "lang/related.h"
@@ -27,12 +28,17 @@ struct drg_checker {
     char src[LANG_TAG_SIZE]; /* "": what the bitext says */
     char targets[CHECK_MAX_TARGETS][LANG_TAG_SIZE];
     size_t target_count; /* 0: all */
-    bool keep_ignored;
+    bool keep_ignored, sources, suggests;
+    drg_glossary *own_glossary; /* empty; NULL: one was given */
+    struct spellers *spellers;  /* NULL: no rule of spelling is on */
     struct rule_setting rules[CHECK_MAX_RULES];
 };
 
 /* Reads settings such as "-numbers,+term-unasked,term-missing=advice" over the default ones. Error: EINVAL. */
 drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err);
+
+/* Whether a rule of this scope is on. */
+bool settings_ask_for(const struct rule_setting *settings, unsigned scope);
 
 /* drg_check_bitext, which counts renderings, too, unless `tally` is NULL. */
 drg_status check_bitext(drg_findings **out, const drg_checker *checker, const drg_bitext *bitext, struct tally *tally, uint64_t part,

@@ -8,6 +8,7 @@
 #include "check/ignore.h"
 #include "check/side.h"
 #include "dragoman/check.h"
+#include "dragoman/spell.h"
 
 struct verdicts;
 
@@ -16,6 +17,7 @@ struct pair {
     const drg_glossary *glossary;
     const struct side *src; /* NULL: a draft; else of a segment that is there     */
     const struct side *tgt; /* of a segment that is there, but see RULE_OF_GAPS   */
+    drg_speller *speller;      /* NULL: nobody asks for spelling                  */
     struct verdicts *verdicts; /* NULL: a draft, or no rule wants them            */
     drg_unit unit;
     uint32_t row;
@@ -30,6 +32,7 @@ enum rule_scope {
     RULE_OF_DRAFTS = 2,
     RULE_OF_GAPS = 4,     /* pairs whose translation is absent or blank; rules without it never see them */
     RULE_OF_VERDICTS = 8, /* it reads pair->verdicts where there is a source                             */
+    RULE_OF_WORDS = 32,   /* it speaks of misspelt words (spelling.h), and has no run                     */
     RULE_OF_JOBS = 16     /* it looks at many bitexts together (job.c), and has no run                   */
 };
 

@@ -30,6 +30,9 @@ static const struct check_rule *const table[] = {
     &rule_spaces,
     &rule_punctuation,
     &rule_length,
+    &rule_spelling,
+    &rule_spelling_suspect,
+    &rule_doubled_word,
 };
 
 enum { RULE_COUNT = sizeof table / sizeof table[0] };

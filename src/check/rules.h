@@ -20,8 +20,6 @@ extern const struct check_rule rule_term_inconsistent; /* rule_term_inconsistent
 extern const struct check_rule rule_term_count;        /* rule_term_count.c        */
 extern const struct check_rule rule_term_unasked;      /* rule_term_unasked.c      */
 extern const struct check_rule rule_term_deprecated;   /* rule_term_deprecated.c   */
-extern const struct check_rule rule_term_missing;    /* rule_term_missing.c    */
-extern const struct check_rule rule_term_deprecated; /* rule_term_deprecated.c */
 /* What is not about terms. */
 extern const struct check_rule rule_untranslated;
 extern const struct check_rule rule_identical;
@@ -39,5 +37,9 @@ extern const struct check_rule rule_fuzzy;
 extern const struct check_rule rule_spaces;
 extern const struct check_rule rule_punctuation;
 extern const struct check_rule rule_length;
+/* What is about words of any text (spelling.h). */
+extern const struct check_rule rule_spelling;
+extern const struct check_rule rule_spelling_suspect;
+extern const struct check_rule rule_doubled_word;
 
 #endif

@@ -12,12 +12,13 @@ static bool parse_severity(drg_str name, drg_severity *out)
     return false;
 }
 
+/* Dictionaries are asked by name only: "all" is not meant for what needs them. */
 static void set_all(struct rule_setting *settings, bool is_on)
 {
     size_t count;
-    rule_list(&count);
+    const struct check_rule *const *rules = rule_list(&count);
     for (size_t i = 0; i < count; i++)
-        settings[i].is_on = is_on;
+        settings[i].is_on = is_on && !(rules[i]->scope & RULE_OF_WORDS);
 }
 
 static drg_status set_one(struct rule_setting *setting, drg_str change, drg_str value, bool has_value, drg_error *err)
@@ -70,6 +71,16 @@ bool rule_is_on(const drg_checker *checker, const char *name)
     return index != DRG_NONE && checker->rules[index].is_on;
 }
 
+bool settings_ask_for(const struct rule_setting *settings, unsigned scope)
+{
+    size_t count;
+    const struct check_rule *const *rules = rule_list(&count);
+    for (size_t i = 0; i < count; i++)
+        if (settings[i].is_on && (rules[i]->scope & scope))
+            return true;
+    return false;
+}
+
 drg_status rule_settings_parse(struct rule_setting *settings, const char *text, drg_error *err)
 {
     size_t count;
@@ -84,4 +95,10 @@ drg_status rule_settings_parse(struct rule_setting *settings, const char *text, 
             status = apply(settings, change, err);
     }
     return status;
+}
+
+bool drg_check_rules_spell(const char *rules)
+{
+    struct rule_setting settings[CHECK_MAX_RULES];
+    return !rule_settings_parse(settings, rules, NULL) && settings_ask_for(settings, RULE_OF_WORDS);
 }

@@ -2,6 +2,7 @@
 #include "check/side.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -47,13 +48,37 @@ static drg_status find_terms(struct found_terms *out, const drg_matcher *matcher
     return status;
 }
 
-drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_matcher *style, const drg_text *text,
-                         drg_error *err)
+static drg_status find_misspelt(struct found_misspelt *out, drg_speller *speller, const drg_text *text, drg_error *err)
+{
+    const drg_misspelling *list;
+    size_t count;
+    drg_status status = drg_speller_run(speller, text, &list, &count, err);
+    if (status)
+        return status;
+    out->words = malloc((count + 1) * sizeof *out->words);
+    out->first = calloc(text->segment_count + 1, sizeof *out->first);
+    if (!out->words || !out->first)
+        return fail_memory(err);
+    if (count)
+        memcpy(out->words, list, count * sizeof *list);
+    for (size_t segment = 0, at = 0; segment <= text->segment_count; segment++) {
+        while (at < count && list[at].segment < segment)
+            at++;
+        out->first[segment] = (uint32_t)at;
+    }
+    return DRG_OK;
+}
+
+drg_status searched_make(struct searched *out, const struct searches *searches, const drg_text *text, drg_error *err)
 {
     *out = (struct searched){.text = text};
-    drg_status status = find_terms(&out->terms, matcher, text, err);
-    if (!status && style)
-        status = find_terms(&out->styled, style, text, err);
+    drg_status status = DRG_OK;
+    if (searches->matcher)
+        status = find_terms(&out->terms, searches->matcher, text, err);
+    if (!status && searches->style)
+        status = find_terms(&out->styled, searches->style, text, err);
+    if (!status && searches->speller)
+        status = find_misspelt(&out->misspelt, searches->speller, text, err);
     return status;
 }
 
@@ -63,6 +88,8 @@ void searched_free(struct searched *searched)
     free(searched->terms.first);
     free(searched->styled.matches);
     free(searched->styled.first);
+    free(searched->misspelt.words);
+    free(searched->misspelt.first);
 }
 
 /* The first code at or after byte `at` of the view. */
@@ -100,6 +127,10 @@ struct side side_of(const struct searched *searched, uint32_t segment)
     side.words = side_slice(&side, side.span);
     side.matches = terms_of(&searched->terms, segment, &side.match_count);
     side.styled = terms_of(&searched->styled, segment, &side.styled_count);
+    if (searched->misspelt.first) {
+        side.misspelt = searched->misspelt.words + searched->misspelt.first[segment];
+        side.misspelt_count = searched->misspelt.first[segment + 1] - searched->misspelt.first[segment];
+    }
     size_t first = code_at(&text->view, s->start), end = first;
     while (end < text->view.codes.count && text->view.codes.items[end].at <= s->end)
         end++;

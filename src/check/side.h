@@ -3,6 +3,7 @@
 #define CHECK_SIDE_H
 
 #include "dragoman/match.h"
+#include "dragoman/spell.h"
 #include "text/text.h"
 
 /* All spans are of the text's view, unless they are said to be of its source. */
@@ -17,6 +18,8 @@ struct side {
     size_t match_count;
     const struct term_match *styled; /* terms of the house style, if there is one */
     size_t styled_count;
+    const drg_misspelling *misspelt; /* of the segment                          */
+    size_t misspelt_count;
     const struct view_code *codes; /* inline codes of the segment              */
     size_t code_count;
 };
@@ -34,16 +37,28 @@ struct found_terms {
     uint32_t *first;            /* of each segment's matches; segment_count + 1 items; NULL: nobody has looked */
 };
 
-/* A text with its terms, from which sides are cut. */
+/* Misspelt words of a text. */
+struct found_misspelt {
+    drg_misspelling *words; /* in order                                                                       */
+    uint32_t *first;        /* of each segment's words; segment_count + 1 items; NULL: nobody has looked      */
+};
+
+/* A text with its terms and misspelt words, from which sides are cut. */
 struct searched {
     const drg_text *text;
     struct found_terms terms, styled;
+    struct found_misspelt misspelt;
 };
 
-/* Finds the terms of `matcher`, which keeps overlaps and guesses, and those of `style`, unless it is NULL. Free it with
- * searched_free, also on failure. */
-drg_status searched_make(struct searched *out, const drg_matcher *matcher, const drg_matcher *style, const drg_text *text,
-                         drg_error *err);
+/* What is searched for; NULL: nothing of that kind. */
+struct searches {
+    const drg_matcher *matcher; /* keeps overlaps and guesses */
+    const drg_matcher *style;
+    drg_speller *speller;
+};
+
+/* Searches a text. Free it with searched_free, also on failure. */
+drg_status searched_make(struct searched *out, const struct searches *searches, const drg_text *text, drg_error *err);
 void searched_free(struct searched *searched);
 
 /* The side of a segment, or an empty one for DRG_NONE. */

@@ -436,3 +436,12 @@ drg_status check_run(const struct check_run *run, drg_error *err)
     drg_ctx_free(r.ctx);
     return status;
 }
+
+drg_status check_run_fits(const struct settings *set, drg_error *err)
+{
+    if (set->fix && set->update_baseline)
+        return complain(err, DRG_EINVAL, "--fix changes what --update-baseline would write down; use one after the other");
+    if (set->fix && set->annotate)
+        return complain(err, DRG_EINVAL, "--fix and --annotate both rewrite the files; use one after the other");
+    return DRG_OK;
+}

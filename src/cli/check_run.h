@@ -16,6 +16,9 @@ struct check_run {
     size_t input_count;
 };
 
+/* Refuses options that do not go together. Error: EINVAL. */
+drg_status check_run_fits(const struct settings *set, drg_error *err);
+
 /* Checks all inputs, and fixes them with --fix. An input that cannot be read is said, and the others are done. */
 drg_status check_run(const struct check_run *run, drg_error *err);
 

@@ -6,6 +6,7 @@
 #include "check_run.h"
 #include "cli.h"
 #include "print.h"
+#include "spelling.h"
 
 struct check {
     struct cli *cli;
@@ -13,6 +14,8 @@ struct check {
     size_t input_count;
     drg_glossary *glossary;
     struct terms style;
+    drg_matcher *spelt; /* the glossary for spelling */
+    drg_spellbook *book;
     drg_checker *checker;
     struct findings findings;
 };
@@ -117,6 +120,15 @@ static drg_status load_style(struct check *c, drg_error *err)
     return status ? status : drg_matcher_new(&c->style.matcher, c->cli->ctx, c->style.glossary, NULL, err);
 }
 
+/* Dictionaries, when a rule asks for them. */
+static drg_status load_spelling(struct check *c, drg_error *err)
+{
+    if (!drg_check_rules_spell(c->cli->set.rules))
+        return DRG_OK;
+    drg_status status = drg_matcher_new(&c->spelt, c->cli->ctx, c->glossary, NULL, err);
+    return status ? status : spelling_book(&c->book, c->cli, c->spelt, err);
+}
+
 static drg_status prepare(struct check *c, drg_error *err)
 {
     const struct settings *set = &c->cli->set;
@@ -125,8 +137,10 @@ static drg_status prepare(struct check *c, drg_error *err)
     drg_status status = load_style(c, err);
     if (!status)
         status = glossaries_load(&c->glossary, c->cli, set->glossaries.count ? &set->glossaries : &set->styles, err);
+    if (!status)
+        status = load_spelling(c, err);
     drg_check_options options = {.src = set->src, .targets = set->tgt, .rules = set->rules, .style = c->style.matcher,
-                                 .keep_ignored = set->no_ignore};
+                                 .keep_ignored = set->no_ignore, .spelling = c->book};
     return status ? status : drg_checker_new(&c->checker, c->cli->ctx, c->glossary, &options, err);
 }
 
@@ -140,15 +154,6 @@ static drg_status check_all(struct check *c, drg_error *err)
     return c->cli->set.aligned ? check_lines(&run, err) : check_run(&run, err);
 }
 
-static drg_status check_fits(const struct settings *set, drg_error *err)
-{
-    if (set->fix && set->update_baseline)
-        return complain(err, DRG_EINVAL, "--fix changes what --update-baseline would write down; use one after the other");
-    if (set->fix && set->annotate)
-        return complain(err, DRG_EINVAL, "--fix and --annotate both rewrite the files; use one after the other");
-    return DRG_OK;
-}
-
 static drg_status run(struct cli *cli, drg_error *err)
 {
     struct check c = {.cli = cli};
@@ -156,7 +161,7 @@ static drg_status run(struct cli *cli, drg_error *err)
         return list_rules(&cli->set.operands, err);
     if (cli->set.side)
         return accuracy_run(cli, err);
-    drg_status status = check_fits(&cli->set, err);
+    drg_status status = check_run_fits(&cli->set, err);
     if (!status)
         status = inputs_list(&c.inputs, &c.input_count, cli, err);
     if (status)
@@ -165,6 +170,8 @@ static drg_status run(struct cli *cli, drg_error *err)
     if (!status)
         status = findings_close(&c.findings, check_all(&c, err), err);
     drg_checker_free(c.checker);
+    drg_spellbook_free(c.book);
+    drg_matcher_free(c.spelt);
     drg_glossary_free(c.glossary);
     terms_free(&c.style);
     free(c.inputs);
@@ -183,7 +190,7 @@ const struct command cmd_check = {
         "\n"
         "and on a terminal the segments with the places marked.",
     .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_STYLE, TEXT_OPTIONS,
-                                        OPT_ALIGNED, OPT_SRC, OPT_TGT, OPT_RULES, OPT_LIST_RULES, OPT_NO_IGNORE,
+                                        OPT_ALIGNED, OPT_SRC, OPT_TGT, OPT_WORDS, OPT_ENGLISH, OPT_RULES, OPT_LIST_RULES, OPT_NO_IGNORE,
                                         OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_ANNOTATE, OPT_SIDE, OPT_REFERENCE, OPT_FAIL_ON,
                                         OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
     .notes = (const struct option_note[]){

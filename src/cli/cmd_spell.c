@@ -1,147 +1,80 @@
 /* cmd_spell.c - the misspelt words of texts, what was meant by a word, and the pipe that editors drive. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_run.h"
 #include "cli.h"
-#include "inputs.h"
-#include "installed.h"
 #include "ispell.h"
-#include "output.h"
 #include "print.h"
 #include "spelling.h"
 
-/* ---- Setting up ------------------------------------------------------------------------------------------------- */
+/* The rules of check that spelling is. */
+static const char *const names[] = {"spelling", "spelling-suspect", "doubled-word", "term-misspelt", "homoglyph"};
 
-drg_status spelling_open(struct spelling_tools *tools, struct cli *cli, drg_error *err)
-{
-    const struct settings *set = &cli->set;
-    char lists[4096];
-    drg_status status = set->glossaries.count ? terms_load(&tools->terms, cli, err) : DRG_OK;
-    if (status)
-        return status;
-    static const char *const englishes[] = {NULL, "en_US", "en_GB"};
-    const char *folder = getenv("DICPATH");
-    drg_spellbook_options options = {
-        .dictionaries = &folder,
-        .dictionary_count = folder && *folder ? 1 : 0,
-        .word_lists = installed_folder(lists, sizeof lists, "wordlists", "DRAGOMAN_WORDLISTS") ? lists : NULL,
-        .english = englishes[set->english],
-        .words = (const char *const *)set->words.items,
-        .word_count = set->words.count,
-        .matcher = tools->terms.matcher,
-    };
-    status = drg_spellbook_new(&tools->book, cli->ctx, &options, err);
-    if (!status)
-        status = drg_speller_new(&tools->speller, tools->book, err);
-    return status;
-}
+enum { RULE_COUNT = sizeof names / sizeof names[0] };
 
-void spelling_close(struct spelling_tools *tools)
+static const drg_rule_info *spelling_rule(size_t index)
 {
-    drg_speller_free(tools->speller);
-    drg_spellbook_free(tools->book);
-    terms_free(&tools->terms);
+    const drg_rule_info *rule;
+    for (size_t i = 0; index < RULE_COUNT && (rule = drg_check_rule(i)) != NULL; i++)
+        if (strcmp(rule->name, names[index]) == 0)
+            return rule;
+    return NULL;
 }
 
 /* ---- The misspelt words of files ----------------------------------------------------------------------------------- */
 
-/* Words that were written already. */
-struct seen {
-    char **words;
-    size_t count, cap;
+struct spelling {
+    struct cli *cli;
+    struct terms terms;
+    drg_spellbook *book;
+    drg_checker *checker;
+    struct input *inputs;
+    size_t input_count;
+    struct findings findings;
 };
 
-static int compare_words(const void *a, const void *b)
+static drg_status make_checker(struct spelling *s, drg_error *err)
 {
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
+    const struct settings *set = &s->cli->set;
+    char rules[4096] = "none";
+    size_t len = strlen(rules);
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        len += (size_t)snprintf(rules + len, sizeof rules - len, ",%s", names[i]);
+    int more = snprintf(rules + len, sizeof rules - len, ",%s", set->rules ? set->rules : "");
+    if (more < 0 || (size_t)more >= sizeof rules - len)
+        return complain(err, DRG_EINVAL, "--rules is too long");
+    drg_check_options options = {.src = set->src, .targets = set->tgt, .rules = rules, .keep_ignored = set->no_ignore,
+                                 .spelling = s->book, .sources = true, .plain_spelling = set->list};
+    return drg_checker_new(&s->checker, s->cli->ctx, s->terms.glossary, &options, err);
 }
 
-/* Keeps a word; false when memory is out. */
-static bool keep_word(struct seen *seen, drg_str word)
+static drg_status check_all(struct spelling *s, drg_error *err)
 {
-    if (seen->count == seen->cap) {
-        size_t cap = seen->cap ? seen->cap * 2 : 64;
-        char **grown = realloc(seen->words, cap * sizeof *grown);
-        if (!grown)
-            return false;
-        seen->words = grown;
-        seen->cap = cap;
-    }
-    char *copy = malloc(word.len + 1);
-    if (!copy)
-        return false;
-    memcpy(copy, word.ptr, word.len);
-    copy[word.len] = '\0';
-    seen->words[seen->count++] = copy;
-    return true;
+    struct check_run run = {.cli = s->cli, .checker = s->checker, .findings = &s->findings, .inputs = s->inputs,
+                            .input_count = s->input_count};
+    return s->cli->set.aligned ? check_lines(&run, err) : check_run(&run, err);
 }
 
-static drg_status gather(struct seen *seen, struct spelling_tools *tools, const struct cli *cli, const struct input *input,
-                         drg_error *err)
+static drg_status check_files(struct spelling *s, drg_error *err)
 {
-    drg_text *text;
-    const drg_misspelling *list;
-    size_t count;
-    drg_status status = input_text(&text, cli, cli->ctx, input, err);
-    if (status)
-        return status;
-    status = drg_speller_run(tools->speller, text, &list, &count, err);
-    for (size_t i = 0; i < count && !status; i++)
-        if (!keep_word(seen, drg_text_slice(text, list[i].span)))
-            status = complain(err, DRG_ENOMEM, "no memory");
-    drg_text_free(text);
-    return status;
-}
-
-static drg_status write_words(struct seen *seen, const struct output *out, drg_error *err)
-{
-    struct printer p = {.sink = out->sink, .err = err};
-    if (seen->count)
-        qsort(seen->words, seen->count, sizeof *seen->words, compare_words);
-    for (size_t i = 0; i < seen->count; i++) {
-        if (i && strcmp(seen->words[i], seen->words[i - 1]) == 0)
-            continue;
-        print_safe(&p, str_of(seen->words[i]), false);
-        print(&p, "\n");
-    }
-    return p.status;
-}
-
-static drg_status list_words(struct cli *cli, struct spelling_tools *tools, drg_error *err)
-{
-    struct seen seen = {0};
-    struct output out;
-    struct input *inputs = NULL;
-    size_t count = 0;
-    drg_status status = inputs_list(&inputs, &count, cli, err);
-    for (size_t i = 0; i < count && !status; i++) {
-        drg_error broken = {0};
-        if (gather(&seen, tools, cli, &inputs[i], &broken))
-            input_failed(cli, &broken);
-    }
+    struct settings *set = &s->cli->set;
+    if (set->list && !set->format)
+        set->format = "words";
+    drg_status status = check_run_fits(set, err);
     if (!status)
-        status = output_open(&out, cli, err);
+        status = make_checker(s, err);
     if (!status)
-        status = output_close(&out, write_words(&seen, &out, err), err);
-    if (seen.count && cli->exit_code == EXIT_DONE)
-        cli->exit_code = EXIT_FINDINGS;
-    for (size_t i = 0; i < seen.count; i++)
-        free(seen.words[i]);
-    free(seen.words);
-    free(inputs);
-    return status;
+        status = inputs_list(&s->inputs, &s->input_count, s->cli, err);
+    if (!status)
+        status = findings_open(&s->findings, s->cli, spelling_rule, err);
+    return status ? status : findings_close(&s->findings, check_all(s, err), err);
 }
 
 /* ---- One word --------------------------------------------------------------------------------------------------- */
 
-const char *spelling_lang(const struct cli *cli, drg_str text)
-{
-    const char *guess = cli->set.lang ? cli->set.lang : drg_guess_lang(text);
-    return guess ? guess : "en";
-}
-
-static drg_status suggest(struct cli *cli, struct spelling_tools *tools, drg_error *err)
+static drg_status suggest(struct cli *cli, drg_speller *speller, drg_error *err)
 {
     struct printer p = {.sink = output_stdout(), .err = err};
     drg_str word = str_of(cli->set.suggest);
@@ -149,9 +82,9 @@ static drg_status suggest(struct cli *cli, struct spelling_tools *tools, drg_err
     const drg_str *list;
     size_t count;
     drg_spell_rule rule;
-    drg_status status = drg_speller_check(tools->speller, word, lang, &rule, err);
+    drg_status status = drg_speller_check(speller, word, lang, &rule, err);
     if (!status)
-        status = drg_speller_suggest(tools->speller, word, lang, &list, &count, err);
+        status = drg_speller_suggest(speller, word, lang, &list, &count, err);
     for (size_t i = 0; !status && i < count; i++) {
         print_safe(&p, list[i], false);
         print(&p, "\n");
@@ -161,13 +94,29 @@ static drg_status suggest(struct cli *cli, struct spelling_tools *tools, drg_err
     return status ? status : p.status;
 }
 
+static drg_status answer(struct spelling *s, drg_error *err)
+{
+    drg_speller *speller;
+    drg_status status = drg_speller_new(&speller, s->book, err);
+    if (!status)
+        status = s->cli->set.pipe ? ispell_pipe(s->cli, speller, err) : suggest(s->cli, speller, err);
+    drg_speller_free(speller);
+    return status;
+}
+
 static drg_status run(struct cli *cli, drg_error *err)
 {
-    struct spelling_tools tools = {0};
-    drg_status status = spelling_open(&tools, cli, err);
+    struct spelling s = {.cli = cli};
+    const struct settings *set = &cli->set;
+    drg_status status = set->glossaries.count ? terms_load(&s.terms, cli, err) : DRG_OK;
     if (!status)
-        status = cli->set.pipe ? ispell_pipe(cli, &tools, err) : cli->set.suggest ? suggest(cli, &tools, err) : list_words(cli, &tools, err);
-    spelling_close(&tools);
+        status = spelling_book(&s.book, cli, s.terms.matcher, err);
+    if (!status)
+        status = set->pipe || set->suggest ? answer(&s, err) : check_files(&s, err);
+    drg_checker_free(s.checker);
+    drg_spellbook_free(s.book);
+    terms_free(&s.terms);
+    free(s.inputs);
     return status;
 }
 
@@ -176,25 +125,43 @@ const struct command cmd_spell = {
     .usage = "[options] [FILE|LANG=FILE]...",
     .summary = "misspelt words, in four languages at once, by a glossary and dictionaries",
     .description =
-        "Prints the misspelt words of texts, each once. Every sentence is read in its\n"
-        "language, words in other scripts in theirs. The glossary's terms are right in\n"
-        "all their forms, names and numbers with Turkish suffixes, compounds of right\n"
+        "Finds the misspelt words of drafts and of translations, each sentence read in\n"
+        "its language, words in other scripts in theirs. The glossary's terms are right\n"
+        "in all their forms; names and numbers with Turkish suffixes, compounds of right\n"
         "parts, acronyms, addresses and code are left alone; near misses of terms,\n"
         "letters of two scripts in a word, words typed without their letters and\n"
-        "doubled words are found.\n"
+        "doubled words are found. Prints\n"
+        "\n"
+        "  FILE:LINE:COLUMN: severity: message [rule]\n"
+        "\n"
+        "and on a terminal the segments with the places marked.\n"
         "\n"
         "Needs the Hunspell dictionaries of the languages (hunspell-tr, -ar, -ru,\n"
-        "-en-us and -en-gb on Debian), also looked for in $DICPATH.",
-    .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OPT_SUGGEST, OPT_PIPE, OPT_WORDS,
-                                        OPT_ENGLISH, OPT_OUTPUT, ALWAYS_OPTIONS, OPTION_NONE},
-    .format = "text",
-    .formats = "text",
-    .examples = "dragoman spell -g news draft.tr.txt\n"
+        "-en-us and -en-gb on Debian), also looked for in $DICPATH. Words of your own\n"
+        "are in ~/.config/dragoman/words.txt.",
+    .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OPT_ALIGNED, OPT_SRC,
+                                        OPT_TGT, OPT_WORDS, OPT_ENGLISH, OPT_LIST, OPT_SUGGEST, OPT_PIPE, OPT_RULES,
+                                        OPT_NO_IGNORE, OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_FAIL_ON,
+                                        OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
+    .notes = (const struct option_note[]){
+        {OPT_LIST, "print each misspelt word once, and how often it is there"},
+        {OPT_RULES, "switch rules on and off and set what they are: -spelling-suspect,doubled-word=advice"},
+        {OPT_TGT, "look at segments in these languages only"},
+        {OPT_FIX, "put corrections that leave no doubt into the files, each rewritten whole or not at all"},
+        {OPTION_NONE, NULL}},
+    .format = "terminal",
+    .piped = "line",
+    .writes = DRG_WRITE_REPORT,
+    .examples = "dragoman spell -g news draft.tr.docx\n"
                 "    the misspelt words of a draft that uses the terms of a glossary\n"
+                "dragoman spell --fix job.xlf\n"
+                "    put right what leaves no doubt, and show the rest\n"
+                "dragoman spell --list *.md\n"
+                "    each misspelt word once, the commonest first\n"
                 "dragoman spell --lang tr --suggest Erdogan\n"
                 "    what was meant\n"
                 "dragoman spell -a --lang ru\n"
                 "    for an editor that can drive ispell or hunspell",
-    .exits = "0  no word is misspelt\n1  some are\n" TROUBLE,
+    .exits = "0  no word is misspelt; there may be advice\n1  some are\n" TROUBLE,
     .run = run,
 };

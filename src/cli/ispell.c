@@ -11,7 +11,7 @@ enum { LONGEST_LINE = 1 << 20 };
 
 struct pipe {
     struct cli *cli;
-    struct spelling_tools *tools;
+    drg_speller *speller;
     struct printer print;
     char **taken; /* words that are right since somebody said so */
     size_t taken_count, taken_cap;
@@ -50,7 +50,7 @@ static drg_status answer_word(struct pipe *pipe, drg_str word, const char *lang,
     struct printer *p = &pipe->print;
     const drg_str *list;
     size_t count;
-    drg_status status = drg_speller_suggest(pipe->tools->speller, word, lang, &list, &count, err);
+    drg_status status = drg_speller_suggest(pipe->speller, word, lang, &list, &count, err);
     if (status)
         return status;
     print(p, count ? "& " : "# ");
@@ -79,7 +79,7 @@ static drg_status answer_line(struct pipe *pipe, drg_str line, uint32_t sent, dr
     drg_status status = drg_text_parse(&text, pipe->cli->ctx, line, "", &options, err);
     if (status)
         return status;
-    status = drg_speller_run(pipe->tools->speller, text, &list, &count, err);
+    status = drg_speller_run(pipe->speller, text, &list, &count, err);
     for (size_t i = 0; i < count && !status; i++) {
         drg_str word = drg_text_slice(text, list[i].span);
         if (is_taken(pipe, word))
@@ -136,9 +136,9 @@ static drg_status talk(struct pipe *pipe, char *line, drg_error *err)
     return status ? status : p->status;
 }
 
-drg_status ispell_pipe(struct cli *cli, struct spelling_tools *tools, drg_error *err)
+drg_status ispell_pipe(struct cli *cli, drg_speller *speller, drg_error *err)
 {
-    struct pipe pipe = {.cli = cli, .tools = tools, .print = {.sink = drg_sink_stdio(stdout), .err = err}};
+    struct pipe pipe = {.cli = cli, .speller = speller, .print = {.sink = drg_sink_stdio(stdout), .err = err}};
     char *line = malloc(LONGEST_LINE);
     drg_status status = line ? talk(&pipe, line, err) : complain(err, DRG_ENOMEM, "no memory");
     for (size_t i = 0; i < pipe.taken_count; i++)

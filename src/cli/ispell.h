@@ -14,6 +14,6 @@
 
 struct cli;
 
-drg_status ispell_pipe(struct cli *cli, struct spelling_tools *tools, drg_error *err);
+drg_status ispell_pipe(struct cli *cli, drg_speller *speller, drg_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* spelling.h - what the ways of asking for spelling share: glossary, spellbook, speller. */
+/* spelling.h - what the ways of asking for spelling share: glossary, spellbook. */
 #ifndef CLI_SPELLING_H
 #define CLI_SPELLING_H
 
@@ -6,16 +6,11 @@
 
 #include "inputs.h"
 
-/* All zero is empty. */
-struct spelling_tools {
-    struct terms terms;
-    drg_spellbook *book;
-    drg_speller *speller;
-};
+/* Opens the dictionaries and word lists that the options name, and the person's own words. `matcher` may be NULL. */
+drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_matcher *matcher, drg_error *err);
 
-/* Opens what the options name. To be closed also after a failure. */
-drg_status spelling_open(struct spelling_tools *tools, struct cli *cli, drg_error *err);
-void spelling_close(struct spelling_tools *tools);
+/* Where the person's own words are kept, which need not be there yet: below $XDG_CONFIG_HOME or ~/.config. False: nowhere. */
+bool spelling_own_words(char *path, size_t size);
 
 /* The language of a word or line: --lang, else the likeliest. */
 const char *spelling_lang(const struct cli *cli, drg_str text);

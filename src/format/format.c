@@ -134,7 +134,7 @@ static const struct format xliff = {
 static const struct format *const formats[] = {
     &csv, &csv_wide, &csv_long, &omegat, &tsv, &tsv_wide, &tsv_long, &tbx, &tbx_dct, &tbx_v2, &format_drg,
     &format_plain, &format_docx, &format_odt, &format_html, &format_markdown, &format_terminal, &format_json,
-    &format_jsonl, &format_xlsx, &format_tmx, &format_line, &format_sarif, &format_junit, &format_github, &po,
+    &format_jsonl, &format_xlsx, &format_tmx, &format_line, &format_sarif, &format_junit, &format_github, &format_words, &po,
     &multiterm, &xliff, &format_skos, &format_deepl, &format_google, &format_google_pair, &format_aws, &format_azure,
 };
 

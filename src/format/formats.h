@@ -39,6 +39,7 @@ extern const struct format format_line;   /* report_line.c   */
 extern const struct format format_sarif;  /* report_sarif.c  */
 extern const struct format format_junit;  /* report_junit.c  */
 extern const struct format format_github; /* report_github.c */
+extern const struct format format_words;  /* report_words.c  */
 
 /* csv_read.c, csv_write.c: comma- and tab-separated glossaries. The reader takes any separator and both forms. */
 bool csv_sniff(drg_str head);

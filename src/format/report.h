@@ -100,5 +100,6 @@ extern const struct report_kind report_sarif;    /* report_sarif.c    */
 extern const struct report_kind report_junit;    /* report_junit.c    */
 extern const struct report_kind report_github;   /* report_github.c   */
 extern const struct report_kind report_html;     /* report_html.c     */
+extern const struct report_kind report_words;    /* report_words.c    */
 
 #endif

@@ -13,13 +13,13 @@ enum {
     MOST_KEPT = 1 << 20, /* forms remembered; then all are forgotten, which changes no answer */
     MOST_SUGGESTED = 10,
     CLOSE_SLIP = 110, CLOSE_BAND = 28, /* a word is like another one up to this slip, if that is this common */
+    SURE_SLIP = 100, SURE_GAP = 60, SURE_LETTERS = 4, /* a guess is sure up to this slip, if the next one costs so much more */
     DOUBTFUL = 100       /* when the best guess costs more, another layout may have been meant */
 };
 
 const char *drg_spell_rule_name(drg_spell_rule rule)
 {
-    static const char *const names[] = {"", "spell.unknown", "spell.term", "spell.mixed-script", "spell.suspect", "spell.suffix",
-                                        "spell.forbidden", "spell.doubled"};
+    static const char *const names[] = {"", "unknown", "term", "mixed-script", "suspect", "suffix", "forbidden", "doubled"};
     return (size_t)rule < sizeof names / sizeof names[0] ? names[rule] : "";
 }
 
@@ -239,6 +239,14 @@ static drg_status advise_compound(drg_speller *speller, struct advice *advice, d
     return status;
 }
 
+/* Whether the best guess leaves no doubt: a small slip, and nothing else is nearly as likely. */
+static bool is_sure(const struct guesses *guesses, const struct spelling *word)
+{
+    const struct guess *best = guesses->items;
+    return guesses->count && best->slip <= SURE_SLIP && word->count >= SURE_LETTERS &&
+           (guesses->count == 1 || best[1].cost >= best->cost + SURE_GAP);
+}
+
 static drg_status advise(drg_speller *speller, struct advice *advice, drg_error *err)
 {
     struct voice *voice = &speller->voices[advice->place];
@@ -258,6 +266,7 @@ static drg_status advise(drg_speller *speller, struct advice *advice, drg_error 
     propose(&guesses, voice, &word);
     if (!guesses.count || guesses.items[0].slip > DOUBTFUL)
         guess_layouts(&guesses, speller, &word);
+    advice->is_sure = is_sure(&guesses, &word);
     return write_guesses(speller, advice, &guesses, &word, voice->tongue->lang) ? DRG_OK : fail_memory(err);
 }
 
@@ -270,18 +279,16 @@ static const struct advice *find_advice(const drg_speller *speller, uint64_t key
     return NULL;
 }
 
-drg_status drg_speller_suggest(drg_speller *speller, drg_str word, const char *lang, const drg_str **list, size_t *count,
-                               drg_error *err)
+/* What is or was suggested for a word. */
+static drg_status get_advice(const struct advice **out, drg_speller *speller, drg_str word, const char *lang, drg_error *err)
 {
     size_t place;
-    *list = NULL;
-    *count = 0;
     drg_status status = find_place(&place, lang, word, err);
     if (status)
         return status;
     uint64_t key = key_of(place, word);
-    const struct advice *known = find_advice(speller, key, place, word);
-    if (!known) {
+    *out = find_advice(speller, key, place, word);
+    if (!*out) {
         if (speller->advices.count == MOST_KEPT)
             forget(speller);
         struct advice made = {.word = arena_str(&speller->arena, word), .place = (uint8_t)place};
@@ -290,9 +297,31 @@ drg_status drg_speller_suggest(drg_speller *speller, drg_str word, const char *l
             status = fail_memory(err);
         if (status)
             return status;
-        known = &speller->advices.items[speller->advices.count - 1];
+        *out = &speller->advices.items[speller->advices.count - 1];
     }
-    *list = known->list;
-    *count = known->count;
     return DRG_OK;
+}
+
+drg_status drg_speller_suggest(drg_speller *speller, drg_str word, const char *lang, const drg_str **list, size_t *count,
+                               drg_error *err)
+{
+    const struct advice *advice;
+    *list = NULL;
+    *count = 0;
+    drg_status status = get_advice(&advice, speller, word, lang, err);
+    if (status)
+        return status;
+    *list = advice->list;
+    *count = advice->count;
+    return DRG_OK;
+}
+
+drg_status drg_speller_correct(drg_speller *speller, drg_str word, const char *lang, drg_str *meant, drg_error *err)
+{
+    const struct advice *advice;
+    *meant = (drg_str){NULL, 0};
+    drg_status status = get_advice(&advice, speller, word, lang, err);
+    if (!status && advice->is_sure && advice->count)
+        *meant = advice->list[0];
+    return status;
 }

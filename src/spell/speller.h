@@ -18,6 +18,7 @@ struct advice {
     drg_str *list;
     uint32_t count;
     uint8_t place;
+    bool is_sure; /* nothing but the first is likely */
 };
 
 struct drg_speller {

@@ -2,6 +2,7 @@
  *
  *   drg_spelling words WORDLISTS          lines of lang TAB word: those it flags, with suggestions
  *   drg_spelling text WORDLISTS LANG [GLOSSARY]   standard input as one text: each misspelt word with its rule
+ *   drg_spelling sure WORDLISTS           lines of lang TAB word: those it flags and is sure of, with what was meant
  *   drg_spelling time WORDLISTS           lines of lang TAB word: microseconds for the suggestions of each, the first apart */
 #include <stdlib.h>
 #include <string.h>
@@ -77,6 +78,25 @@ static int words(struct run *r)
     return 0;
 }
 
+static int sure(struct run *r)
+{
+    char line[4096], *word;
+    drg_str meant;
+    while ((word = line_of(line)) != NULL) {
+        drg_spell_rule rule;
+        drg_str s = {word, strlen(word)};
+        if (drg_speller_check(r->speller, s, line, &rule, &r->err))
+            return give_up(r);
+        if (rule == DRG_SPELL_RIGHT || rule == DRG_SPELL_SUSPECT)
+            continue;
+        if (drg_speller_correct(r->speller, s, line, &meant, &r->err))
+            return give_up(r);
+        if (meant.len)
+            printf("%s\t%s\t%.*s\n", line, word, (int)meant.len, meant.ptr);
+    }
+    return 0;
+}
+
 static double now(void)
 {
     struct timespec t;
@@ -132,7 +152,7 @@ int main(int argc, char **argv)
     bool is_text = strcmp(argv[1], "text") == 0 && argc >= 4;
     if (!begin(&r, argv[2], is_text && argc > 4 ? argv[4] : NULL))
         return give_up(&r);
-    int code = is_text ? text(&r, argv[3]) : strcmp(argv[1], "time") == 0 ? times(&r) : words(&r);
+    int code = strcmp(argv[1], "sure") == 0 ? sure(&r) : is_text ? text(&r, argv[3]) : strcmp(argv[1], "time") == 0 ? times(&r) : words(&r);
     end(&r);
     return code;
 }

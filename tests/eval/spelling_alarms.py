@@ -17,7 +17,7 @@ def main():
     words = len(re.findall(r"[^\W_]+(?:['’\-.][^\W_]+)*", text))
     run = subprocess.run([program, "text", lists, lang] + sys.argv[5:], input=text, capture_output=True, text=True, check=True)
     found = [line.split("\t") for line in run.stdout.splitlines()]
-    rules = collections.Counter(row[2].replace("spell.", "") for row in found)
+    rules = collections.Counter(row[2] for row in found)
     try:
         peer = subprocess.run(["hunspell", "-l", "-d", HUNSPELL[lang], "-i", "UTF-8"], input=text, capture_output=True, text=True)
         other = "hunspell -l %.2f %%" % (100 * len(peer.stdout.splitlines()) / words)

@@ -13,7 +13,7 @@ static const drg_rule_info silent = {"silent-rule", DRG_ERROR, "finds nothing", 
 static const drg_rule_info *const rules[] = {&missing, &silent};
 static const drg_report_options options = {.rules = rules, .rule_count = 2};
 
-static const char *const formats[] = {"terminal", "line", "json", "jsonl", "tsv", "sarif", "junit", "github", "html"};
+static const char *const formats[] = {"terminal", "line", "json", "jsonl", "tsv", "sarif", "junit", "github", "html", "words"};
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
 /* Markup, quotes, controls, bidi controls, a command for an annotation, a formula, ill-formed bytes. */
