@@ -104,6 +104,18 @@ DRG_API DRG_CHECK drg_status drg_fix_text(drg_normalized **out, const drg_text *
 DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings,
                                             drg_error *err);
 
+/* What somebody chose to have in place of a finding's words. */
+typedef struct drg_choice {
+    const drg_finding *finding;
+    drg_str replacement; /* UTF-8 */
+} drg_choice;
+
+/* The same with what was chosen, sure or not, in place of suggestions. Places that overlap are replaced once. */
+DRG_API DRG_CHECK drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_choice *choices,
+                                              size_t count, drg_error *err);
+DRG_API DRG_CHECK drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_choice *choices,
+                                                size_t count, drg_error *err);
+
 /* ---- Annotating ------------------------------------------------------------------------------------------ */
 
 /* Marks the glossary's terms in their places, as the format does it; every other byte of the source stays. HTML gets spans

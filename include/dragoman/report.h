@@ -95,6 +95,9 @@ DRG_API DRG_CHECK drg_status drg_report_pass(drg_report *report, const drg_findi
 /* An input that could not be looked at, which formats for build servers must not hide. */
 DRG_API DRG_CHECK drg_status drg_report_trouble(drg_report *report, const drg_error *trouble, drg_error *err);
 
+/* Hands over what was written so far, for somebody who waits for it. */
+DRG_API DRG_CHECK drg_status drg_report_flush(drg_report *report, drg_error *err);
+
 /* Ends the report: what is open is closed, totals are written. */
 DRG_API DRG_CHECK drg_status drg_report_finish(drg_report *report, drg_error *err);
 

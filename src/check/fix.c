@@ -1,4 +1,4 @@
-/* fix.c - putting sure suggestions into the file: findings become edits of what a reader sees, those edits of the file. */
+/* fix.c - putting suggestions and choices into the file: they become edits of what a reader sees, those edits of the file. */
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -7,30 +7,36 @@
 #include "rewrite/document.h"
 #include "rewrite/normalizer.h"
 
-static bool is_fix_of(const drg_finding *finding, const drg_text *text, bool any_lang)
+/* ---- Choices ------------------------------------------------------------------------------------------------------- */
+
+struct choices {
+    const drg_choice *list;
+    size_t count;
+};
+
+static bool is_of(const drg_finding *finding, const drg_text *text, bool any_lang)
 {
-    return finding->is_sure && finding->suggestion_count && finding->span.end > finding->span.start &&
-           (any_lang || str_eq_z(finding->lang, text->declared ? text->declared->tag : ""));
+    return any_lang || str_eq_z(finding->lang, text->declared ? text->declared->tag : "");
 }
 
-static bool gather_edit(struct edits *gathered, drg_span span, const drg_finding *finding)
+static bool gather_edit(struct edits *gathered, drg_span span, const drg_choice *choice)
 {
-    struct edit edit = {.start = span.start, .end = span.end, .kind = finding->rule,
-                        .replacement = arena_str(&gathered->arena, finding->suggestions[0])};
+    struct edit edit = {.start = span.start, .end = span.end, .kind = choice->finding->rule,
+                        .replacement = arena_str(&gathered->arena, choice->replacement)};
     return edit.replacement.ptr && vec_push(&gathered->list, edit);
 }
 
 /* Adds the edits of one text's source. */
-static drg_status fix_source(struct edits *out, const drg_text *text, const drg_findings *findings, bool any_lang, drg_error *err)
+static drg_status replace_in_source(struct edits *out, const drg_text *text, const struct choices *choices, bool any_lang,
+                                    drg_error *err)
 {
     struct edits gathered = {0}, in_view = {0};
     bool is_done = true;
-    size_t count;
-    const drg_finding *list = drg_findings_list(findings, &count);
-    for (size_t i = 0; i < count && is_done; i++) {
-        drg_span span = text_view_span(text, list[i].span);
-        if (is_fix_of(&list[i], text, any_lang) && span.end > span.start)
-            is_done = gather_edit(&gathered, span, &list[i]);
+    for (size_t i = 0; i < choices->count && is_done; i++) {
+        const drg_choice *choice = &choices->list[i];
+        drg_span span = text_view_span(text, choice->finding->span);
+        if (is_of(choice->finding, text, any_lang) && span.end > span.start)
+            is_done = gather_edit(&gathered, span, choice);
     }
     is_done = is_done && edits_sort(&in_view, &gathered);
     if (is_done)
@@ -40,14 +46,15 @@ static drg_status fix_source(struct edits *out, const drg_text *text, const drg_
     return is_done && !out->failed ? DRG_OK : fail_memory(err);
 }
 
-drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
+drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_choice *choices, size_t count, drg_error *err)
 {
     struct edits edits = {0};
-    drg_status status = fix_source(&edits, text, findings, true, err);
+    drg_status status = replace_in_source(&edits, text, &(struct choices){choices, count}, true, err);
     return normalized_of_edits(out, &edits, drg_text_source(text), status, err);
 }
 
-drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
+drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_choice *choices, size_t count,
+                              drg_error *err)
 {
     struct edits all = {0};
     drg_status status = DRG_OK;
@@ -56,10 +63,45 @@ drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const 
         return fail(err, DRG_EINVAL, NOWHERE, "the texts of this bitext are separate files; fix each of them");
     for (size_t i = 0; i < bitext->text_count && !status; i++) {
         struct edits own = {0};
-        status = fix_source(&own, bitext->texts[i], findings, false, err);
+        status = replace_in_source(&own, bitext->texts[i], &(struct choices){choices, count}, false, err);
         if (!status && !edits_gather(&all, &own))
             status = fail_memory(err);
         edits_free(&own);
     }
     return normalized_of_edits(out, &all, drg_text_source(bitext->texts[0]), status, err);
+}
+
+/* ---- Suggestions ------------------------------------------------------------------------------------------------------ */
+
+/* The first suggestions of what is sure; the array is the caller's. NULL: no memory. */
+static drg_choice *choose_sure(size_t *count, const drg_findings *findings)
+{
+    size_t all;
+    const drg_finding *list = drg_findings_list(findings, &all);
+    drg_choice *sure = malloc((all + 1) * sizeof *sure);
+    *count = 0;
+    for (size_t i = 0; sure && i < all; i++)
+        if (list[i].is_sure && list[i].suggestion_count && list[i].span.end > list[i].span.start)
+            sure[(*count)++] = (drg_choice){&list[i], list[i].suggestions[0]};
+    return sure;
+}
+
+drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
+{
+    size_t count;
+    drg_choice *sure = choose_sure(&count, findings);
+    *out = NULL;
+    drg_status status = sure ? drg_replace_text(out, text, sure, count, err) : fail_memory(err);
+    free(sure);
+    return status;
+}
+
+drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
+{
+    size_t count;
+    drg_choice *sure = choose_sure(&count, findings);
+    *out = NULL;
+    drg_status status = sure ? drg_replace_bitext(out, bitext, sure, count, err) : fail_memory(err);
+    free(sure);
+    return status;
 }

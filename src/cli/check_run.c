@@ -165,9 +165,8 @@ static void work(void *user, unsigned thread, void *item)
 /* ---- Rewriting --------------------------------------------------------------------------------------------------------- */
 
 /* Rewriting what was converted would change every byte, and what the file says of its encoding would be wrong. */
-static drg_status may_rewrite(const struct running *r, const struct input *input, const char *encoding, drg_error *err)
+drg_status check_run_may_rewrite(const struct input *input, const char *option, const char *encoding, drg_error *err)
 {
-    const char *option = r->run->cli->set.fix ? "--fix" : "--annotate";
     if (strcmp(input->path, "-") == 0)
         return complain(err, DRG_EINVAL, "%s rewrites files, not standard input", option);
     if (strcmp(encoding, "UTF-8") != 0)
@@ -249,7 +248,8 @@ static drg_status begin_rewriting(struct running *r, struct job *job, drg_error 
     const struct input *input = &r->run->inputs[job->input];
     r->has_changed = false;
     r->fixed = r->annotated = 0;
-    drg_status status = may_rewrite(r, input, job->text ? drg_text_encoding(job->text) : job->encoding, err);
+    drg_status status = check_run_may_rewrite(input, r->run->cli->set.fix ? "--fix" : "--annotate",
+                                              job->text ? drg_text_encoding(job->text) : job->encoding, err);
     if (!status)
         status = output_open_bytes(&r->rewritten, input->path, err);
     r->is_rewriting = !status;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "check_run.h"
 #include "cli.h"
 #include "ispell.h"
@@ -57,16 +58,25 @@ static drg_status check_all(struct spelling *s, drg_error *err)
     return s->cli->set.aligned ? check_lines(&run, err) : check_run(&run, err);
 }
 
+static drg_status check_fits(const struct settings *set, drg_error *err)
+{
+    if (set->interactive && (set->fix || set->baseline || set->list || set->aligned))
+        return complain(err, DRG_EINVAL, "--interactive takes no --fix, --list, --baseline or --aligned");
+    return check_run_fits(set, err);
+}
+
 static drg_status check_files(struct spelling *s, drg_error *err)
 {
     struct settings *set = &s->cli->set;
     if (set->list && !set->format)
         set->format = "words";
-    drg_status status = check_run_fits(set, err);
+    drg_status status = check_fits(set, err);
     if (!status)
         status = make_checker(s, err);
     if (!status)
         status = inputs_list(&s->inputs, &s->input_count, s->cli, err);
+    if (!status && set->interactive)
+        return ask(&(struct asking){s->cli, s->checker, s->inputs, s->input_count}, err);
     if (!status)
         status = findings_open(&s->findings, s->cli, spelling_rule, err);
     return status ? status : findings_close(&s->findings, check_all(s, err), err);
@@ -141,7 +151,7 @@ const struct command cmd_spell = {
         "are in ~/.config/dragoman/words.txt.",
     .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OPT_ALIGNED, OPT_SRC,
                                         OPT_TGT, OPT_WORDS, OPT_ENGLISH, OPT_LIST, OPT_SUGGEST, OPT_PIPE, OPT_RULES,
-                                        OPT_NO_IGNORE, OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_FAIL_ON,
+                                        OPT_NO_IGNORE, OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_INTERACTIVE, OPT_FAIL_ON,
                                         OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
     .notes = (const struct option_note[]){
         {OPT_LIST, "print each misspelt word once, and how often it is there"},
@@ -156,6 +166,8 @@ const struct command cmd_spell = {
                 "    the misspelt words of a draft that uses the terms of a glossary\n"
                 "dragoman spell --fix job.xlf\n"
                 "    put right what leaves no doubt, and show the rest\n"
+                "dragoman spell --interactive draft.docx\n"
+                "    go through the words one by one\n"
                 "dragoman spell --list *.md\n"
                 "    each misspelt word once, the commonest first\n"
                 "dragoman spell --lang tr --suggest Erdogan\n"

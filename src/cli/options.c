@@ -143,6 +143,8 @@ const struct option option_table[OPTION_COUNT] = {
                              "write all of today's findings to the --baseline file"},
     [OPT_FIX] = {output, 0, "fix", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(fix),
                  "put sure suggestions into the files, each rewritten whole or not at all"},
+    [OPT_INTERACTIVE] = {output, 0, "interactive", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(interactive),
+                         "ask about each word at the terminal, and put what you choose into the files"},
     [OPT_ANNOTATE] = {output, 0, "annotate", NULL, OPTION_FLAG, NULL, 0, FIELD(annotate),
                       "mark the glossary's terms in the files (HTML, XLIFF), each rewritten whole or not at all"},
     [OPT_LIST_RULES] = {rules, 0, "list-rules", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(list_rules),

@@ -82,6 +82,7 @@ enum option_id {
     OPT_UPDATE_BASELINE,
     OPT_FIX,
     OPT_ANNOTATE,
+    OPT_INTERACTIVE,
     OPT_LIST_RULES,
     OPT_PROJECT,
     OPT_NO_PROJECT,
@@ -185,8 +186,8 @@ struct settings {
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;
     bool overlaps, aligned, strict, count, explain, bom, keep_formulas, quiet, no_progress, help, verbatim;
-    bool corpus, merge, lines;
-    bool exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project, dump_config;
+    bool corpus, merge, lines, exit_zero, no_ignore, update_baseline, fix, annotate, list_rules, no_project;
+    bool dump_config, interactive;
     struct option_set {
         bool has[OPTION_COUNT];
     } given; /* options that were set */

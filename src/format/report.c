@@ -223,6 +223,12 @@ drg_status drg_report_trouble(drg_report *report, const drg_error *trouble, drg_
     return report->w.status;
 }
 
+drg_status drg_report_flush(drg_report *report, drg_error *err)
+{
+    report->w.err = err;
+    return writer_finish(&report->w);
+}
+
 drg_status drg_report_finish(drg_report *report, drg_error *err)
 {
     report->w.err = err;
