@@ -109,14 +109,27 @@ static bool is_ours(const struct sheet *sheet)
            now.st_mtim.tv_sec == sheet->known.st_mtim.tv_sec && now.st_mtim.tv_nsec == sheet->known.st_mtim.tv_nsec;
 }
 
-/* Writes the file; what others wrote meanwhile is not overwritten. */
-static drg_status save(struct sheet *sheet, drg_error *err)
+static bool is_among(const drg_normalized *made, drg_span span)
+{
+    size_t count;
+    const drg_change *changes = drg_normalized_changes(made, &count);
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].before.start < span.end && span.start < changes[i].before.end)
+            return true;
+    return false;
+}
+
+/* Writes the file; what others wrote meanwhile is not overwritten. A choice that the format has no place for is dropped: it is
+ * `last`'s, since those before it were written. */
+static drg_status save(struct sheet *sheet, drg_choice *last, drg_error *err)
 {
     struct output out;
     drg_normalized *made;
     if (!is_ours(sheet))
         return complain(err, DRG_EIO, "the file was changed by another program; nothing more is written to it");
     drg_status status = make_anew(&made, sheet, err);
+    if (!status && last && !is_among(made, last->finding->span))
+        *last = (drg_choice){0};
     if (!status)
         status = output_open_bytes(&out, sheet->input->path, err);
     if (!status)
@@ -259,7 +272,10 @@ static drg_status choose(struct session *s, struct sheet *sheet, size_t at, drg_
         (everywhere && !answers_add(&s->answers, finding->surface, kept, sheet->asked_count)))
         return complain(err, DRG_ENOMEM, "out of memory");
     sheet->choices[at] = (drg_choice){finding, kept};
-    return save(sheet, err);
+    drg_status status = save(sheet, &sheet->choices[at], err);
+    if (!status && !sheet->choices[at].finding)
+        print(&s->p, "this cannot be changed in a file of this format\n");
+    return status;
 }
 
 /* Asks about one finding, and moves on or back. */
@@ -278,7 +294,7 @@ static drg_status question(struct session *s, struct sheet *sheet, size_t *at, d
     if (deed == DO_END)
         return DRG_OK;
     if (deed == DO_BACK)
-        return go_back(s, sheet, at) ? save(sheet, err) : DRG_OK;
+        return go_back(s, sheet, at) ? save(sheet, NULL, err) : DRG_OK;
     if (deed == DO_REPLACE)
         status = choose(s, sheet, *at, with, everywhere, err);
     else if (everywhere && !answers_add(&s->answers, finding->surface, (drg_str){NULL, 0}, sheet->asked_count))
@@ -294,10 +310,10 @@ static drg_status step(struct session *s, struct sheet *sheet, size_t *at, drg_e
     const struct answer *answer = answers_find(&s->answers, finding->surface);
     if (!answer)
         return question(s, sheet, at, err);
+    drg_choice *last = &sheet->choices[(*at)++];
     if (answer->with.ptr)
-        sheet->choices[*at] = (drg_choice){finding, answer->with};
-    ++*at;
-    return answer->with.ptr ? save(sheet, err) : DRG_OK;
+        *last = (drg_choice){finding, answer->with};
+    return answer->with.ptr ? save(sheet, last, err) : DRG_OK;
 }
 
 static drg_status go_through(struct session *s, struct sheet *sheet, drg_error *err)
