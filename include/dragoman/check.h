@@ -67,6 +67,11 @@ DRG_API DRG_CHECK drg_status drg_check_bitext(drg_findings **out, const drg_chec
 DRG_API DRG_CHECK drg_status drg_check_text(drg_findings **out, const drg_checker *checker, const drg_text *text,
                                             drg_error *err);
 
+/* The same for some of its segments: `count` of them from `first` on, but each paragraph with the part that it begins in.
+ * Parts that follow one another find together what drg_check_text finds; several threads may share a text so. */
+DRG_API DRG_CHECK drg_status drg_check_text_part(drg_findings **out, const drg_checker *checker, const drg_text *text,
+                                                 size_t first, size_t count, drg_error *err);
+
 /* A source segment and its translation as an editor has them, plain text in UTF-8. */
 typedef struct drg_segment_pair {
     drg_str src, tgt;

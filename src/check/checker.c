@@ -299,7 +299,16 @@ drg_status drg_check_bitext(drg_findings **out, const drg_checker *checker, cons
 
 /* ---- Drafts ----------------------------------------------------------------------------------------------------------------- */
 
-static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, drg_error *err)
+/* Where the paragraph that segment `at` is in the midst of ends; `at` when it begins one. */
+static size_t paragraph_edge(const drg_text *text, size_t at)
+{
+    while (at > 0 && at < text->segment_count && text->segments[at].block == text->segments[at - 1].block)
+        at++;
+    return at < text->segment_count ? at : text->segment_count;
+}
+
+/* `row`: of the text's first segment. */
+static drg_status check_draft(drg_findings *findings, const drg_checker *checker, const drg_text *text, size_t row, drg_error *err)
 {
     struct searched searched = {0};
     struct searches searches = {.matcher = checker->matcher, .style = checker->style};
@@ -313,7 +322,7 @@ static drg_status check_draft(drg_findings *findings, const drg_checker *checker
         struct side tgt = side_of(&searched, (uint32_t)i);
         struct pair pair = pair_of(checker, findings, err);
         pair.tgt = &tgt;
-        pair.row = (uint32_t)i;
+        pair.row = (uint32_t)(row + i);
         pair.ignores = &ignores;
         pair.speller = searches.speller;
         status = check_pair(&pair, NULL);
@@ -326,11 +335,24 @@ static drg_status check_draft(drg_findings *findings, const drg_checker *checker
 
 drg_status drg_check_text(drg_findings **out, const drg_checker *checker, const drg_text *text, drg_error *err)
 {
+    return drg_check_text_part(out, checker, text, 0, text->segment_count, err);
+}
+
+/* A part is a text of fewer segments: the rest is shared. */
+drg_status drg_check_text_part(drg_findings **out, const drg_checker *checker, const drg_text *text, size_t first, size_t count,
+                               drg_error *err)
+{
     drg_findings *findings;
+    drg_text part = *text;
+    size_t left = first < text->segment_count ? text->segment_count - first : 0;
+    size_t start = paragraph_edge(text, first), end = paragraph_edge(text, first + (count < left ? count : left));
+    part.segments += start;
+    part.spans += start;
+    part.segment_count = start < end ? end - start : 0;
     *out = NULL;
     drg_status status = findings_new(&findings, err);
     if (!status)
-        status = give(out, findings, check_draft(findings, checker, text, err));
+        status = give(out, findings, check_draft(findings, checker, &part, start, err));
     return status;
 }
 

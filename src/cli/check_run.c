@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "draft_parts.h"
 #include "pool.h"
 
 struct job {
@@ -19,6 +20,7 @@ struct job {
     drg_batch batch;        /* of a bitext; memory stays for the next one */
     const char *format, *encoding; /* of a bitext; static */
     drg_text *text;
+    struct draft_part draft; /* when a draft was divided; then `text` is its */
     drg_bitext *bitext;
     drg_findings *findings;
     struct kept_notes notes;
@@ -32,6 +34,8 @@ struct running {
     size_t next_input;
     drg_ctx *ctx;       /* of the stream */
     drg_stream *stream; /* of the bitext that is being read; NULL: none */
+    struct draft_parts draft; /* that is being divided */
+    unsigned threads;
     uint64_t parts;     /* taken so far */
     drg_check_job *whole; /* what all inputs together show */
     struct kept_notes notes;
@@ -77,24 +81,40 @@ static void take_part(struct running *r, struct job *job)
         close_stream(r);
 }
 
+/* A draft whole, or the next part of one that several threads share; rewriting looks at a draft whole. */
+static void take_draft(struct running *r, struct job *job)
+{
+    const struct input *input = &r->run->inputs[job->input];
+    bool is_rewritten = r->run->cli->set.fix || r->run->cli->set.annotate;
+    job->is_last = true;
+    if (job->is_first && r->threads > 1 && !is_rewritten && draft_is_large(input))
+        job->status = draft_parts_begin(&r->draft, r->run->cli, r->ctx, input, r->threads, &job->broken);
+    if (r->draft.text) {
+        job->draft = draft_parts_next(&r->draft);
+        job->text = job->draft.text;
+        job->is_last = job->draft.is_last;
+    }
+    r->next_input += job->is_last;
+}
+
 static bool take(void *user, void *item)
 {
     struct running *r = user;
     struct job *job = item;
     const struct check_run *run = r->run;
-    while (!r->stream && r->next_input < run->input_count && project_excludes(&run->cli->project, run->inputs[r->next_input].path))
+    while (!r->stream && !r->draft.text && r->next_input < run->input_count && project_excludes(&run->cli->project, run->inputs[r->next_input].path))
         r->next_input++;
     if (r->next_input == run->input_count)
         return false;
-    *job = (struct job){.input = r->next_input, .batch = job->batch, .is_first = !r->stream, .part = r->parts++};
+    *job = (struct job){.input = r->next_input, .batch = job->batch, 
+                         .is_first = !r->stream && !r->draft.text, .part = r->parts++};
     if (!run->inputs[job->input].is_bitext) {
-        job->is_last = true;
-        r->next_input++;
-        return true;
+        take_draft(r, job);
+    } else {
+        if (job->is_first)
+            job->status = open_stream(r, job->input, &job->broken);
+        take_part(r, job);
     }
-    if (job->is_first)
-        job->status = open_stream(r, job->input, &job->broken);
-    take_part(r, job);
     job->notes = r->notes;
     r->notes = (struct kept_notes){0};
     return true;
@@ -117,6 +137,8 @@ static bool names_lang(const char *list, const char *tag)
 static drg_status check_draft(struct running *r, struct job *job, drg_ctx *ctx)
 {
     const struct check_run *run = r->run;
+    if (job->text)
+        return drg_check_text_part(&job->findings, run->checker, job->text, job->draft.first, job->draft.count, &job->broken);
     drg_status status = input_text(&job->text, run->cli, ctx, &run->inputs[job->input], &job->broken);
     return status ? status : drg_check_text(&job->findings, run->checker, job->text, &job->broken);
 }
@@ -316,10 +338,12 @@ static void free_job(struct job *job)
 {
     drg_findings_free(job->findings);
     drg_bitext_free(job->bitext);
-    drg_text_free(job->text);
+    if (!job->draft.text || job->draft.is_last)
+        drg_text_free(job->text);
     job->findings = NULL;
     job->bitext = NULL;
     job->text = NULL;
+    job->draft = (struct draft_part){0};
 }
 
 static void show(struct running *r, struct job *job)
@@ -327,7 +351,8 @@ static void show(struct running *r, struct job *job)
     struct findings *f = r->run->findings;
     drg_report_source source = {.name = job->text ? drg_text_name(job->text) : r->names[job->input], .text = job->text,
                                 .bitext = job->bitext, .start = job->bitext ? job->batch.start : 0};
-    if (findings_file(f, &source, job->is_first))
+    bool is_begun = job->draft.text && !job->is_first; /* parts of a draft are of one text */
+    if (!is_begun && findings_file(f, &source, job->is_first))
         return;
     findings_silence(f, job->findings);
     if (r->run->cli->set.fix || r->run->cli->set.annotate)
@@ -398,7 +423,7 @@ static drg_status show_whole(struct running *r, drg_error *err)
 static drg_status run_jobs(struct running *r, drg_error *err)
 {
     static const struct pool_steps steps = {take, work, give};
-    unsigned threads = pool_threads(r->run->cli->set.threads);
+    unsigned threads = r->threads = pool_threads(r->run->cli->set.threads);
     struct job *jobs = calloc(2 * (size_t)threads, sizeof *jobs);
     if (!jobs)
         return complain(err, DRG_ENOMEM, "out of memory");
@@ -433,6 +458,7 @@ drg_status check_run(const struct check_run *run, drg_error *err)
     free(r.names);
     free(r.notes.items);
     drg_stream_free(r.stream);
+    drg_text_free(r.draft.text);
     drg_ctx_free(r.ctx);
     return status;
 }
