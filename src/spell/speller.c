@@ -243,7 +243,8 @@ static drg_status advise_compound(drg_speller *speller, struct advice *advice, d
 static bool is_sure(const struct guesses *guesses, const struct spelling *word)
 {
     const struct guess *best = guesses->items;
-    return guesses->count && best->slip <= SURE_SLIP && word->count >= SURE_LETTERS &&
+    bool is_name_now = word->shape == CASE_LOWER && best->flags; /* or a common noun that is spelt like one */
+    return guesses->count && best->slip <= SURE_SLIP && word->count >= SURE_LETTERS && !is_name_now &&
            (guesses->count == 1 || best[1].cost >= best->cost + SURE_GAP);
 }
 
