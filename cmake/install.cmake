@@ -60,6 +60,7 @@ set(release_date "November 22, 2026")
 install(FILES docs/man/dragoman.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES docs/man/dragoman.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(TARGETS dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(PROGRAMS src/cli/dragoman-ispell DESTINATION ${CMAKE_INSTALL_BINDIR})
 set(pages ${PROJECT_BINARY_DIR}/man)
 set(completions ${PROJECT_BINARY_DIR}/completions)
 add_custom_command(OUTPUT ${pages}/done ${completions}/done

@@ -187,12 +187,10 @@ static bool read_answer(struct session *s)
 
 static drg_status add_to_list(struct session *s, drg_str word, drg_error *err)
 {
-    const struct names *words = &s->asking->cli->set.words;
-    char own[4096];
-    const char *path = words->count ? words->items[0] : spelling_own_words(own, sizeof own) ? own : NULL;
-    if (!path)
-        return complain(err, DRG_EINVAL, "there is no word list; name one with --words FILE");
-    drg_status status = answers_append(path, word, err);
+    char path[4096];
+    drg_status status = spelling_list(path, sizeof path, s->asking->cli, err);
+    if (!status)
+        status = answers_append(path, word, err);
     if (status)
         return status;
     print(&s->p, "added to ");

@@ -4,45 +4,68 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers.h"
 #include "cli.h"
 #include "print.h"
 
 enum { LONGEST_LINE = 1 << 20 };
 
+/* A word that is right since somebody said so. */
+struct taken {
+    char *word;
+    bool is_for_list;
+};
+
 struct pipe {
     struct cli *cli;
     drg_speller *speller;
     struct printer print;
-    char **taken; /* words that are right since somebody said so */
+    struct taken *taken;
     size_t taken_count, taken_cap;
     bool is_terse;
 };
 
-static bool take_word(struct pipe *pipe, const char *word)
+static bool take_word(struct pipe *pipe, const char *word, bool is_for_list)
 {
     if (pipe->taken_count == pipe->taken_cap) {
         size_t cap = pipe->taken_cap ? pipe->taken_cap * 2 : 16;
-        char **grown = realloc(pipe->taken, cap * sizeof *grown);
+        struct taken *grown = realloc(pipe->taken, cap * sizeof *grown);
         if (!grown)
             return false;
         pipe->taken = grown;
         pipe->taken_cap = cap;
     }
-    size_t size = strlen(word) + 1;
-    char *copy = malloc(size);
+    char *copy = strdup(word);
     if (!copy)
         return false;
-    memcpy(copy, word, size);
-    pipe->taken[pipe->taken_count++] = copy;
+    pipe->taken[pipe->taken_count++] = (struct taken){copy, is_for_list};
     return true;
 }
 
 static bool is_taken(const struct pipe *pipe, drg_str word)
 {
     for (size_t i = 0; i < pipe->taken_count; i++)
-        if (strlen(pipe->taken[i]) == word.len && memcmp(pipe->taken[i], word.ptr, word.len) == 0)
+        if (strlen(pipe->taken[i].word) == word.len && memcmp(pipe->taken[i].word, word.ptr, word.len) == 0)
             return true;
     return false;
+}
+
+/* Puts the words that are meant to last into the list, each once. A list that cannot be written ends no editor's session. */
+static void save_words(struct pipe *pipe)
+{
+    char path[4096];
+    drg_error err = {0};
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < pipe->taken_count && !status; i++) {
+        if (!pipe->taken[i].is_for_list)
+            continue;
+        status = spelling_list(path, sizeof path, pipe->cli, &err);
+        if (!status)
+            status = answers_append(path, str_of(pipe->taken[i].word), &err);
+        pipe->taken[i].is_for_list = status != DRG_OK;
+    }
+    if (status)
+        say_error(&pipe->cli->say, &err);
 }
 
 static drg_status answer_word(struct pipe *pipe, drg_str word, const char *lang, uint32_t offset, drg_error *err)
@@ -99,14 +122,17 @@ static drg_status obey(struct pipe *pipe, const char *line, size_t len, drg_erro
 {
     switch (line[0]) {
     case '*':
+    case '&':
+        return take_word(pipe, line + 1, true) ? DRG_OK : complain(err, DRG_ENOMEM, "no memory");
     case '@':
-        return take_word(pipe, line + 1) ? DRG_OK : complain(err, DRG_ENOMEM, "no memory");
+        return take_word(pipe, line + 1, false) ? DRG_OK : complain(err, DRG_ENOMEM, "no memory");
+    case '#':
+        save_words(pipe);
+        return DRG_OK;
     case '!':
     case '%':
         pipe->is_terse = line[0] == '!';
         return DRG_OK;
-    case '&':
-    case '#':
     case '+':
     case '-':
     case '~':
@@ -142,7 +168,7 @@ drg_status ispell_pipe(struct cli *cli, drg_speller *speller, drg_error *err)
     char *line = malloc(LONGEST_LINE);
     drg_status status = line ? talk(&pipe, line, err) : complain(err, DRG_ENOMEM, "no memory");
     for (size_t i = 0; i < pipe.taken_count; i++)
-        free(pipe.taken[i]);
+        free(pipe.taken[i].word);
     free(pipe.taken);
     free(line);
     return status;

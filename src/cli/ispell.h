@@ -1,7 +1,7 @@
 /* ispell.h - the pipe of ispell -a, which Emacs and other editors drive: a line in, what is wrong with it out.
  *
  * A line begins with ^ or is text as it stands; those that begin with another sign are commands (*word and @word take a word
- * as right, ! and % make the answers terse and not; others are read and do nothing). Each misspelt word is answered by a line
+ * as right, # puts those of * into the word list, ! and % make the answers terse and not; others are read and do nothing). Each misspelt word is answered by a line
  *
  *   & WORD COUNT OFFSET: SUGGESTION, ...     or     # WORD OFFSET
  *

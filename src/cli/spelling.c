@@ -9,13 +9,23 @@
 #include "cli.h"
 #include "installed.h"
 
-bool spelling_own_words(char *path, size_t size)
+/* Where the person's own words are, below $XDG_CONFIG_HOME or ~/.config. False: nowhere. */
+static bool find_own_words(char *path, size_t size)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     int len = config && *config ? snprintf(path, size, "%s/dragoman/words.txt", config)
               : home && *home   ? snprintf(path, size, "%s/.config/dragoman/words.txt", home)
                                 : -1;
     return len > 0 && (size_t)len < size;
+}
+
+drg_status spelling_list(char *path, size_t size, const struct cli *cli, drg_error *err)
+{
+    const struct names *words = &cli->set.words;
+    int len = words->count ? snprintf(path, size, "%s", words->items[0]) : find_own_words(path, size) ? 0 : -1;
+    if (len >= 0 && (size_t)len < size)
+        return DRG_OK;
+    return complain(err, DRG_EINVAL, "there is no word list; name one with --words FILE");
 }
 
 drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_matcher *matcher, drg_error *err)
@@ -30,7 +40,7 @@ drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_m
         return complain(err, DRG_ENOMEM, "out of memory");
     for (size_t i = 0; i < count; i++)
         words[i] = set->words.items[i];
-    if (spelling_own_words(own, sizeof own) && access(own, R_OK) == 0)
+    if (find_own_words(own, sizeof own) && access(own, R_OK) == 0)
         words[count++] = own;
     drg_spellbook_options options = {
         .dictionaries = &folder,
