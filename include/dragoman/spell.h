@@ -47,6 +47,8 @@ typedef struct drg_spellbook_options {
     const char *english;              /* "en_US" or "en_GB": that English alone; NULL: both                               */
     const char *const *words;         /* files of right words: one a line, or in Hunspell's format; *word forbids          */
     size_t word_count;
+    const char *const *right;         /* words that are right, too, each as it stands                                     */
+    size_t right_count;
     const drg_matcher *matcher;       /* terms that are right in every form, and names to hold words against; borrowed, may
                                          be NULL                                                                            */
 } drg_spellbook_options;
@@ -80,6 +82,10 @@ DRG_API DRG_CHECK drg_status drg_speller_run(drg_speller *speller, const drg_tex
 /* Whether a word by itself is right in a language. Errors as drg_speller_run; ELANG; EENCODING. */
 DRG_API DRG_CHECK drg_status drg_speller_check(drg_speller *speller, drg_str word, const char *lang, drg_spell_rule *rule,
                                                drg_error *err);
+
+/* Whether a common word of the word lists is but a small slip away. Errors as drg_speller_check. */
+DRG_API DRG_CHECK drg_status drg_speller_resembles(drg_speller *speller, drg_str word, const char *lang, bool *resembles,
+                                                   drg_error *err);
 
 /* What may have been meant by a word, best first, in the word's own case and with its endings; glossary terms come first.
  * Words that are right have suggestions, too. At most 10; the list lives until the speller's next call. */

@@ -126,7 +126,7 @@ static drg_status load_spelling(struct check *c, drg_error *err)
     if (!drg_check_rules_spell(c->cli->set.rules))
         return DRG_OK;
     drg_status status = drg_matcher_new(&c->spelt, c->cli->ctx, c->glossary, NULL, err);
-    return status ? status : spelling_book(&c->book, c->cli, c->spelt, err);
+    return status ? status : spelling_book(&c->book, c->cli, c->spelt, NULL, err);
 }
 
 static drg_status prepare(struct check *c, drg_error *err)

@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "ispell.h"
 #include "print.h"
+#include "seen.h"
 #include "spelling.h"
 
 /* The rules of check that spelling is. */
@@ -51,6 +52,20 @@ static drg_status make_checker(struct spelling *s, drg_error *err)
     return drg_checker_new(&s->checker, s->cli->ctx, s->terms.glossary, &options, err);
 }
 
+/* Opens the book anew, with the words that are right since they are used so often. */
+static drg_status learn_words(struct spelling *s, drg_error *err)
+{
+    struct seen seen = {0};
+    drg_status status = seen_gather(&seen, s->cli, s->book, s->inputs, s->input_count, err);
+    if (!status) {
+        drg_spellbook_free(s->book);
+        s->book = NULL;
+        status = spelling_book(&s->book, s->cli, s->terms.matcher, &seen.words, err);
+    }
+    seen_free(&seen);
+    return status;
+}
+
 static drg_status check_all(struct spelling *s, drg_error *err)
 {
     struct check_run run = {.cli = s->cli, .checker = s->checker, .findings = &s->findings, .inputs = s->inputs,
@@ -72,9 +87,11 @@ static drg_status check_files(struct spelling *s, drg_error *err)
         set->format = "words";
     drg_status status = check_fits(set, err);
     if (!status)
-        status = make_checker(s, err);
-    if (!status)
         status = inputs_list(&s->inputs, &s->input_count, s->cli, err);
+    if (!status && set->seen)
+        status = learn_words(s, err);
+    if (!status)
+        status = make_checker(s, err);
     if (!status && set->interactive)
         return ask(&(struct asking){s->cli, s->checker, s->inputs, s->input_count}, err);
     if (!status)
@@ -120,7 +137,7 @@ static drg_status run(struct cli *cli, drg_error *err)
     const struct settings *set = &cli->set;
     drg_status status = set->glossaries.count ? terms_load(&s.terms, cli, err) : DRG_OK;
     if (!status)
-        status = spelling_book(&s.book, cli, s.terms.matcher, err);
+        status = spelling_book(&s.book, cli, s.terms.matcher, NULL, err);
     if (!status)
         status = set->pipe || set->suggest ? answer(&s, err) : check_files(&s, err);
     drg_checker_free(s.checker);
@@ -150,7 +167,7 @@ const struct command cmd_spell = {
         "-en-us and -en-gb on Debian), also looked for in $DICPATH. Words of your own\n"
         "are in ~/.config/dragoman/words.txt.",
     .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OPT_ALIGNED, OPT_SRC,
-                                        OPT_TGT, OPT_WORDS, OPT_ENGLISH, OPT_LIST, OPT_SUGGEST, OPT_PIPE, OPT_RULES,
+                                        OPT_TGT, OPT_WORDS, OPT_ENGLISH, OPT_SEEN, OPT_LIST, OPT_SUGGEST, OPT_PIPE, OPT_RULES,
                                         OPT_NO_IGNORE, OPT_BASELINE, OPT_UPDATE_BASELINE, OPT_FIX, OPT_INTERACTIVE, OPT_FAIL_ON,
                                         OPT_EXIT_ZERO, OPT_THREADS, REPORT_OPTIONS, OPTION_NONE},
     .notes = (const struct option_note[]){

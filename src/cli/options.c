@@ -119,6 +119,8 @@ const struct option option_table[OPTION_COUNT] = {
                    "words of this file are right, one a line; *word is wrong; again for more"},
     [OPT_ENGLISH] = {spelling, 0, "english", "VARIETY", OPTION_CHOICE, "en_US|en_GB", 0, FIELD(english),
                      "whose English is right (default: both)"},
+    [OPT_SEEN] = {spelling, 0, "seen", "N", OPTION_NUMBER, NULL, 0, FIELD(seen),
+                  "words that stand N times in all files are right, unless they are all but a common word"},
     [OPT_IN_PLACE] = {output, 'i', "in-place", NULL, OPTION_FLAG, NULL, OPTION_IS_OF_RUN, FIELD(in_place),
                       "rewrite the files themselves, each whole or not at all"},
     [OPT_CHECK] = {output, 0, "check", NULL, OPTION_FLAG, NULL, 0, FIELD(check), "say what would change, a line each; write no text"},

@@ -64,6 +64,7 @@ enum option_id {
     OPT_PIPE,
     OPT_WORDS,
     OPT_ENGLISH,
+    OPT_SEEN,
     OPT_IN_PLACE,
     OPT_CHECK,
     OPT_DIFF,
@@ -177,11 +178,10 @@ struct settings {
     const char *mark_style, *pattern, *subject, *side, *source, *reference, *findings; /* of terms through an engine */
     const char *filter, *similarity, *sample, *memory, *fields, *audit, *dropped; /* of preparing corpora */
     const char *project;
-    uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed;
+    uint32_t width, context, threads, column, tgt_column, max_words, max_segments, seed, top, examples, plan;
+    uint32_t parts, shards, jobs, seen;
     unsigned dedupe, dedupe_on;
-    uint32_t top, examples; /* of tables of corpora */
     const char *shard, *work;
-    uint32_t plan, parts, shards, jobs;
     unsigned grade, color, offsets, report, fail_on, english;
     bool split, shuffle;
     bool in_place, check, diff, list, keep_quotations, repair, restore_turkish, detect, pipe;

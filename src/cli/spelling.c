@@ -28,7 +28,8 @@ drg_status spelling_list(char *path, size_t size, const struct cli *cli, drg_err
     return complain(err, DRG_EINVAL, "there is no word list; name one with --words FILE");
 }
 
-drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_matcher *matcher, drg_error *err)
+drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_matcher *matcher, const struct names *right,
+                         drg_error *err)
 {
     static const char *const englishes[] = {NULL, "en_US", "en_GB"};
     const struct settings *set = &cli->set;
@@ -49,6 +50,8 @@ drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_m
         .english = englishes[set->english],
         .words = words,
         .word_count = count,
+        .right = right ? (const char *const *)right->items : NULL,
+        .right_count = right ? right->count : 0,
         .matcher = matcher,
     };
     drg_status status = drg_spellbook_new(out, cli->ctx, &options, err);

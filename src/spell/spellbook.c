@@ -47,6 +47,8 @@ static drg_status fill(drg_spellbook *book, drg_ctx *ctx, const drg_spellbook_op
     drg_status status = DRG_OK;
     for (size_t i = 0; i < o->word_count && !status; i++)
         status = vocabulary_read(&book->own_words, ctx, o->words[i], err);
+    for (size_t i = 0; i < o->right_count && !status; i++)
+        status = vocabulary_add(&book->own_words, str_from(o->right[i])) ? DRG_OK : fail_memory(err);
     return status;
 }
 

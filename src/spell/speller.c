@@ -95,19 +95,24 @@ drg_status speller_judge(drg_spell_rule *rule, drg_speller *speller, size_t plac
     return keep_verdict(speller, key, place, word, (uint8_t)*rule) ? DRG_OK : fail_memory(err);
 }
 
-/* A name, unless the word is written as no name is. */
-static bool is_like_nothing(const struct tongue *tongue, drg_str word)
+/* Whether a common word is but a small slip away. */
+static bool is_like_common(const struct tongue *tongue, struct spelling s)
 {
     struct guesses guesses = {0};
-    struct spelling s;
-    if (!spelling_make(&s, word, tongue->lang) || (s.shape != CASE_TITLE && s.shape != CASE_NONE) || !tongue->words.count)
-        return false;
     s.count = spelling_base(&s);
     seek(&guesses, &tongue->words, &tongue->slips, &s, CLOSE_SLIP);
     for (uint32_t i = 0; i < guesses.count; i++)
         if (guesses.items[i].band >= CLOSE_BAND)
-            return false;
-    return true;
+            return true;
+    return false;
+}
+
+/* A name, unless the word is written as no name is. */
+static bool is_like_nothing(const struct tongue *tongue, drg_str word)
+{
+    struct spelling s;
+    return spelling_make(&s, word, tongue->lang) && (s.shape == CASE_TITLE || s.shape == CASE_NONE) && tongue->words.count &&
+           !is_like_common(tongue, s);
 }
 
 bool speller_finds_nothing_like(drg_speller *speller, size_t place, drg_str word)
@@ -138,6 +143,19 @@ drg_status drg_speller_check(drg_speller *speller, drg_str word, const char *lan
     *rule = DRG_SPELL_RIGHT;
     drg_status status = find_place(&place, lang, word, err);
     return status ? status : speller_judge(rule, speller, place, word, err);
+}
+
+drg_status drg_speller_resembles(drg_speller *speller, drg_str word, const char *lang, bool *resembles, drg_error *err)
+{
+    size_t place;
+    struct spelling s;
+    *resembles = false;
+    drg_status status = find_place(&place, lang, word, err);
+    if (!status)
+        status = voice_ready(&speller->voices[place], err);
+    if (!status)
+        *resembles = spelling_make(&s, word, speller->voices[place].tongue->lang) && is_like_common(speller->voices[place].tongue, s);
+    return status;
 }
 
 /* ---- Suggestions --------------------------------------------------------------------------------------------------- */

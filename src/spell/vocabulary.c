@@ -67,6 +67,11 @@ drg_status vocabulary_read(struct vocabulary *v, drg_ctx *ctx, const char *path,
     return status ? fail_in_file(err, status, path) : DRG_OK;
 }
 
+bool vocabulary_add(struct vocabulary *v, drg_str word)
+{
+    return add_word(v, word, OWN_RIGHT, false);
+}
+
 static enum own_word look_up(const struct vocabulary *v, drg_str word)
 {
     uint32_t value = map_get(&v->words, word);

@@ -23,6 +23,9 @@ struct vocabulary {
 /* Adds the words of a file. Errors: EIO, EENCODING, ELIMIT, ENOMEM. */
 drg_status vocabulary_read(struct vocabulary *v, drg_ctx *ctx, const char *path, drg_error *err);
 
+/* Adds a right word; false: no memory. */
+bool vocabulary_add(struct vocabulary *v, drg_str word);
+
 /* What the lists say of a word. */
 enum own_word vocabulary_says(const struct vocabulary *v, drg_str word, const struct lang *lang);
 
