@@ -13,7 +13,6 @@
 enum {
     MOST_TERMS = 200000,
     LEAST_LETTERS = 4, /* shorter words are near everything */
-    TERM_BAND = 78,    /* a project's own words are common in it */
     LEMMA_LIMIT = 230, /* what a form may differ from its term, endings included */
     FORM_LIMIT = 130,  /* ... and from the term's form */
     ENDING_MOST = 8

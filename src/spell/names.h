@@ -9,6 +9,8 @@
 #include "spell/guess.h"
 #include "spell/word_tree.h"
 
+enum { TERM_BAND = 78 }; /* a project's own words are common in it */
+
 struct name_tree {
     struct word_tree words;
 };

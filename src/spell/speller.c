@@ -14,6 +14,7 @@ enum {
     MOST_SUGGESTED = 10,
     CLOSE_SLIP = 110, CLOSE_BAND = 28, /* a word is like another one up to this slip, if that is this common */
     SURE_SLIP = 100, SURE_GAP = 60, SURE_LETTERS = 4, /* a guess is sure up to this slip, if the next one costs so much more */
+    SURE_LEAST = 40, SURE_FARTHER = 40, SURE_BAND = 30, /* ... and up to this one, if the slips of all others are so much larger */
     DOUBTFUL = 100       /* when the best guess costs more, another layout may have been meant */
 };
 
@@ -257,13 +258,28 @@ static drg_status advise_compound(drg_speller *speller, struct advice *advice, d
     return status;
 }
 
-/* Whether the best guess leaves no doubt: a small slip, and nothing else is nearly as likely. */
+/* Names that nobody lists are near other words: a word that may be one is only sure to be a term, or, where there are no
+ * capitals, the least slip for a common word. */
+static bool may_be_name(const struct guess *best, enum word_case shape)
+{
+    if (best->band >= TERM_BAND || shape == CASE_LOWER)
+        return false;
+    return shape != CASE_NONE || best->slip > SURE_LEAST;
+}
+
+/* Whether the best guess leaves no doubt: a small slip for a common word, and nothing else is nearly as likely; or the least of
+ * slips, letters that are hardly kept apart, and nothing else is nearly as near. */
 static bool is_sure(const struct guesses *guesses, const struct spelling *word)
 {
     const struct guess *best = guesses->items;
     bool is_name_now = word->shape == CASE_LOWER && best->flags; /* or a common noun that is spelt like one */
-    return guesses->count && best->slip <= SURE_SLIP && word->count >= SURE_LETTERS && !is_name_now &&
-           (guesses->count == 1 || best[1].cost >= best->cost + SURE_GAP);
+    bool is_far = true;
+    if (!guesses->count || word->count < SURE_LETTERS || best->slip > SURE_SLIP || best->band < SURE_BAND || is_name_now ||
+        may_be_name(best, word->shape))
+        return false;
+    for (uint32_t i = 1; i < guesses->count; i++)
+        is_far = is_far && guesses->items[i].slip >= best->slip + SURE_FARTHER;
+    return (best->slip <= SURE_LEAST && is_far) || guesses->count == 1 || best[1].cost >= best->cost + SURE_GAP;
 }
 
 static drg_status advise(drg_speller *speller, struct advice *advice, drg_error *err)
