@@ -58,6 +58,7 @@ install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # The manual: written by hand in docs/man; a page for each command is its help, dressed.
 set(release_date "November 22, 2026")
 install(FILES docs/man/dragoman.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/man/dragoman-ispell.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES docs/man/dragoman.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(TARGETS dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(PROGRAMS src/cli/dragoman-ispell DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -106,7 +106,7 @@ static bool take(void *user, void *item)
         r->next_input++;
     if (r->next_input == run->input_count)
         return false;
-    *job = (struct job){.input = r->next_input, .batch = job->batch, 
+    *job = (struct job){.input = r->next_input, .batch = job->batch,
                          .is_first = !r->stream && !r->draft.text, .part = r->parts++};
     if (!run->inputs[job->input].is_bitext) {
         take_draft(r, job);
