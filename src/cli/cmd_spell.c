@@ -16,13 +16,36 @@ static const char *const names[] = {"spelling", "spelling-suspect", "doubled-wor
 
 enum { RULE_COUNT = sizeof names / sizeof names[0] };
 
+enum { RULES_MOST = 4096 };
+
+/* The place of one of them among the rules of check. */
+static size_t place_of(size_t index)
+{
+    size_t i = 0;
+    for (const drg_rule_info *rule; (rule = drg_check_rule(i)) != NULL && strcmp(rule->name, names[index]) != 0;)
+        i++;
+    return i;
+}
+
 static const drg_rule_info *spelling_rule(size_t index)
 {
-    const drg_rule_info *rule;
-    for (size_t i = 0; index < RULE_COUNT && (rule = drg_check_rule(i)) != NULL; i++)
-        if (strcmp(rule->name, names[index]) == 0)
-            return rule;
-    return NULL;
+    return index < RULE_COUNT ? drg_check_rule(place_of(index)) : NULL;
+}
+
+/* Those alone, then what --rules changes. False: too long. */
+static bool compose_rules(char rules[RULES_MOST], const char *changes)
+{
+    size_t len = (size_t)snprintf(rules, RULES_MOST, "none");
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        len += (size_t)snprintf(rules + len, RULES_MOST - len, ",%s", names[i]);
+    int more = snprintf(rules + len, RULES_MOST - len, ",%s", changes ? changes : "");
+    return more >= 0 && (size_t)more < RULES_MOST - len;
+}
+
+static bool is_on(const char *changes, size_t index)
+{
+    char rules[RULES_MOST];
+    return compose_rules(rules, changes) && drg_check_rule_is_on(rules, place_of(index));
 }
 
 /* ---- The misspelt words of files ----------------------------------------------------------------------------------- */
@@ -40,12 +63,8 @@ struct spelling {
 static drg_status make_checker(struct spelling *s, drg_error *err)
 {
     const struct settings *set = &s->cli->set;
-    char rules[4096] = "none";
-    size_t len = strlen(rules);
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        len += (size_t)snprintf(rules + len, sizeof rules - len, ",%s", names[i]);
-    int more = snprintf(rules + len, sizeof rules - len, ",%s", set->rules ? set->rules : "");
-    if (more < 0 || (size_t)more >= sizeof rules - len)
+    char rules[RULES_MOST];
+    if (!compose_rules(rules, set->rules))
         return complain(err, DRG_EINVAL, "--rules is too long");
     drg_check_options options = {.src = set->src, .targets = set->tgt, .rules = rules, .keep_ignored = set->no_ignore,
                                  .spelling = s->book, .sources = true, .plain_spelling = set->list};
@@ -95,7 +114,7 @@ static drg_status check_files(struct spelling *s, drg_error *err)
     if (!status && set->interactive)
         return ask(&(struct asking){s->cli, s->checker, s->inputs, s->input_count}, err);
     if (!status)
-        status = findings_open(&s->findings, s->cli, spelling_rule, err);
+        status = findings_open(&s->findings, s->cli, &(struct findings_rules){spelling_rule, is_on}, err);
     return status ? status : findings_close(&s->findings, check_all(s, err), err);
 }
 
