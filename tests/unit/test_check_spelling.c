@@ -91,7 +91,7 @@ Test(check_spelling, a_mistake_is_one_finding)
 Test(check_spelling, sources_are_checked_when_asked)
 {
     drg_segment_pair pair = {STR("The comittee met."), STR("Komite toplandi."), "en", "tr"};
-    static const char *const found[] = {"spelling toplandi>toplandı", "spelling comittee>committee!; spelling toplandi>toplandı"};
+    static const char *const found[] = {"spelling toplandi>toplandı!", "spelling comittee>committee!; spelling toplandi>toplandı!"};
     for (int sources = 0; sources < 2; sources++) {
         struct desk desk;
         drg_findings *findings;
