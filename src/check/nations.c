@@ -35,7 +35,7 @@ static drg_status find_names(struct searched *out, drg_text **text, drg_ctx *ctx
     drg_text_options options = {.lang = table->lang->tag, .lines = true};
     drg_status status = lines.failed ? fail_memory(err) : drg_text_parse(text, ctx, buf_str(&lines), "", &options, err);
     buf_free(&lines);
-    return status ? status : searched_make(out, matcher, NULL, *text, err);
+    return status ? status : searched_make(out, &(struct searches){.matcher = matcher}, *text, err);
 }
 
 /* The term that a whole line is; DRG_NONE: none. */
