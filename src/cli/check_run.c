@@ -156,7 +156,9 @@ static void note_languages(const struct running *r, struct job *job)
     size_t count = 0;
     const char *wanted = r->run->cli->set.tgt;
     const drg_text *const *texts = job->bitext ? drg_bitext_texts(job->bitext, &count) : NULL;
-    if (job->text)
+    if (!r->run->glossary) /* spelling goes by dictionaries */
+        return;
+    if (job->text && job->is_first)
         note_if_foreign(r->run->glossary, job->text, keep_note, &job->notes);
     for (size_t i = 0; i < count; i++) {
         size_t segments;

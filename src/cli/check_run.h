@@ -10,7 +10,7 @@
 struct check_run {
     struct cli *cli;
     const drg_checker *checker;
-    const drg_glossary *glossary;
+    const drg_glossary *glossary; /* NULL: findings go by none */
     struct findings *findings; /* open */
     const struct input *inputs;
     size_t input_count;
