@@ -110,15 +110,15 @@ DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bite
                                             drg_error *err);
 
 /* What somebody chose to have in place of a finding's words. */
-typedef struct drg_choice {
+typedef struct drg_replacement {
     const drg_finding *finding;
     drg_str replacement; /* UTF-8 */
-} drg_choice;
+} drg_replacement;
 
 /* The same with what was chosen, sure or not, in place of suggestions. Places that overlap are replaced once. */
-DRG_API DRG_CHECK drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_choice *choices,
+DRG_API DRG_CHECK drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_replacement *choices,
                                               size_t count, drg_error *err);
-DRG_API DRG_CHECK drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_choice *choices,
+DRG_API DRG_CHECK drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_replacement *choices,
                                                 size_t count, drg_error *err);
 
 /* ---- Annotating ------------------------------------------------------------------------------------------ */

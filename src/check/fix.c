@@ -10,7 +10,7 @@
 /* ---- Choices ------------------------------------------------------------------------------------------------------- */
 
 struct choices {
-    const drg_choice *list;
+    const drg_replacement *list;
     size_t count;
 };
 
@@ -19,7 +19,7 @@ static bool is_of(const drg_finding *finding, const drg_text *text, bool any_lan
     return any_lang || str_eq_z(finding->lang, text->declared ? text->declared->tag : "");
 }
 
-static bool gather_edit(struct edits *gathered, drg_span span, const drg_choice *choice)
+static bool gather_edit(struct edits *gathered, drg_span span, const drg_replacement *choice)
 {
     struct edit edit = {.start = span.start, .end = span.end, .kind = choice->finding->rule,
                         .replacement = arena_str(&gathered->arena, choice->replacement)};
@@ -33,7 +33,7 @@ static drg_status replace_in_source(struct edits *out, const drg_text *text, con
     struct edits gathered = {0}, in_view = {0};
     bool is_done = true;
     for (size_t i = 0; i < choices->count && is_done; i++) {
-        const drg_choice *choice = &choices->list[i];
+        const drg_replacement *choice = &choices->list[i];
         drg_span span = text_view_span(text, choice->finding->span);
         if (is_of(choice->finding, text, any_lang) && span.end > span.start)
             is_done = gather_edit(&gathered, span, choice);
@@ -46,14 +46,14 @@ static drg_status replace_in_source(struct edits *out, const drg_text *text, con
     return is_done && !out->failed ? DRG_OK : fail_memory(err);
 }
 
-drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_choice *choices, size_t count, drg_error *err)
+drg_status drg_replace_text(drg_normalized **out, const drg_text *text, const drg_replacement *choices, size_t count, drg_error *err)
 {
     struct edits edits = {0};
     drg_status status = replace_in_source(&edits, text, &(struct choices){choices, count}, true, err);
     return normalized_of_edits(out, &edits, drg_text_source(text), status, err);
 }
 
-drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_choice *choices, size_t count,
+drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_replacement *choices, size_t count,
                               drg_error *err)
 {
     struct edits all = {0};
@@ -74,22 +74,22 @@ drg_status drg_replace_bitext(drg_normalized **out, const drg_bitext *bitext, co
 /* ---- Suggestions ------------------------------------------------------------------------------------------------------ */
 
 /* The first suggestions of what is sure; the array is the caller's. NULL: no memory. */
-static drg_choice *choose_sure(size_t *count, const drg_findings *findings)
+static drg_replacement *choose_sure(size_t *count, const drg_findings *findings)
 {
     size_t all;
     const drg_finding *list = drg_findings_list(findings, &all);
-    drg_choice *sure = malloc((all + 1) * sizeof *sure);
+    drg_replacement *sure = malloc((all + 1) * sizeof *sure);
     *count = 0;
     for (size_t i = 0; sure && i < all; i++)
         if (list[i].is_sure && list[i].suggestion_count && list[i].span.end > list[i].span.start)
-            sure[(*count)++] = (drg_choice){&list[i], list[i].suggestions[0]};
+            sure[(*count)++] = (drg_replacement){&list[i], list[i].suggestions[0]};
     return sure;
 }
 
 drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
 {
     size_t count;
-    drg_choice *sure = choose_sure(&count, findings);
+    drg_replacement *sure = choose_sure(&count, findings);
     *out = NULL;
     drg_status status = sure ? drg_replace_text(out, text, sure, count, err) : fail_memory(err);
     free(sure);
@@ -99,7 +99,7 @@ drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_fi
 drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
 {
     size_t count;
-    drg_choice *sure = choose_sure(&count, findings);
+    drg_replacement *sure = choose_sure(&count, findings);
     *out = NULL;
     drg_status status = sure ? drg_replace_bitext(out, bitext, sure, count, err) : fail_memory(err);
     free(sure);

@@ -22,7 +22,7 @@ struct sheet {
     drg_findings *findings;
     const drg_finding *list; /* of the findings */
     size_t count;
-    drg_choice *choices;   /* one a finding; no finding: leave it as it is */
+    drg_replacement *choices;   /* one a finding; no finding: leave it as it is */
     size_t *asked;         /* findings that somebody was asked about, in order */
     size_t asked_count;
     struct stat known;     /* the file as we read or wrote it last */
@@ -89,7 +89,7 @@ static void free_sheet(struct sheet *sheet)
 /* What is chosen so far, put into the file as it was read. */
 static drg_status make_anew(drg_normalized **out, const struct sheet *sheet, drg_error *err)
 {
-    drg_choice *chosen = calloc(sheet->count + 1, sizeof *chosen);
+    drg_replacement *chosen = calloc(sheet->count + 1, sizeof *chosen);
     size_t count = 0;
     *out = NULL;
     for (size_t i = 0; chosen && i < sheet->count; i++)
@@ -121,7 +121,7 @@ static bool is_among(const drg_normalized *made, drg_span span)
 
 /* Writes the file; what others wrote meanwhile is not overwritten. A choice that the format has no place for is dropped: it is
  * `last`'s, since those before it were written. */
-static drg_status save(struct sheet *sheet, drg_choice *last, drg_error *err)
+static drg_status save(struct sheet *sheet, drg_replacement *last, drg_error *err)
 {
     struct output out;
     drg_normalized *made;
@@ -129,7 +129,7 @@ static drg_status save(struct sheet *sheet, drg_choice *last, drg_error *err)
         return complain(err, DRG_EIO, "the file was changed by another program; nothing more is written to it");
     drg_status status = make_anew(&made, sheet, err);
     if (!status && last && !is_among(made, last->finding->span))
-        *last = (drg_choice){0};
+        *last = (drg_replacement){0};
     if (!status)
         status = output_open_bytes(&out, sheet->input->path, err);
     if (!status)
@@ -206,7 +206,7 @@ static bool go_back(struct session *s, struct sheet *sheet, size_t *at)
         return false;
     *at = sheet->asked[--sheet->asked_count];
     for (size_t i = *at; i < sheet->count; i++)
-        sheet->choices[i] = (drg_choice){0};
+        sheet->choices[i] = (drg_replacement){0};
     answers_forget(&s->answers, sheet->asked_count);
     return true;
 }
@@ -269,7 +269,7 @@ static drg_status choose(struct session *s, struct sheet *sheet, size_t at, drg_
     if (!answers_keep(&s->answers, with, &kept) ||
         (everywhere && !answers_add(&s->answers, finding->surface, kept, sheet->asked_count)))
         return complain(err, DRG_ENOMEM, "out of memory");
-    sheet->choices[at] = (drg_choice){finding, kept};
+    sheet->choices[at] = (drg_replacement){finding, kept};
     drg_status status = save(sheet, &sheet->choices[at], err);
     if (!status && !sheet->choices[at].finding)
         print(&s->p, "this cannot be changed in a file of this format\n");
@@ -308,9 +308,9 @@ static drg_status step(struct session *s, struct sheet *sheet, size_t *at, drg_e
     const struct answer *answer = answers_find(&s->answers, finding->surface);
     if (!answer)
         return question(s, sheet, at, err);
-    drg_choice *last = &sheet->choices[(*at)++];
+    drg_replacement *last = &sheet->choices[(*at)++];
     if (answer->with.ptr)
-        *last = (drg_choice){finding, answer->with};
+        *last = (drg_replacement){finding, answer->with};
     return answer->with.ptr ? save(sheet, last, err) : DRG_OK;
 }
 
