@@ -1,9 +1,6 @@
 #!/bin/sh
-# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, names, and
-# what check says of good translations.
-# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, checks, and names.
-# run.sh - measures the matcher against the benchmarks of inflection and alignment, what decodes and repairs text, readers of
-# bilingual files, and names.
+# run.sh - measures every part against its benchmark: matching, decoding and repair, sentences and languages, checks, readers of
+# bilingual files, duplicates, names and spelling.
 #   run.sh BUILD_DIR [BENCHMARKS]   BENCHMARKS holds inflect/, aligned/, paradigms/, parallel/, names/ and the score*.py
 # Says so and succeeds when the benchmarks are not there: they are not part of the project.
 set -eu
@@ -65,6 +62,9 @@ python3 "$data/score_names.py" score "$data/names" "$work/decided.tsv"
 
 echo "== terms through simulated engines"
 "$build/tests/drg_engine_damage" "$here/../.." 100000
+
+echo "== near duplicates"
+python3 "$here/near_duplicates.py" "$build/tests/bench/drg_dedupe_lines" "$source"/corpora/news.*.txt --lines 2000
 
 echo "== rules of check that are not about terms"
 python3 "$here/rules.py" "$build/dragoman" "$data/parallel"
