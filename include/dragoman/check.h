@@ -102,8 +102,9 @@ DRG_API DRG_CHECK drg_status drg_check_job_end(drg_findings **out, drg_check_job
 /* ---- Fixing --------------------------------------------------------------------------------------------- */
 
 /* Puts the first suggestion of each sure finding in its place; every other byte of the source stays. What the format cannot
- * hold is left as it is. The findings are those of the same text or bitext, or some of them. Thread-safe.
- * Errors: ENOMEM; EINVAL for a bitext of drg_bitext_of_lines. */
+ * hold is left as it is. The findings are those of the same text or bitext, or some of them; those of other files are
+ * passed over, so that each text of a bitext of drg_bitext_of_lines can be fixed by the bitext's findings. Thread-safe.
+ * Errors: ENOMEM; EINVAL for such a bitext as a whole. */
 DRG_API DRG_CHECK drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings,
                                           drg_error *err);
 DRG_API DRG_CHECK drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings,

@@ -87,6 +87,10 @@ DRG_API drg_str drg_normalized_output(const drg_normalized *normalized);
 DRG_API DRG_CHECK drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text *text, drg_sink sink,
                                                   drg_error *err);
 
+/* The same in the file's own encoding: what the document declares of it stays. */
+DRG_API DRG_CHECK drg_status drg_normalized_write_encoded(const drg_normalized *normalized, const drg_text *text,
+                                                          drg_encoder *encoder, drg_error *err);
+
 /* In order; they do not overlap. */
 DRG_API const drg_change *drg_normalized_changes(const drg_normalized *normalized, size_t *count);
 

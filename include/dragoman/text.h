@@ -98,6 +98,19 @@ typedef struct drg_edit {
 DRG_API DRG_CHECK drg_status drg_text_write(const drg_text *text, const drg_edit *edits, size_t count, drg_sink sink,
                                             drg_error *err);
 
+/* Writes UTF-8, whole characters at a time, into another encoding: one that drg_text_encoding names, which must outlive
+ * this. Not to be shared by threads. */
+typedef struct drg_encoder drg_encoder;
+
+/* `head`: the first bytes of the file to be replaced; where they are a byte order mark of the encoding, it is written here.
+ * Errors: EENCODING for what is neither a single-byte set nor UTF-16 or UTF-32; ENOMEM; and the sink's. */
+DRG_API DRG_CHECK drg_status drg_encoder_new(drg_encoder **out, const char *encoding, drg_str head, drg_sink sink, drg_error *err);
+
+/* Takes the text. Errors: the sink's; EENCODING with the place of a character that the encoding lacks. */
+DRG_API drg_sink drg_encoder_sink(drg_encoder *encoder);
+
+DRG_API void drg_encoder_free(drg_encoder *encoder);
+
 /* ---- Bitext: segments paired across languages ------------------------------------------------------- */
 
 typedef struct drg_bitext drg_bitext;

@@ -16,6 +16,8 @@ struct choices {
 
 static bool is_of(const drg_finding *finding, const drg_text *text, bool any_lang)
 {
+    if (!str_eq_z(finding->file, text->name)) /* that of another side of a bitext */
+        return false;
     return any_lang || str_eq_z(finding->lang, text->declared ? text->declared->tag : "");
 }
 

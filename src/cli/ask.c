@@ -12,6 +12,7 @@
 #include "cli.h"
 #include "output.h"
 #include "print.h"
+#include "rewriting.h"
 #include "spelling.h"
 
 /* One file in the course of its questions. */
@@ -62,7 +63,7 @@ static drg_status read_sheet(struct sheet *sheet, const struct session *s, drg_e
                                                 : input_text(&sheet->text, cli, cli->ctx, sheet->input, err);
     if (status || !text_of(sheet))
         return status;
-    status = check_run_may_rewrite(sheet->input, "--interactive", drg_text_encoding(text_of(sheet)), err);
+    status = rewriting_allows(sheet->input, "--interactive", drg_text_encoding(text_of(sheet)), err);
     if (!status && stat(sheet->input->path, &sheet->known) != 0)
         status = complain(err, DRG_EIO, "cannot look at the file");
     if (!status)
@@ -123,7 +124,7 @@ static bool is_among(const drg_normalized *made, drg_span span)
  * `last`'s, since those before it were written. */
 static drg_status save(struct sheet *sheet, drg_replacement *last, drg_error *err)
 {
-    struct output out;
+    struct rewriting file = {0};
     drg_normalized *made;
     if (!is_ours(sheet))
         return complain(err, DRG_EIO, "the file was changed by another program; nothing more is written to it");
@@ -131,9 +132,11 @@ static drg_status save(struct sheet *sheet, drg_replacement *last, drg_error *er
     if (!status && last && !is_among(made, last->finding->span))
         *last = (drg_replacement){0};
     if (!status)
-        status = output_open_bytes(&out, sheet->input->path, err);
+        status = rewriting_begin(&file, sheet->input, "--interactive", drg_text_encoding(text_of(sheet)), err);
     if (!status)
-        status = output_close(&out, drg_normalized_write(made, text_of(sheet), out.sink, err), err);
+        status = rewriting_put(&file, made, text_of(sheet), err);
+    file.has_changed = true; /* also back to what it was */
+    status = rewriting_end(&file, status, err);
     drg_normalized_free(made);
     if (!status && stat(sheet->input->path, &sheet->known) != 0)
         status = complain(err, DRG_EIO, "cannot look at the file");

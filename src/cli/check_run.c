@@ -12,6 +12,7 @@
 #include "cli.h"
 #include "draft_parts.h"
 #include "pool.h"
+#include "rewriting.h"
 
 struct job {
     size_t input;
@@ -41,9 +42,7 @@ struct running {
     struct kept_notes notes;
     char **names;       /* of streams, one an input */
     /* Giving: */
-    struct output rewritten; /* the file being fixed or annotated */
-    uint64_t fixed, annotated; /* places of that file */
-    bool is_rewriting, has_changed;
+    struct rewriting rewriting;
     bool has_failed;     /* the input at hand: the rest of its jobs is dropped */
     bool has_target;     /* ... a translation of it was there to be checked    */
     drg_error *err;
@@ -188,38 +187,11 @@ static void work(void *user, unsigned thread, void *item)
 
 /* ---- Rewriting --------------------------------------------------------------------------------------------------------- */
 
-/* Rewriting what was converted would change every byte, and what the file says of its encoding would be wrong. */
-drg_status check_run_may_rewrite(const struct input *input, const char *option, const char *encoding, drg_error *err)
-{
-    if (strcmp(input->path, "-") == 0)
-        return complain(err, DRG_EINVAL, "%s rewrites files, not standard input", option);
-    if (strcmp(encoding, "UTF-8") != 0)
-        return complain(err, DRG_EENCODING, "the file is %s, and %s rewrites files in UTF-8; convert it first", encoding, option);
-    if (input_is_packed(input))
-        return complain(err, DRG_EFORMAT, "the file is compressed, and %s rewrites plain files", option);
-    return DRG_OK;
-}
-
 static const drg_text *text_of(const struct job *job)
 {
     size_t count = 0;
     const drg_text *const *texts = job->bitext ? drg_bitext_texts(job->bitext, &count) : NULL;
     return job->text ? job->text : count ? texts[0] : NULL;
-}
-
-/* Leaves the findings whose place was not changed. */
-static bool is_left(void *user, const drg_finding *finding)
-{
-    size_t count, low = 0;
-    const drg_change *changes = drg_normalized_changes(user, &count);
-    for (size_t high = count; low < high;) {
-        size_t mid = (low + high) / 2;
-        if (changes[mid].before.end <= finding->span.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return !finding->is_sure || low == count || changes[low].before.start >= finding->span.end;
 }
 
 static drg_status fix(drg_normalized **out, struct running *r, struct job *job, drg_error *err)
@@ -230,8 +202,8 @@ static drg_status fix(drg_normalized **out, struct running *r, struct job *job, 
     if (status)
         return status;
     drg_normalized_changes(*out, &count);
-    r->fixed += count;
-    drg_findings_filter(job->findings, is_left, *out);
+    r->rewriting.fixed += count;
+    rewriting_drop_fixed(job->findings, *out, text_of(job));
     return DRG_OK;
 }
 
@@ -245,66 +217,43 @@ static drg_status annotate(drg_normalized **out, struct running *r, struct job *
         return status;
     const drg_change *changes = drg_normalized_changes(*out, &count);
     for (size_t i = 0; i < count; i++)
-        r->annotated += strcmp(changes[i].step, "term") == 0;
+        r->rewriting.annotated += strcmp(changes[i].step, "term") == 0;
     return DRG_OK;
 }
 
 static drg_status rewrite_job(struct running *r, struct job *job, drg_error *err)
 {
     drg_normalized *made = NULL;
-    size_t count;
     const drg_text *text = text_of(job);
-    drg_sink sink = r->rewritten.sink;
     if (!text) /* a part without segments */
-        return sink.write(sink.user, job->batch.text.ptr, job->batch.text.len, err);
+        return rewriting_pass(&r->rewriting, job->batch.text, err);
     drg_status status = r->run->cli->set.fix ? fix(&made, r, job, err) : annotate(&made, r, job, err);
-    if (!status) {
-        drg_normalized_changes(made, &count);
-        r->has_changed |= count > 0;
-        status = drg_normalized_write(made, text, sink, err);
-    }
+    if (!status)
+        status = rewriting_put(&r->rewriting, made, text, err);
     drg_normalized_free(made);
     return status;
 }
 
-static drg_status begin_rewriting(struct running *r, struct job *job, drg_error *err)
-{
-    const struct input *input = &r->run->inputs[job->input];
-    r->has_changed = false;
-    r->fixed = r->annotated = 0;
-    drg_status status = check_run_may_rewrite(input, r->run->cli->set.fix ? "--fix" : "--annotate",
-                                              job->text ? drg_text_encoding(job->text) : job->encoding, err);
-    if (!status)
-        status = output_open_bytes(&r->rewritten, input->path, err);
-    r->is_rewriting = !status;
-    return status;
-}
-
-/* The file appears when all of it is written and something in it has changed. */
 static drg_status end_rewriting(struct running *r, drg_status status, drg_error *err)
 {
-    drg_error dropped;
-    if (!r->is_rewriting)
-        return status;
-    r->is_rewriting = false;
-    if (!status && !r->has_changed) {
-        (void)output_close(&r->rewritten, DRG_EINVAL, &dropped);
-        return DRG_OK;
-    }
-    status = output_close(&r->rewritten, status, err);
-    if (!status) {
-        r->run->findings->fixed += r->fixed;
-        r->run->findings->annotated += r->annotated;
+    struct rewriting *w = &r->rewriting;
+    status = rewriting_end(w, status, err);
+    if (!status && w->has_changed) {
+        r->run->findings->fixed += w->fixed;
+        r->run->findings->annotated += w->annotated;
     }
     return status;
 }
 
 static drg_status rewrite(struct running *r, struct job *job, drg_error *err)
 {
-    drg_status status = job->is_first ? begin_rewriting(r, job, err) : DRG_OK;
-    if (!status && r->is_rewriting)
+    drg_status status = DRG_OK;
+    if (job->is_first)
+        status = rewriting_begin(&r->rewriting, &r->run->inputs[job->input], r->run->cli->set.fix ? "--fix" : "--annotate",
+                                 job->text ? drg_text_encoding(job->text) : job->encoding, err);
+    if (!status && r->rewriting.is_open)
         status = rewrite_job(r, job, err);
-    if (status || job->is_last)
+    if (r->rewriting.is_open && (status || job->is_last))
         status = end_rewriting(r, status, err);
     return status;
 }
@@ -381,7 +330,7 @@ static drg_status give(void *user, void *item)
         job->status = check_targets(r, job);
     if (job->status && !r->has_failed) {
         drg_error ended;
-        (void)end_rewriting(r, job->status, &ended);
+        (void)rewriting_end(&r->rewriting, job->status, &ended);
         if (!job->broken.file[0])
             snprintf(job->broken.file, sizeof job->broken.file, "%s", r->run->inputs[job->input].path);
         findings_trouble(f, &job->broken);
@@ -454,7 +403,7 @@ drg_status check_run(const struct check_run *run, drg_error *err)
         status = show_whole(&r, err);
     drg_check_job_free(r.whole);
     drg_error ended;
-    (void)end_rewriting(&r, DRG_EINVAL, &ended);
+    (void)rewriting_end(&r.rewriting, DRG_EINVAL, &ended);
     for (size_t i = 0; r.names && i < run->input_count; i++)
         free(r.names[i]);
     free(r.names);

@@ -19,9 +19,6 @@ struct check_run {
 /* Refuses options that do not go together. Error: EINVAL. */
 drg_status check_run_fits(const struct settings *set, drg_error *err);
 
-/* Refuses to rewrite an input that `option` would make another file of. Errors: EINVAL, EENCODING, EFORMAT. */
-drg_status check_run_may_rewrite(const struct input *input, const char *option, const char *encoding, drg_error *err);
-
 /* Checks all inputs, and fixes them with --fix. An input that cannot be read is said, and the others are done. */
 drg_status check_run(const struct check_run *run, drg_error *err);
 

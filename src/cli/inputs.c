@@ -111,14 +111,19 @@ bool bytes_are_packed(const char *bytes, size_t len)
     return false;
 }
 
+size_t input_head(const struct input *input, char *head, size_t room)
+{
+    FILE *file = fopen(input->path, "rb");
+    size_t len = file ? fread(head, 1, room, file) : 0;
+    if (file)
+        fclose(file);
+    return len;
+}
+
 bool input_is_packed(const struct input *input)
 {
     char head[8];
-    FILE *file = fopen(input->path, "rb");
-    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
-    if (file)
-        fclose(file);
-    return bytes_are_packed(head, len);
+    return bytes_are_packed(head, input_head(input, head, sizeof head));
 }
 
 void input_failed(struct cli *cli, const drg_error *err)

@@ -24,6 +24,9 @@ drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const
 drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 
+/* Reads the first bytes of the file, at most `room` of them, and returns how many there are; 0 when it cannot be read. */
+size_t input_head(const struct input *input, char *head, size_t room);
+
 /* Whether the file is compressed, so that rewriting it would make another file of it. */
 bool input_is_packed(const struct input *input);
 

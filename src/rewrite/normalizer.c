@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/text.h"
 
 /* ---- Choosing ----------------------------------------------------------------------------------------------------- */
 
@@ -192,7 +193,7 @@ drg_str drg_normalized_output(const drg_normalized *normalized)
     return buf_str(&normalized->output);
 }
 
-drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text *text, drg_sink sink, drg_error *err)
+static drg_status write_text(const drg_normalized *normalized, const drg_text *text, bool declares_utf8, drg_sink sink, drg_error *err)
 {
     size_t count = normalized->edits.list.count;
     drg_edit *edits = calloc(count + 1, sizeof *edits);
@@ -202,9 +203,19 @@ drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text
         const struct edit *edit = &normalized->edits.list.items[i];
         edits[i] = (drg_edit){{edit->start, edit->end}, edit->replacement};
     }
-    drg_status status = drg_text_write(text, edits, count, sink, err);
+    drg_status status = text_write(text, edits, count, declares_utf8, sink, err);
     free(edits);
     return status;
+}
+
+drg_status drg_normalized_write(const drg_normalized *normalized, const drg_text *text, drg_sink sink, drg_error *err)
+{
+    return write_text(normalized, text, true, sink, err);
+}
+
+drg_status drg_normalized_write_encoded(const drg_normalized *normalized, const drg_text *text, drg_encoder *encoder, drg_error *err)
+{
+    return write_text(normalized, text, false, drg_encoder_sink(encoder), err);
 }
 
 const drg_change *drg_normalized_changes(const drg_normalized *normalized, size_t *count)

@@ -1,7 +1,8 @@
 /* detect.c - which encoding bytes are in, by what they would say.
  *
  * Every single-byte candidate reads the same sample, and the one whose reading costs the least bits wins. A candidate
- * starts with what its rarity costs, so that of readings that are equal the commoner set is named. */
+ * starts with what its rarity costs, so that of readings that are equal the commoner set is named. UTF-8 with broken
+ * places is weighed against the winner in the same bits. */
 #include "text/detect.h"
 
 #include "base/utf8.h"
@@ -98,6 +99,28 @@ static bool detect_utf8(struct detection *found, drg_str bytes)
     return good > 0 && good >= bad * 9;
 }
 
+/* What damage costs, in eighths of a bit: that there is some, and each broken place. A letter of a legacy set that is read
+ * as UTF-8 is a broken place nearly always, and far dearer than as a letter. */
+enum { DAMAGE = 8 * LIKELIHOOD_BIT, BROKEN_PLACE = 17 * LIKELIHOOD_BIT };
+
+/* What `sample` costs when it is UTF-8 with broken places; UINT32_MAX when no sequence in it speaks for that. */
+static uint32_t cost_of_broken_utf8(drg_str sample)
+{
+    struct likelihood likelihood = {0};
+    uint32_t cost = DAMAGE, code;
+    bool has_good = false;
+    for (size_t at = 0; at < sample.len;) {
+        unsigned n = utf8_decode(sample.ptr + at, sample.len - at, &code);
+        if (n)
+            likelihood_add(&likelihood, code);
+        else if (cost < UINT32_MAX / 2)
+            cost += BROKEN_PLACE;
+        has_good |= n > 1;
+        at += n ? n : utf8_bad_length(sample.ptr + at, sample.len - at);
+    }
+    return has_good ? cost + likelihood_cost(&likelihood) : UINT32_MAX;
+}
+
 /* ---- Wide encodings without a mark ------------------------------------------------------------------ */
 
 /* UTF-16: every other byte is the number of one of few blocks, which letters of other encodings never are. Little-endian
@@ -159,7 +182,8 @@ static uint32_t sureness(uint32_t margin)
     return 100 - (unsure ? unsure : 1);
 }
 
-static struct detection detect_single_byte(drg_str sample)
+/* *cost gets what the best reading costs. */
+static struct detection detect_single_byte(drg_str sample, uint32_t *cost)
 {
     struct reading readings[CANDIDATES];
     bool seen[256] = {false};
@@ -182,18 +206,27 @@ static struct detection detect_single_byte(drg_str sample)
         found.margin = (rival->cost - best->cost) / LIKELIHOOD_BIT;
         found.sure = sureness(found.margin);
     }
+    *cost = best->cost;
     return found;
 }
 
-struct detection detect_legacy(drg_str bytes)
+/* *cost: of a single-byte set; 0 for others, which nothing outweighs. */
+static struct detection weigh_legacy(drg_str bytes, uint32_t *cost)
 {
     drg_str sample = {bytes.ptr, bytes.len < SAMPLE ? bytes.len : SAMPLE};
     const char *wide = detect_wider(sample);
+    *cost = 0;
     if (!wide)
         wide = detect_wide(sample);
     if (wide)
         return (struct detection){.encoding = wide, .evidence = DETECT_UNITS, .sure = 99};
-    return detect_single_byte(sample);
+    return detect_single_byte(sample, cost);
+}
+
+struct detection detect_legacy(drg_str bytes)
+{
+    uint32_t cost;
+    return weigh_legacy(bytes, &cost);
 }
 
 struct detection detect(drg_str bytes)
@@ -205,8 +238,13 @@ struct detection detect(drg_str bytes)
     bool has_nul = bytes.len && memchr(bytes.ptr, 0, bytes.len);
     if (!has_nul && detect_utf8(&found, bytes))
         return found;
-    struct detection legacy = detect_legacy(bytes);
+    uint32_t cost;
+    struct detection legacy = weigh_legacy(bytes, &cost);
     if (has_nul && legacy.evidence != DETECT_UNITS && detect_utf8(&found, bytes))
         return found;
+    uint32_t broken = has_nul ? UINT32_MAX : cost_of_broken_utf8(str_cut(bytes, 0, bytes.len < SAMPLE ? bytes.len : SAMPLE));
+    if (broken < cost)
+        return (struct detection){.encoding = "UTF-8", .evidence = DETECT_BROKEN_UTF8, .rival = legacy.encoding,
+                                  .margin = (cost - broken) / LIKELIHOOD_BIT, .sure = sureness((cost - broken) / LIKELIHOOD_BIT)};
     return legacy;
 }

@@ -44,7 +44,7 @@ void drg_detect(drg_detection *out, drg_str bytes)
         [DETECT_MARK] = "a byte order mark",
         [DETECT_UTF8] = "all of it is well-formed",
         [DETECT_CUT_UTF8] = "all of it is well-formed but for a character cut at an end",
-        [DETECT_BROKEN_UTF8] = "nearly all of it is well-formed",
+        [DETECT_BROKEN_UTF8] = "most of it is well-formed",
         [DETECT_UNITS] = "the bytes come in units of characters",
     };
     struct detection found = detect(bytes);

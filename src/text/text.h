@@ -61,6 +61,9 @@ struct edits;
  * unless that is UTF-8, or all was ASCII and stays so. Memory: edits->failed. */
 void text_declare_utf8(struct edits *edits, const drg_text *text);
 
+/* drg_text_write; unless it `declares_utf8`, what the document declares of its encoding stays. */
+drg_status text_write(const drg_text *text, const drg_edit *edits, size_t count, bool declares_utf8, drg_sink sink, drg_error *err);
+
 /* From a place in a part of a file, with `head` before it, to the place in the file; see struct text_origin. */
 drg_pos text_pos_in_file(drg_str head, uint64_t lines, uint64_t columns, drg_pos pos);
 

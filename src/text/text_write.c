@@ -69,9 +69,15 @@ static drg_status write_source(const drg_text *text, const struct edits *edits, 
 
 drg_status drg_text_write(const drg_text *text, const drg_edit *edits, size_t count, drg_sink sink, drg_error *err)
 {
+    return text_write(text, edits, count, true, sink, err);
+}
+
+drg_status text_write(const drg_text *text, const drg_edit *edits, size_t count, bool declares_utf8, drg_sink sink, drg_error *err)
+{
     struct edits taken = {0}, own = {0};
     drg_status status = take_edits(&taken, text, edits, count, err);
-    text_declare_utf8(&taken, text);
+    if (declares_utf8)
+        text_declare_utf8(&taken, text);
     if (!status && !edits_sort(&own, &taken))
         status = fail_memory(err);
     edits_free(&taken);
