@@ -139,7 +139,9 @@ enum {
     DRG_UNIT_FUZZY = 1,    /* the translation is a guess that nobody has confirmed      */
     DRG_UNIT_OBSOLETE = 2, /* kept, but no longer in use                                */
     DRG_UNIT_LOCKED = 4,   /* not to be translated, or not to be touched                */
-    DRG_UNIT_APPROVED = 8  /* signed off                                                */
+    DRG_UNIT_APPROVED = 8, /* signed off                                                */
+    DRG_UNIT_SINGULAR = 16, /* the form for one; a row of its group beside it has the plural as its source  */
+    DRG_UNIT_FEW = 32      /* a plural form for so few numbers that it need not say which                   */
 };
 
 /* What a bitext file says of a row besides its texts. Strings live as long as the bitext, empty ones have len 0. */

@@ -209,10 +209,22 @@ static bool is_checked(const struct walk *walk, size_t text)
                              : is_target(checker, walk->bitext->texts[text]);
 }
 
+/* The source in the plural of a row that has it in the singular; false: it is no such row. */
+static bool find_plural(struct side *plural, const struct walk *walk, uint32_t row, const drg_unit *unit)
+{
+    const drg_bitext *bitext = walk->bitext;
+    if (!(unit->flags & DRG_UNIT_SINGULAR))
+        return false;
+    bool is_next = row + 1 < bitext->row_count && drg_bitext_unit(bitext, row + 1).group == unit->group;
+    uint32_t other = is_next ? row + 1 : row ? row - 1 : row;
+    *plural = side_of(&(struct searched){.text = bitext->texts[walk->src]}, bitext->rows[(size_t)other * bitext->text_count + walk->src]);
+    return plural->segment != DRG_NONE;
+}
+
 /* A translation beside its source; a source, or a translation without one, by itself, when sources are checked at all. */
 static drg_status check_cell(struct walk *walk, uint32_t row, size_t text, const struct side *src, drg_error *err)
 {
-    struct side tgt = side_of(&walk->searched[text], walk->bitext->rows[(size_t)row * walk->bitext->text_count + text]);
+    struct side plural, tgt = side_of(&walk->searched[text], walk->bitext->rows[(size_t)row * walk->bitext->text_count + text]);
     struct pair pair = pair_of(walk->checker, walk->findings, err);
     bool is_alone = text == walk->src || side_is_blank(src);
     pair.src = is_alone ? NULL : src;
@@ -220,6 +232,7 @@ static drg_status check_cell(struct walk *walk, uint32_t row, size_t text, const
     pair.row = row;
     pair.unit = drg_bitext_unit(walk->bitext, row);
     pair.speller = walk->speller;
+    pair.plural = find_plural(&plural, walk, row, &pair.unit) ? &plural : NULL;
     if (pair.unit.flags & DRG_UNIT_OBSOLETE || (is_alone && (!walk->checker->sources || side_is_blank(&tgt))))
         return DRG_OK;
     drg_status status = check_pair(&pair, &walk->verdicts);

@@ -17,6 +17,7 @@ struct pair {
     const drg_glossary *glossary;
     const struct side *src; /* NULL: a draft; else of a segment that is there     */
     const struct side *tgt; /* of a segment that is there, but see RULE_OF_GAPS   */
+    const struct side *plural; /* what the source says of several, without terms; NULL: it has no other words for them */
     drg_speller *speller;      /* NULL: nobody asks for spelling                  */
     struct verdicts *verdicts; /* NULL: a draft, or no rule wants them            */
     drg_unit unit;

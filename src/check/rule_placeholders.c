@@ -180,14 +180,17 @@ static void check_order(const struct check_rule *rule, struct pair *pair, const 
     }
 }
 
+/* A form for one is measured by the plural, as msgfmt -c does it: "one file" may well be "%d файл", which also stands for
+ * 21; where the form is for one alone it may lack what the plural has. */
 static void run(const struct check_rule *rule, struct pair *pair)
 {
     struct holders src, tgt;
-    bool has_dates = has_date_format(pair->src->words);
-    if (!gather(&src, pair->src, has_dates) || !gather(&tgt, pair->tgt, has_dates) || src.count + tgt.count == 0)
+    const struct side *source = pair->plural ? pair->plural : pair->src;
+    bool has_dates = has_date_format(source->words), may_lack = pair->unit.flags & DRG_UNIT_FEW;
+    if (!gather(&src, source, has_dates) || !gather(&tgt, pair->tgt, has_dates) || src.count + tgt.count == 0)
         return;
     take_counterparts(&src, &tgt);
-    if (count_left(&src) + count_left(&tgt))
+    if ((count_left(&src) && !may_lack) || count_left(&tgt))
         report_left(rule, pair, &src, &tgt);
     else
         check_order(rule, pair, &src, &tgt);
@@ -201,7 +204,8 @@ const struct check_rule rule_placeholders = {
              .explanation = "What programs replace has to be in the translation as often as in its source: %s, %1$d, %(name)s, "
                             "%1 (Qt), {0}, {name}, {n, plural, ...}, {{name}}, ${name}, and markup that is part of the text "
                             "(<b>, <br/>). Unnumbered printf conversions also have to keep their order, unless they are "
-                            "numbered in the translation. Only what prose never has is taken for a placeholder: not "
+                            "numbered in the translation. A plural form of a PO catalogue that is for one or few numbers may "
+                            "leave the number out. Only what prose never has is taken for a placeholder: not "
                             "\"100 % de\", nor \"%50\" in Turkish.",
              .example = "en: Hello, {name}!\ntr: Merhaba {isim}!\n'{isim}' stands for '{name}' of the source"},
     .scope = RULE_OF_PAIRS,

@@ -22,6 +22,7 @@ static const struct check_rule *const table[] = {
     &rule_digits,
     &rule_placeholders,
     &rule_tags,
+    &rule_line_ends,
     &rule_urls,
     &rule_homoglyph,
     &rule_bidi,

@@ -29,6 +29,7 @@ extern const struct check_rule rule_dates;
 extern const struct check_rule rule_digits;
 extern const struct check_rule rule_placeholders;
 extern const struct check_rule rule_tags;
+extern const struct check_rule rule_line_ends;
 extern const struct check_rule rule_urls;
 extern const struct check_rule rule_homoglyph;
 extern const struct check_rule rule_bidi;

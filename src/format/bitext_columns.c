@@ -133,6 +133,12 @@ void bitext_spell(struct bitext_columns *columns, view_spell *spell)
             columns->views.items[i].spell = spell;
 }
 
+void bitext_keep_line_ends(struct bitext_columns *columns)
+{
+    for (size_t i = 0; i < columns->views.count; i++)
+        columns->views.items[i].keeps_line_ends = true;
+}
+
 void bitext_keep(struct bitext_columns *columns, uint32_t column)
 {
     columns->views.items[column].spell = view_spell_never;

@@ -38,6 +38,9 @@ void bitext_text(struct view *view, drg_str source, drg_str text, size_t start, 
 /* How text put back into the file is spelt, in all columns that are not kept. */
 void bitext_spell(struct bitext_columns *columns, view_spell *spell);
 
+/* Line ends at the edges of segments are part of what they say. */
+void bitext_keep_line_ends(struct bitext_columns *columns);
+
 /* Keeps a column from being rewritten: sources that other programs know their translations by. */
 void bitext_keep(struct bitext_columns *columns, uint32_t column);
 

@@ -15,6 +15,7 @@ struct reading {
     const struct input *in;
     struct bitext_columns *into;
     drg_str src_lang, tgt_lang, plural_forms; /* of the header; live in into->arena */
+    uint32_t few;         /* a bit for each plural form that few numbers have */
     char marker;          /* of accelerators; 0: unsaid            */
     uint32_t src, tgt;    /* columns; DRG_NONE: not made yet       */
     uint32_t group;
@@ -31,6 +32,24 @@ static drg_str lang_of_locale(drg_str locale)
     return lang_find(tag) ? tag : (drg_str){"", 0};
 }
 
+/* Forms for so few numbers that they need not say which: as msgfmt -c has it, those for fewer than five of 0 to 1000. Where
+ * the header has no rule, it is the first one. */
+static uint32_t forms_of_few(drg_str plural_forms)
+{
+    enum { LAST = 1000, OFTEN = 5, MASK_BITS = 32 };
+    uint32_t counts[MASK_BITS] = {0}, few = 0;
+    for (uint32_t n = 0; n <= LAST; n++) {
+        uint32_t form = po_plural_form(plural_forms, n);
+        if (form == DRG_NONE)
+            return 1;
+        if (form < MASK_BITS)
+            counts[form]++;
+    }
+    for (uint32_t form = 0; form < MASK_BITS; form++)
+        few |= (uint32_t)(counts[form] < OFTEN) << form;
+    return few;
+}
+
 static drg_status read_header(struct reading *r, const struct po_entry *entry, drg_error *err)
 {
     drg_str header = arena_str(r->into->arena, entry->translations[0].text);
@@ -43,6 +62,7 @@ static drg_status read_header(struct reading *r, const struct po_entry *entry, d
     r->tgt_lang = tgt.len ? tgt : r->tgt_lang;
     r->plural_forms = po_header_field(header, "Plural-Forms");
     r->marker = marker.len == 1 ? marker.ptr[0] : '\0';
+    r->few = forms_of_few(r->plural_forms);
     return DRG_OK;
 }
 
@@ -101,6 +121,12 @@ static uint32_t form_for_one(const struct reading *r, uint32_t forms)
     return form < forms && po_plural_count(r->plural_forms) == forms ? form : 0;
 }
 
+static unsigned flags_of_form(const struct reading *r, uint32_t form, uint32_t forms)
+{
+    bool is_few = forms > 1 && form < 32 && r->few >> form & 1;
+    return (form == form_for_one(r, forms) ? DRG_UNIT_SINGULAR : 0u) | (is_few ? DRG_UNIT_FEW : 0u);
+}
+
 /* The rows of a message with plural forms: the sources first, in the order of the file, then the forms. */
 static drg_status put_forms(struct reading *r, const struct po_entry *entry, uint32_t *rows, drg_error *err)
 {
@@ -144,11 +170,13 @@ static drg_status read_entry(struct reading *r, const struct po_entry *entry, dr
     gather_notes(r, entry);
     unit.notes = buf_str(&r->notes);
     unit.flags = (entry->is_fuzzy ? DRG_UNIT_FUZZY : 0u) | (entry->is_obsolete ? DRG_UNIT_OBSOLETE : 0u);
+    const uint32_t flags = unit.flags, forms = (uint32_t)entry->translation_count;
     if (entry->plural.end)
         status = put_forms(r, entry, &rows, err);
     else
         put_pair(r, r->into->rows, &entry->id, &entry->translations[0]);
     for (uint32_t i = 0; i < rows && !status; i++) {
+        unit.flags = flags | (entry->plural.end ? flags_of_form(r, i, forms) : 0);
         status = bitext_unit(r->into, &unit, err);
         r->into->rows++;
     }
@@ -178,12 +206,20 @@ static size_t count_lines(drg_str s)
     return lines;
 }
 
-/* As it stands between the quotes of a piece. Line ends stay, and no blank is just left out: a message and its
+/* Whether only line ends at the edges come or go. */
+static bool has_same_core(drg_str a, drg_str b)
+{
+    a = str_trim(a);
+    return a.len && str_eq(a, str_trim(b));
+}
+
+/* As it stands between the quotes of a piece. Line ends inside stay, and no blank is just left out: a message and its
  * translation begin and end alike (msgfmt -c). */
 static bool spell(struct buf *into, drg_str text, drg_str before)
 {
     static const char letters[] = "ntbrfva\\\"", meanings[] = "\n\t\b\r\f\v\a\\\"";
-    if (count_lines(text) != count_lines(before) || (!text.len && !str_trim(before).len))
+    bool has_same_lines = count_lines(text) == count_lines(before) || has_same_core(text, before);
+    if (!has_same_lines || (!text.len && !str_trim(before).len))
         return false;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
@@ -201,13 +237,14 @@ static bool spell(struct buf *into, drg_str text, drg_str before)
 drg_status po_read_bitext(const struct input *in, struct bitext_columns *into, drg_error *err)
 {
     struct reading r = {.in = in, .into = into, .src_lang = STR("en"), .tgt_lang = drg_lang_of_name(in->name), .src = DRG_NONE,
-                        .tgt = DRG_NONE, .plural_forms = STR(""), .notes = buf_make(in->source.len + 1)};
+                        .tgt = DRG_NONE, .few = 1, .plural_forms = STR(""), .notes = buf_make(in->source.len + 1)};
     struct po po;
     po_open(&po, in->source);
     drg_status status = read_entries(&r, &po, err);
     if (!status)
         status = buf_status(&r.notes, "the comments of a message", err);
     bitext_spell(into, spell);
+    bitext_keep_line_ends(into);
     po_close(&po);
     buf_free(&r.notes);
     return status;

@@ -26,10 +26,10 @@ Test(po_bitext, messages)
          "en 0:a 1:o; tr 0:b 1:p", "0 k +1 [ one/two]; 1 +2"},
         /* Plural forms: the singular beside the form for one, the plural beside the others. */
         {__LINE__, TR "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n" MESSAGE("e", "f"),
-         "en 0:a 1:b 2:e; tr 0:c 1:d 2:f", "0; 1 /0; 2 /1"},
+         "en 0:a 1:b 2:e; tr 0:c 1:d 2:f", "0 +48; 1 /0; 2 /1"},
         {__LINE__, TR "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\n", "en 1:a 0:b; tr 0:c", "0; 1 /0"},
         {__LINE__, HEADER("Language: ru\\nPlural-Forms: " RU_FORMS "\\n") "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n"
-         "msgstr[2] \"e\"\n", "en 0:a 1:b; ru 0:c 1:d 2:e; 2=1", "0; 1 /0; 2 /0"},
+         "msgstr[2] \"e\"\n", "en 0:a 1:b; ru 0:c 1:d 2:e; 2=1", "0 +16; 1 /0; 2 /0"},
         {__LINE__, HEADER("Language: ar\\nPlural-Forms: " AR_FORMS "\\n") "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"0\"\nmsgstr[1] \"1\"\n"
          "msgstr[2] \"2\"\nmsgstr[3] \"3\"\nmsgstr[4] \"4\"\nmsgstr[5] \"5\"\n",
          "en 1:a 0:b; ar 0:0 1:1 2:2 3:3 4:4 5:5; 2=0; 3=0; 4=0; 5=0", NULL},
