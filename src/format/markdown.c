@@ -182,13 +182,26 @@ static size_t after_front_matter(drg_str s, size_t at)
     return at;
 }
 
+/* Signs that may be markup are only put where they stand already. */
+static bool spell(struct buf *into, drg_str text, drg_str before)
+{
+    static const char signs[] = "*_`[]\\~|";
+    for (const char *sign = signs; *sign; sign++) {
+        bool is_new = text.len && memchr(text.ptr, *sign, text.len) && !(before.len && memchr(before.ptr, *sign, before.len));
+        if (is_new)
+            return false;
+    }
+    return view_spell_markup(into, text, before);
+}
+
 static drg_status read_markdown(const struct input *in, struct view *into, drg_error *err)
 {
     drg_str s = in->source;
     size_t start = utf8_bom_length(s);
     start = after_front_matter(s, start);
     struct reader r = {.source = s, .view = into, .last = start};
-    into->spell = view_spell_markup;
+    into->spell = spell;
+    into->has_bare_marks = true;
     return markdown_parse(str_cut(s, start, s.len), on_event, &r, err);
 }
 

@@ -78,16 +78,26 @@ static bool holds_text(const struct walk *walk, const struct view_piece *piece)
     return !is_element || !walk->text->view.spares_elements;
 }
 
+/* Whether markup that must keep its words stands between two runs of the source. */
+static bool is_torn(const struct walk *walk, drg_span run, drg_span next)
+{
+    drg_str between = str_cut(buf_str(&walk->text->source), run.end, next.start);
+    return walk->text->view.has_bare_marks && str_trim(between).len > 0;
+}
+
 /* Whether all that the edit replaces is in the source: the line feeds between blocks are not. */
 static bool is_in_source(const struct walk *walk, const struct edit *edit, bool *has_room)
 {
     uint32_t at = edit->start;
-    drg_span source;
+    drg_span source, last = {0, 0};
     const struct view_piece *piece;
     *has_room = false;
     for (size_t i = walk->piece; at < edit->end && (piece = piece_of(walk, i)) && piece->view_start <= at; i++) {
         if (!covered(piece, edit, &source) || is_object(buf_str(&walk->text->view.text), piece))
             return false;
+        if (i > walk->piece && is_torn(walk, last, source))
+            return false;
+        last = source;
         *has_room |= holds_text(walk, piece);
         at = piece_end(piece);
     }

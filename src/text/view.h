@@ -69,6 +69,7 @@ struct view {
     view_spell *spell;      /* NULL: as it is         */
     view_mark_terms *mark_terms; /* NULL: the format has no marks for terms */
     bool keeps_line_ends;   /* those at the edges of a segment are part of what it says, not of how the file is laid out */
+    bool has_bare_marks;    /* markup without words in it is no markup (** in Markdown): text on both sides of some stays */
     bool spares_elements;   /* text cannot be put where an element stands for some: it goes to a copied piece */
 };
 
