@@ -1,6 +1,8 @@
 /* ignore.c - finding and applying the comments that silence rules. */
 #include "check/ignore.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 
 static const char MARK[] = "dragoman:ignore";
@@ -95,12 +97,8 @@ static drg_str take_kind(drg_str *rest)
 /* Ends the block that was begun last and is open. */
 static void end_block(struct ignores *ignores, size_t at)
 {
-    for (size_t i = ignores->list.count; i-- > 0;)
-        if (ignores->list.items[i].is_open) {
-            ignores->list.items[i].end = (uint32_t)at;
-            ignores->list.items[i].is_open = false;
-            return;
-        }
+    if (ignores->open.count)
+        ignores->list.items[ignores->open.items[--ignores->open.count]].end = (uint32_t)at;
 }
 
 /* The line that the marks stand in, found once for all of them. */
@@ -116,7 +114,6 @@ static struct line line_of(drg_str source, struct line last, size_t at)
 static bool add_mark(struct ignores *ignores, drg_str source, size_t at, struct line line)
 {
     size_t start = line.start, end = line.end;
-    bool is_block = false;
     drg_str rest = str_cut(source, at + sizeof MARK - 1, end);
     drg_str kind = take_kind(&rest);
     if (str_eq_z(kind, "-end")) {
@@ -129,14 +126,32 @@ static bool add_mark(struct ignores *ignores, drg_str source, size_t at, struct 
     } else if (str_eq_z(kind, "-begin")) {
         start = at;
         end = source.len;
-        is_block = true;
+        if (!vec_push(&ignores->open, (uint32_t)ignores->list.count))
+            return false;
     } else if (str_eq_z(kind, "-file")) {
         start = 0;
         end = source.len;
     } else if (kind.len) {
         return true;
     }
-    return vec_push(&ignores->list, (struct ignore){(uint32_t)start, (uint32_t)end, str_trim(rest), is_block});
+    return vec_push(&ignores->list, (struct ignore){.start = (uint32_t)start, .end = (uint32_t)end, .what = str_trim(rest)});
+}
+
+static int compare_starts(const void *a, const void *b)
+{
+    const struct ignore *x = a, *y = b;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+static uint32_t fill_reach(struct ignore *list, size_t low, size_t high)
+{
+    if (low == high)
+        return 0;
+    size_t mid = low + (high - low) / 2;
+    uint32_t left = fill_reach(list, low, mid), right = fill_reach(list, mid + 1, high), reach = list[mid].end;
+    reach = left > reach ? left : reach;
+    list[mid].reach = right > reach ? right : reach;
+    return list[mid].reach;
 }
 
 drg_status ignores_find(struct ignores *out, const drg_text *text, drg_error *err)
@@ -149,22 +164,35 @@ drg_status ignores_find(struct ignores *out, const drg_text *text, drg_error *er
         if (!add_mark(out, source, at, line))
             return fail_memory(err);
     }
+    if (out->list.count)
+        qsort(out->list.items, out->list.count, sizeof *out->list.items, compare_starts);
+    fill_reach(out->list.items, 0, out->list.count);
     return DRG_OK;
 }
 
 void ignores_free(struct ignores *ignores)
 {
     vec_free(&ignores->list);
+    vec_free(&ignores->open);
+}
+
+/* Looks only at what reaches the finding's place, and the logarithm of the rest. */
+static bool is_covered(const struct ignore *list, size_t low, size_t high, const drg_finding *finding)
+{
+    size_t mid = low + (high - low) / 2;
+    uint32_t at = finding->span.start;
+    if (low == high || list[mid].reach <= at)
+        return false;
+    if (is_covered(list, low, mid, finding))
+        return true;
+    if (list[mid].start > at)
+        return false;
+    return (at < list[mid].end && covers(list[mid].what, finding)) || is_covered(list, mid + 1, high, finding);
 }
 
 bool ignores_cover(const struct ignores *ignores, const drg_finding *finding)
 {
-    for (size_t i = 0; i < ignores->list.count; i++) {
-        const struct ignore *ignore = &ignores->list.items[i];
-        if (finding->span.start >= ignore->start && finding->span.start < ignore->end && covers(ignore->what, finding))
-            return true;
-    }
-    return false;
+    return is_covered(ignores->list.items, 0, ignores->list.count, finding);
 }
 
 /* ---- Bitexts ------------------------------------------------------------------------------------------------------------- */

@@ -15,13 +15,14 @@
 #include "text/text.h"
 
 struct ignore {
-    uint32_t start, end; /* bytes of the source that it is about */
-    drg_str what;        /* rules and words, as written          */
-    bool is_open;        /* a block whose end was not seen       */
+    uint32_t start, end; /* bytes of the source that it is about                                                */
+    uint32_t reach;      /* the last end among those of its subtree: the list, halved and halved again, is a tree */
+    drg_str what;        /* rules and words, as written                                                         */
 };
 
 struct ignores {
-    VEC(struct ignore) list;
+    VEC(struct ignore) list; /* by start */
+    VEC(uint32_t) open;      /* blocks whose end was not seen, while reading */
 };
 
 /* What the comments of a text silence; they borrow it. Error: ENOMEM. Free in any case. */
