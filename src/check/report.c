@@ -75,6 +75,12 @@ static void fill_source(drg_finding *finding, const struct pair *pair, drg_span 
     }
 }
 
+/* Nobody is to put anything in place of what must stay as it is. */
+static bool is_held(const struct side *side, drg_span span)
+{
+    return side->segment != DRG_NONE && span.end > span.start && view_is_held(&side->text->view, span);
+}
+
 static bool is_ignored(const struct pair *pair, const drg_finding *finding)
 {
     if (pair->checker->keep_ignored)
@@ -96,6 +102,10 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
                            .file = str_from(pair->tgt->text->name), .lang = pair->tgt->tag,
                            .segment = pair->unit.id, .suggestions = what->suggestions,
                            .suggestion_count = what->suggestion_count, .is_sure = what->is_sure && !(pair->unit.flags & DRG_UNIT_LOCKED)};
+    if (is_held(pair->tgt, what->tgt)) {
+        finding.suggestion_count = 0;
+        finding.is_sure = false;
+    }
     fill_target(&finding, pair, what->tgt);
     if (what->concept_index != DRG_NONE)
         finding.concept_id = drg_glossary_concept(pair->glossary, what->concept_index).id;

@@ -1,4 +1,4 @@
-/* rule_term_protected.c - a term that must stay as it is, changed. */
+/* rule_term_protected.c - words that must stay as they are, changed. */
 #include "check/checker.h"
 #include "text/tokens.h"
 
@@ -21,8 +21,26 @@ static bool is_there(const struct side *side, drg_str words)
     return false;
 }
 
+/* Words that the file itself says must stay. */
+static void check_held(const struct check_rule *rule, struct pair *pair)
+{
+    const struct side *src = pair->src;
+    const struct view *view = &src->text->view;
+    for (size_t i = view_held_from(view, src->span.start); i < view->held.count && view->held.items[i].start < src->span.end; i++) {
+        drg_str words = str_trim(side_slice(src, view->held.items[i]));
+        if (!words.len || is_there(pair->tgt, words))
+            continue;
+        struct report what = report_of(rule);
+        what.src = view->held.items[i];
+        what.suggestions = &words;
+        what.suggestion_count = 1;
+        report(pair, rule, &what, "'%.*s' must stay as it is", QUOTED(words));
+    }
+}
+
 static void run(const struct check_rule *rule, struct pair *pair)
 {
+    check_held(rule, pair);
     for (size_t i = 0; i < pair->src->match_count; i++) {
         const struct term_match *match = &pair->src->matches[i];
         drg_term term = drg_glossary_term(pair->glossary, match->term);
@@ -46,7 +64,9 @@ const struct check_rule rule_term_protected = {
              .summary = "a term that must stay as it is was changed",
              .explanation = "The glossary says of a concept, in a field do-not-translate, that its term stays as it is. The "
                             "translation does not have it letter for letter. A concept that has terms in the language of the "
-                            "translation is translated all the same, and term-missing speaks of it.",
+                            "translation is translated all the same, and term-missing speaks of it. So it is of words that the file marks as "
+                            "not to be translated: <mrk mtype=\"protected\"> in XLIFF 1, <mrk translate=\"no\"> in XLIFF 2. In "
+                            "those no term is asked for, and --fix changes nothing.",
              .example = "glossary: concept,en,do-not-translate: fs,FreeSurfer,yes\nen: Start FreeSurfer.\ntr: Serbest Sörfçü'yü başlatın.\n"
                         "'FreeSurfer' must stay as it is"},
     .scope = RULE_OF_PAIRS,

@@ -27,8 +27,9 @@ static drg_status take_matches(struct found_terms *out, const drg_glossary *glos
         drg_term term = drg_glossary_term(glossary, list[i].term);
         while (segment <= list[i].segment)
             out->first[segment++] = taken;
-        if (is_of_text(text, &term))
-            out->matches[taken++] = (struct term_match){text_view_span(text, list[i].span), list[i].term, term.concept_index, list[i].grade};
+        drg_span span = text_view_span(text, list[i].span);
+        if (is_of_text(text, &term) && !view_is_held(&text->view, span))
+            out->matches[taken++] = (struct term_match){span, list[i].term, term.concept_index, list[i].grade};
     }
     while (segment <= text->segment_count)
         out->first[segment++] = taken;

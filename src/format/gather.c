@@ -1,6 +1,8 @@
 /* gather.c - the text of an XML element out of the pieces it comes in. */
 #include "format/gather.h"
 
+#include "base/error.h"
+
 struct gathered gather_make(void)
 {
     return (struct gathered){.text = buf_make(XML_MAX_TOKEN)};
@@ -29,6 +31,18 @@ void gather_add(struct gathered *g, const struct xml_text *piece)
         g->spaces_break = false;
         buf_add_char(&g->text, c);
     }
+}
+
+drg_status gather_piece(struct gathered *g, const struct xml_text *piece, drg_error *err)
+{
+    gather_add(g, piece);
+    return buf_status(&g->text, "a text", err);
+}
+
+drg_status gather_refuse(const struct xml_text *piece, drg_error *err)
+{
+    drg_str text = str_trim(piece->text);
+    return text.len ? fail(err, DRG_ESYNTAX, piece->pos, "the text '%.*s' stands where only elements may", STR_ARGS(text)) : DRG_OK;
 }
 
 drg_status gather_take(struct gathered *g, drg_str *out, drg_error *err)

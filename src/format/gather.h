@@ -19,6 +19,12 @@ struct gathered gather_make(void);
 void gather_start(struct gathered *g);
 void gather_add(struct gathered *g, const struct xml_text *piece);
 
+/* gather_add with the status. Errors: ELIMIT, ENOMEM. */
+drg_status gather_piece(struct gathered *g, const struct xml_text *piece, drg_error *err);
+
+/* Of text where only elements may stand: fine when it is white space. Error: ESYNTAX. */
+drg_status gather_refuse(const struct xml_text *piece, drg_error *err);
+
 /* The text, which lives until gather_start. Errors: ELIMIT, ENOMEM. */
 drg_status gather_take(struct gathered *g, drg_str *out, drg_error *err);
 void gather_free(struct gathered *g);

@@ -76,7 +76,7 @@ static struct content content_of(const struct reader *r, const struct html_token
             content.lang = lang_value(attribute.value);
             is_xml_lang = names_xml;
         }
-        if (str_eq_ascii_case(attribute.name, STR("translate")))
+        if (str_eq_ascii_case(attribute.name, STR("translate")) || str_eq_ascii_case(attribute.name, STR("its:translate")))
             content.is_untranslatable = str_eq_ascii_case(str_trim(attribute.value), STR("no"));
     }
     return content;

@@ -283,13 +283,9 @@ static drg_status on_text(void *user, const struct xml_text *piece, drg_error *e
 {
     struct reading *r = user;
     enum role role = parent_role(r);
-    if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE || role == ROLE_ID) {
-        gather_add(&r->text, piece);
-        return buf_status(&r->text.text, "a text", err);
-    }
-    if (role == ROLE_LANG_NAME || !str_trim(piece->text).len)
-        return DRG_OK;
-    return fail(err, DRG_ESYNTAX, piece->pos, "the text '%.*s' stands where only elements may", STR_ARGS(str_trim(piece->text)));
+    if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE || role == ROLE_ID)
+        return gather_piece(&r->text, piece, err);
+    return role == ROLE_LANG_NAME ? DRG_OK : gather_refuse(piece, err);
 }
 
 drg_status multiterm_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err)

@@ -325,13 +325,9 @@ static drg_status on_text(void *user, const struct xml_text *text, drg_error *er
 {
     struct reading *r = user;
     enum role role = parent_role(r);
-    if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE) {
-        gather_add(&r->text, text);
-        return buf_status(&r->text.text, "a text", err);
-    }
-    if (role == ROLE_SKIPPED || !str_trim(text->text).len)
-        return DRG_OK;
-    return fail(err, DRG_ESYNTAX, text->pos, "the text '%.*s' stands where only elements may", STR_ARGS(str_trim(text->text)));
+    if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE)
+        return gather_piece(&r->text, text, err);
+    return role == ROLE_SKIPPED ? DRG_OK : gather_refuse(text, err);
 }
 
 drg_status tbx_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err)

@@ -42,6 +42,15 @@ static void add_text(struct buf *into, const struct xml_node *element)
         buf_add(into, at->text);
 }
 
+void xliff_put_content(const struct xliff *x, struct view *view, const struct xml_node *parent, xliff_put_element *put_element)
+{
+    for (const struct xml_node *child = parent->child; child; child = child->next)
+        if (xml_is_text(child))
+            bitext_text(view, x->in->source, child->text, child->start, child->end, child->is_cdata);
+        else
+            put_element(x, view, child);
+}
+
 void xliff_add_notes(struct xliff *x, const struct xml_node *parent, const char *name)
 {
     for (const struct xml_node *child = parent->child; child; child = child->next) {

@@ -36,6 +36,11 @@ bool xliff_is_blank(const struct xml_node *node);
 /* An inline code; one that stands for itself is an object in the view too. */
 void xliff_code(struct view *view, enum view_code_kind kind, const char *name, drg_str id, uint32_t start, uint32_t end);
 
+typedef void xliff_put_element(const struct xliff *x, struct view *view, const struct xml_node *node);
+
+/* Appends what is in a segment or inline element: its text, and elements as `put_element` does it. */
+void xliff_put_content(const struct xliff *x, struct view *view, const struct xml_node *parent, xliff_put_element *put_element);
+
 /* Appends the text of `notes` elements of this name among the node's children, a line each. */
 void xliff_add_notes(struct xliff *x, const struct xml_node *parent, const char *name);
 

@@ -6,7 +6,8 @@
  *
  * The source is what the translation goes back into its document by: it is read, and never rewritten. Proposals
  * (alt-trans) are not read. Codes that pair around words (g, bx, ex, bpt, ept, it) are not there for the reader,
- * what stands for itself (x, ph) is an object; native code is never text; annotations (mrk) only mark words. */
+ * what stands for itself (x, ph) is an object; native code is never text; annotations (mrk) only mark words, and
+ * of those what is "protected" stays as it is. */
 #include "base/error.h"
 #include "format/text_io.h"
 #include "format/xliff.h"
@@ -49,19 +50,22 @@ static drg_str code_id(const struct xml_node *node, bool is_pair)
     return id.ptr ? id : STR("");
 }
 
-static bool is_segment(const struct xml_node *node)
+static bool is_mark_of(const struct xml_node *node, const char *type)
 {
-    return str_eq(node->name, STR("mrk")) && str_eq(xml_value(node, "mtype"), STR("seg"));
+    return str_eq(node->name, STR("mrk")) && str_eq_z(xml_value(node, "mtype"), type);
 }
 
-static void put_content(const struct reading *r, struct view *view, const struct xml_node *parent);
+static bool is_segment(const struct xml_node *node)
+{
+    return is_mark_of(node, "seg");
+}
 
-static void put_element(const struct reading *r, struct view *view, const struct xml_node *node)
+static void put_element(const struct xliff *x, struct view *view, const struct xml_node *node)
 {
     const struct inline_element *known = find_inline(node->name);
     if (str_eq(node->name, STR("g"))) {
         xliff_code(view, CODE_OPEN, "g", code_id(node, false), node->start, node->end);
-        put_content(r, view, node);
+        xliff_put_content(x, view, node, put_element);
         xliff_code(view, CODE_CLOSE, "g", code_id(node, false), node->close_start, node->close_end);
     } else if (known) {
         drg_str pos = xml_value(node, "pos");
@@ -71,17 +75,11 @@ static void put_element(const struct reading *r, struct view *view, const struct
     } else if (!node->child && !str_eq(node->name, STR("mrk"))) { /* a tool's own: a character, a field */
         xliff_code(view, CODE_ALONE, node->name.ptr, code_id(node, false), node->start, node->close_end);
     } else {
-        put_content(r, view, node);
+        size_t from = view->text.len;
+        xliff_put_content(x, view, node, put_element);
+        if (is_mark_of(node, "protected"))
+            view_hold(view, from);
     }
-}
-
-static void put_content(const struct reading *r, struct view *view, const struct xml_node *parent)
-{
-    for (const struct xml_node *child = parent->child; child; child = child->next)
-        if (xml_is_text(child))
-            bitext_text(view, r->x->in->source, child->text, child->start, child->end, child->is_cdata);
-        else
-            put_element(r, view, child);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------------ */
@@ -92,7 +90,7 @@ static void put_cell(const struct reading *r, uint32_t column, uint32_t row, con
     if (xml_is_text(content))
         bitext_text(view, r->x->in->source, content->text, content->start, content->end, content->is_cdata);
     else
-        put_content(r, view, content);
+        xliff_put_content(r->x, view, content, put_element);
     view_cell_at(view, column, row, content->close_start ? content->close_start : content->start);
 }
 

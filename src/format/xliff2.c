@@ -4,7 +4,8 @@
  * Sources are read and never rewritten: the document they came from is put together by them.
  *
  * Codes that pair around words (pc, sc, ec) are not there for the reader, placeholders (ph) and characters that XML cannot
- * hold (cp) are objects; marks (mrk, sm, em) only mark words. Glossaries, candidates and other modules are passed over. */
+ * hold (cp) are objects; marks (mrk, sm, em) only mark words, of which
+ * those of translate="no" (mrk) stay as they are. Glossaries, candidates and other modules are passed over. */
 #include "format/xliff2.h"
 
 #include "base/error.h"
@@ -32,13 +33,11 @@ static drg_str code_id(const struct xml_node *node)
     return STR("");
 }
 
-static void put_content(const struct reading *r, struct view *view, const struct xml_node *parent);
-
-static void put_element(const struct reading *r, struct view *view, const struct xml_node *node)
+static void put_element(const struct xliff *x, struct view *view, const struct xml_node *node)
 {
     if (str_eq(node->name, STR("pc"))) {
         xliff_code(view, CODE_OPEN, "pc", code_id(node), node->start, node->end);
-        put_content(r, view, node);
+        xliff_put_content(x, view, node, put_element);
         xliff_code(view, CODE_CLOSE, "pc", code_id(node), node->close_start, node->close_end);
     } else if (str_eq(node->name, STR("sc"))) {
         xliff_code(view, CODE_OPEN, "pc", code_id(node), node->start, node->close_end);
@@ -49,17 +48,11 @@ static void put_element(const struct reading *r, struct view *view, const struct
     } else if (str_eq(node->name, STR("cp"))) {
         xliff_code(view, CODE_ALONE, "cp", value_or_empty(node, "hex"), node->start, node->close_end);
     } else {
-        put_content(r, view, node);
+        size_t from = view->text.len;
+        xliff_put_content(x, view, node, put_element);
+        if (str_eq(xml_value(node, "translate"), STR("no")))
+            view_hold(view, from);
     }
-}
-
-static void put_content(const struct reading *r, struct view *view, const struct xml_node *parent)
-{
-    for (const struct xml_node *child = parent->child; child; child = child->next)
-        if (xml_is_text(child))
-            bitext_text(view, r->x->in->source, child->text, child->start, child->end, child->is_cdata);
-        else
-            put_element(r, view, child);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------------------ */
@@ -67,7 +60,7 @@ static void put_content(const struct reading *r, struct view *view, const struct
 static void put_cell(const struct reading *r, uint32_t column, const struct xml_node *content)
 {
     struct view *view = &r->x->into->views.items[column];
-    put_content(r, view, content);
+    xliff_put_content(r->x, view, content, put_element);
     view_cell_at(view, column, r->x->into->rows, content->close_start);
 }
 

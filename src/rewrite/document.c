@@ -101,7 +101,7 @@ static bool is_in_source(const struct walk *walk, const struct edit *edit, bool 
         *has_room |= holds_text(walk, piece);
         at = piece_end(piece);
     }
-    return at >= edit->end && edit->end > edit->start;
+    return at >= edit->end && edit->end > edit->start && !view_is_held(&walk->text->view, (drg_span){edit->start, edit->end});
 }
 
 /* As the file spells it at the place where the edit begins. */

@@ -17,6 +17,7 @@ void view_free(struct view *view)
     vec_free(&view->pieces);
     vec_free(&view->blocks);
     vec_free(&view->codes);
+    vec_free(&view->held);
     vec_free(&view->raw);
 }
 
@@ -71,6 +72,33 @@ void view_code(struct view *view, enum view_code_kind kind, drg_str name, drg_st
                              hash_bytes(id.ptr, id.len, identity), kind};
     if (!vec_push(&view->codes, code))
         view->failed = true;
+}
+
+void view_hold(struct view *view, size_t from)
+{
+    while (view->held.count && view->held.items[view->held.count - 1].start >= from) /* inside this one */
+        view->held.count--;
+    if (view->text.len > from && !vec_push(&view->held, (drg_span){(uint32_t)from, (uint32_t)view->text.len}))
+        view->failed = true;
+}
+
+size_t view_held_from(const struct view *view, uint32_t at)
+{
+    size_t low = 0;
+    for (size_t high = view->held.count; low < high;) {
+        size_t mid = (low + high) / 2;
+        if (view->held.items[mid].end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+bool view_is_held(const struct view *view, drg_span span)
+{
+    size_t first = view_held_from(view, span.start);
+    return first < view->held.count && view->held.items[first].start < span.end;
 }
 
 static void close_block(struct view *view, bool keep_empty)

@@ -63,6 +63,7 @@ struct view {
     VEC(struct view_piece) pieces;
     VEC(struct view_block) blocks;
     VEC(struct view_code) codes; /* in order; of bitexts only */
+    VEC(drg_span) held;          /* in order and apart: must stay as it is in any language */
     VEC(drg_span) raw;      /* of the source, in order: where text stands as it is, whatever `spell` does */
     struct view_block open; /* the block being filled */
     bool failed;            /* memory ran out         */
@@ -92,6 +93,15 @@ void view_opaque(struct view *view, size_t start, size_t end);
 /* Adds an inline code that stands where the view ends now, before view_opaque when the code has one. Its counterpart
  * in other languages has the same name and id. */
 void view_code(struct view *view, enum view_code_kind kind, drg_str name, drg_str id, size_t start, size_t end);
+
+/* What was appended since the view had `from` bytes must stay as it is: nobody translates it or puts anything in its place. */
+void view_hold(struct view *view, size_t from);
+
+/* The index of the first held span that ends behind byte `at` of the view. */
+size_t view_held_from(const struct view *view, uint32_t at);
+
+/* Whether a span of the view touches what is held. */
+bool view_is_held(const struct view *view, drg_span span);
 
 /* For XML, HTML and Markdown: & < > as references. */
 view_spell view_spell_markup;
