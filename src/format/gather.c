@@ -15,7 +15,7 @@ void gather_start(struct gathered *g)
     g->spaces_break = false;
 }
 
-void gather_add(struct gathered *g, const struct xml_text *piece)
+static void add(struct gathered *g, const struct xml_text *piece)
 {
     for (size_t i = 0; i < piece->text.len; i++) {
         char c = piece->text.ptr[i];
@@ -35,7 +35,7 @@ void gather_add(struct gathered *g, const struct xml_text *piece)
 
 drg_status gather_piece(struct gathered *g, const struct xml_text *piece, drg_error *err)
 {
-    gather_add(g, piece);
+    add(g, piece);
     return buf_status(&g->text, "a text", err);
 }
 

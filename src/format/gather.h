@@ -1,7 +1,7 @@
 /* gather.h - the text of an XML element out of the pieces it comes in.
  *
  * White space written literally is layout where it breaks lines: it becomes one blank, and nothing at the ends. Character
- * references are meant. Begin with gather_start, add each piece, take the whole. */
+ * references are meant. Begin with gather_start, gather_piece each, take the whole. */
 #ifndef FORMAT_GATHER_H
 #define FORMAT_GATHER_H
 
@@ -17,9 +17,8 @@ struct gathered {
 /* Nothing is gathered yet; made once, freed once. */
 struct gathered gather_make(void);
 void gather_start(struct gathered *g);
-void gather_add(struct gathered *g, const struct xml_text *piece);
 
-/* gather_add with the status. Errors: ELIMIT, ENOMEM. */
+/* Adds a piece. Errors: ELIMIT, ENOMEM. */
 drg_status gather_piece(struct gathered *g, const struct xml_text *piece, drg_error *err);
 
 /* Of text where only elements may stand: fine when it is white space. Error: ESYNTAX. */

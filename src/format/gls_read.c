@@ -217,8 +217,7 @@ static drg_status on_text(void *user, const struct xml_text *piece, drg_error *e
     struct reading *r = user;
     if (!r->gather_depth)
         return DRG_OK;
-    gather_add(&r->text, piece);
-    return buf_status(&r->text.text, "a text", err);
+    return gather_piece(&r->text, piece, err);
 }
 
 drg_status xliff_read_glossary(const struct input *in, struct glossary_builder *into, drg_error *err)

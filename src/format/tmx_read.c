@@ -230,8 +230,7 @@ static drg_status on_text(void *user, const struct xml_text *piece, drg_error *e
     struct reading *r = user;
     if (!r->gather_depth || r->code_depth)
         return DRG_OK;
-    gather_add(&r->text, piece);
-    return buf_status(&r->text.text, "a text", err);
+    return gather_piece(&r->text, piece, err);
 }
 
 static void report_reading(const struct reading *r)

@@ -2,7 +2,7 @@
  *
  * Order of evidence: a byte order mark; strict UTF-8, also where the bytes were cut within a character; UTF-8 with a few
  * broken places; UTF-16 and UTF-32 without a mark; then the single-byte set whose reading is the likeliest text of one of
- * the four languages (lang/likelihood.h). */
+ * the four languages (lang/likelihood.h), unless UTF-8 with more broken places is likelier still. */
 #ifndef TEXT_DETECT_H
 #define TEXT_DETECT_H
 

@@ -4,17 +4,12 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/writer.h"
 #include "fuzz.h"
-
-static drg_status keep(void *user, const void *data, size_t len, drg_error *err)
-{
-    buf_add(user, (drg_str){data, len});
-    return buf_status(user, "the output", err);
-}
 
 static bool write_as(struct buf *out, const drg_glossary *glossary, drg_ctx *ctx, const char *format)
 {
-    return drg_glossary_write(glossary, ctx, format, &(drg_write_options){.keep_formulas = true}, (drg_sink){keep, out},
+    return drg_glossary_write(glossary, ctx, format, &(drg_write_options){.keep_formulas = true}, buf_sink(out),
                               NULL) == DRG_OK;
 }
 

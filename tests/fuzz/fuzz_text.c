@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/writer.h"
 #include "fuzz.h"
 #include "support/packages.h"
 
@@ -50,13 +51,6 @@ static void check_matches(const drg_matcher *matcher, const drg_text *text)
     drg_matches_free(matches);
 }
 
-static drg_status into_buf(void *user, const void *data, size_t len, drg_error *err)
-{
-    (void)err;
-    buf_add(user, (drg_str){data, len});
-    return DRG_OK;
-}
-
 /* What we write we read again. */
 static void check_rewriting(drg_ctx *ctx, const drg_matcher *style, const drg_text *text)
 {
@@ -66,7 +60,7 @@ static void check_rewriting(drg_ctx *ctx, const drg_matcher *style, const drg_te
     struct buf out = buf_make(SIZE_MAX / 2);
     CLAIM(drg_normalizer_new(&normalizer, ctx, &(drg_normalize_options){.profile = "publish", .style = style}, NULL) == DRG_OK);
     CLAIM(drg_normalize_text(&made, normalizer, text, NULL) == DRG_OK);
-    CLAIM(drg_normalized_write(made, text, (drg_sink){into_buf, &out}, NULL) == DRG_OK);
+    CLAIM(drg_normalized_write(made, text, buf_sink(&out), NULL) == DRG_OK);
     CLAIM(drg_text_parse(&again, ctx, buf_str(&out), "", NULL, NULL) == DRG_OK);
     drg_text_free(again);
     drg_normalized_free(made);

@@ -1,6 +1,8 @@
 /* glossaries.c - reading and writing glossaries in memory, for tests. */
 #include "support/glossaries.h"
 
+#include "base/writer.h"
+
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -35,18 +37,11 @@ drg_glossary *glossary_of(struct noted *noted, const char *name, drg_str text, c
     return glossary;
 }
 
-static drg_status write_buf(void *user, const void *data, size_t len, drg_error *err)
-{
-    (void)err;
-    buf_add(user, (drg_str){data, len});
-    return DRG_OK;
-}
-
 struct buf glossary_text_in(struct noted *noted, const drg_glossary *glossary, const char *format, const char *langs)
 {
     struct buf text = buf_make(1 << 28);
     drg_error err = {0};
-    drg_sink sink = {write_buf, &text};
+    drg_sink sink = buf_sink(&text);
     drg_status status = drg_glossary_write(glossary, noted->ctx, format, &(drg_write_options){.langs = langs}, sink, &err);
     cr_assert(status == DRG_OK, "%s: %s", format, err.message);
     cr_assert(!text.failed);

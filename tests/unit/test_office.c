@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/writer.h"
 #include "dragoman/dragoman.h"
 #include "support/archives.h"
 #include "support/unzip.h"
@@ -185,12 +186,6 @@ Test(office, parts_follow_one_another_and_places_are_paragraphs)
 
 /* ---- Writing ---------------------------------------------------------------------------------------------------- */
 
-static drg_status into_buf(void *user, const void *data, size_t len, drg_error *err)
-{
-    buf_add(user, (drg_str){data, len});
-    return buf_status(user, "the file", err);
-}
-
 static const char house_style[] = "concept,en,en.variant\nturkey,T\xC3\xBCrkiye,Turkey\neast,Near East & more,Middle East\n";
 
 /* The file, normalised by the house style and these steps. */
@@ -207,7 +202,7 @@ static struct buf normalized(drg_str bytes, const char *name, const char *steps)
     drg_normalize_options options = {.style = matcher, .steps = steps, .lang = "en"};
     cr_assert_eq(drg_normalizer_new(&normalizer, ctx, &options, NULL), DRG_OK);
     cr_assert_eq(drg_normalize_text(&made, normalizer, text, NULL), DRG_OK);
-    cr_assert_eq(drg_normalized_write(made, text, (drg_sink){into_buf, &out}, NULL), DRG_OK);
+    cr_assert_eq(drg_normalized_write(made, text, buf_sink(&out), NULL), DRG_OK);
     drg_normalized_free(made);
     drg_normalizer_free(normalizer);
     drg_matcher_free(matcher);
@@ -305,7 +300,7 @@ Test(office, edits_out_of_order_or_across_parts_are_refused)
     uint32_t part = text->package->parts.items[0].end, end = (uint32_t)drg_text_source(text).len;
     const drg_edit across = {{part - 1, part + 1}, STR("")}, beyond = {{end, end + 1}, STR("")};
     const drg_edit twice[] = {{{5, 8}, STR("")}, {{7, 9}, STR("")}};
-    drg_sink sink = {into_buf, &out};
+    drg_sink sink = buf_sink(&out);
     cr_expect_eq(drg_text_write(text, &across, 1, sink, NULL), DRG_EINVAL);
     cr_expect_eq(drg_text_write(text, &beyond, 1, sink, NULL), DRG_EINVAL);
     cr_expect_eq(drg_text_write(text, twice, 2, sink, NULL), DRG_EINVAL);
@@ -319,7 +314,7 @@ Test(office, other_texts_are_written_by_the_same_function)
     struct buf out = buf_make(MOST);
     drg_text *text = good_text(STR("<p>Turkey</p>"), "a.html");
     const drg_edit edits[] = {{{3, 9}, STR("Syria")}, {{13, 13}, STR("\n")}};
-    cr_assert_eq(drg_text_write(text, edits, 2, (drg_sink){into_buf, &out}, NULL), DRG_OK);
+    cr_assert_eq(drg_text_write(text, edits, 2, buf_sink(&out), NULL), DRG_OK);
     cr_expect_str_eq(out.ptr, "<p>Syria</p>\n");
     cr_expect_not(drg_text_is_package(text));
     drg_text_free(text);

@@ -3,18 +3,13 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/writer.h"
 #include "support/archives.h"
 #include "support/unzip.h"
 #include "syntax/zip_format.h"
 #include "syntax/zip_rewrite.h"
 
 enum { MOST = 1 << 28 };
-
-static drg_status into_buf(void *user, const void *data, size_t len, drg_error *err)
-{
-    buf_add(user, (drg_str){data, len});
-    return buf_status(user, "the archive", err);
-}
 
 /* An archive with all that a careful copy could lose. */
 static struct buf careful(void)
@@ -49,11 +44,11 @@ Test(zip, what_is_not_changed_is_copied_as_it_lies_there)
     struct buf bytes = careful(), same = buf_make(MOST), changed = buf_make(MOST), content = buf_make(MOST);
     struct zip_archive zip, again;
     cr_assert_eq(zip_open(&zip, buf_str(&bytes), NULL), DRG_OK);
-    cr_assert_eq(zip_rewrite(&zip, NULL, 0, (drg_sink){into_buf, &same}, NULL), DRG_OK);
+    cr_assert_eq(zip_rewrite(&zip, NULL, 0, buf_sink(&same), NULL), DRG_OK);
     cr_expect(str_eq(buf_str(&same), buf_str(&bytes)));
     const struct zip_change changes[] = {{zip_find(&zip, STR("first.xml")), STR("<a>1st</a>")},
                                          {zip_find(&zip, STR("last.xml")), STR("<b>the very last</b>")}};
-    cr_assert_eq(zip_rewrite(&zip, changes, 2, (drg_sink){into_buf, &changed}, NULL), DRG_OK);
+    cr_assert_eq(zip_rewrite(&zip, changes, 2, buf_sink(&changed), NULL), DRG_OK);
     cr_assert_eq(zip_open(&again, buf_str(&changed), NULL), DRG_OK);
     cr_assert_eq(again.count, zip.count);
     cr_expect(str_ends(again.tail, STR("a comment")));
