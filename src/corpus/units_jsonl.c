@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "corpus/units.h"
 #include "syntax/json_members.h"
+#include "syntax/json_string.h"
 
 static drg_status add_field(drg_corpus *units, drg_str name, drg_error *err)
 {

@@ -2,6 +2,7 @@
 #include "syntax/json_members.h"
 
 #include "base/utf8.h"
+#include "syntax/json_string.h"
 
 enum { MOST_DEPTH = 64 };
 
@@ -25,58 +26,16 @@ static bool take(struct reader *r, char c)
     return true;
 }
 
-static int hex_digit(char c)
-{
-    return is_ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
-}
-
-/* Four digits at `at`; -1: they are not there. */
-static int32_t hex4(drg_str s, size_t at)
-{
-    int32_t value = 0;
-    if (at + 4 > s.len)
-        return -1;
-    for (size_t i = at; i < at + 4; i++) {
-        int digit = hex_digit(s.ptr[i]);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
-/* What a backslash may be followed by, and what it then means. */
-static const char escape_letters[] = "\"\\/bfnrt", escape_meanings[] = "\"\\/\b\f\n\r\t";
-
-/* Past a string, from its quote on; *span is with quotes. */
+/* Past a string; *span is with quotes. */
 static bool read_string(struct reader *r, drg_span *span)
 {
-    size_t start = r->at;
-    if (!take(r, '"'))
+    skip_space(r);
+    size_t end = json_string_end(r->text, r->at);
+    if (!end)
         return false;
-    start = r->at - 1;
-    while (r->at < r->text.len) {
-        char c = r->text.ptr[r->at++];
-        if (c == '"') {
-            *span = (drg_span){(uint32_t)start, (uint32_t)r->at};
-            return true;
-        }
-        if ((unsigned char)c < 0x20)
-            return false;
-        if (c != '\\')
-            continue;
-        char letter = r->at < r->text.len ? r->text.ptr[r->at++] : '\0';
-        if (letter == 'u' ? hex4(r->text, r->at) < 0 : !letter || !strchr(escape_letters, letter))
-            return false;
-    }
-    return false;
-}
-
-size_t json_string_end(drg_str text, size_t at)
-{
-    struct reader r = {text, at};
-    drg_span span;
-    return read_string(&r, &span) ? r.at : 0;
+    *span = (drg_span){(uint32_t)r->at, (uint32_t)end};
+    r->at = end;
+    return true;
 }
 
 /* Past a number or a word: true, false, null. */
@@ -155,36 +114,4 @@ bool json_find_strings(drg_str text, const char *const *names, size_t count, drg
     for (size_t i = 0; i < count; i++)
         has_all &= spans[i].end > 0;
     return has_all;
-}
-
-/* The code point that \uXXXX at `at`, behind the u, begins; *at moves past it and its second half. */
-static uint32_t read_code(drg_str s, size_t *at)
-{
-    int32_t first = hex4(s, *at), second = -1;
-    *at += 4;
-    if (first < 0xD800 || first > 0xDFFF)
-        return (uint32_t)first;
-    if (first < 0xDC00 && *at + 6 <= s.len && s.ptr[*at] == '\\' && s.ptr[*at + 1] == 'u')
-        second = hex4(s, *at + 2);
-    if (second < 0xDC00 || second > 0xDFFF)
-        return UTF8_REPLACEMENT;
-    *at += 6;
-    return 0x10000 + ((uint32_t)(first - 0xD800) << 10) + (uint32_t)(second - 0xDC00);
-}
-
-void json_unescape(struct buf *into, drg_str inside)
-{
-    for (size_t at = 0; at < inside.len;) {
-        const char *slash = memchr(inside.ptr + at, '\\', inside.len - at);
-        size_t end = slash ? (size_t)(slash - inside.ptr) : inside.len;
-        buf_add(into, str_cut(inside, at, end));
-        if (!slash)
-            return;
-        char letter = inside.ptr[end + 1];
-        at = end + 2;
-        if (letter == 'u')
-            buf_add_code(into, read_code(inside, &at));
-        else
-            buf_add_char(into, escape_meanings[strchr(escape_letters, letter) - escape_letters]);
-    }
 }

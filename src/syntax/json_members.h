@@ -2,17 +2,11 @@
 #ifndef SYNTAX_JSON_MEMBERS_H
 #define SYNTAX_JSON_MEMBERS_H
 
-#include "base/buf.h"
+#include "base/str.h"
 
 /* Finds the members of these names, which must all be there and be strings; spans[i] is that of the value with its quotes.
  * The object itself, white space around it allowed, must be all of `text`. False: it is no such object. Of members that
  * come twice the last counts, as everywhere. */
 bool json_find_strings(drg_str text, const char *const *names, size_t count, drg_span *spans);
-
-/* Where the string ends whose opening quote is byte `at`, after its closing one; 0: no string is there. */
-size_t json_string_end(drg_str text, size_t at);
-
-/* Appends what a string says that stands between its quotes; a surrogate alone becomes U+FFFD. */
-void json_unescape(struct buf *into, drg_str inside);
 
 #endif

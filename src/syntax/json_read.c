@@ -1,7 +1,7 @@
 /* json_read.c - JSON where it lies. */
 #include "syntax/json_read.h"
 
-#include "base/utf8.h"
+#include "syntax/json_string.h"
 
 enum { MOST_DEPTH = 64 };
 
@@ -57,76 +57,21 @@ bool json_read_item(struct json_reader *r)
     return next_item(r, ']');
 }
 
-/* ---- Strings ------------------------------------------------------------------------------------------------- */
-
-/* Four hexadecimal digits at `at`; -1: they are not there. */
-static int32_t hex4(const char *at, const char *end)
-{
-    int32_t value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = at + i < end ? ascii_lower(at[i]) : '\0';
-        int digit = is_ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-        if (digit < 0)
-            return -1;
-        value = value << 4 | digit;
-    }
-    return value;
-}
-
-/* What stands behind "\u"; half a surrogate pair becomes U+FFFD when it is encoded. */
-static bool decode_code(struct json_reader *r, char **to)
-{
-    int32_t code = hex4(r->at, r->end), low;
-    if (code < 0)
-        return refuse(r);
-    r->at += 4;
-    bool is_high = code >= 0xD800 && code < 0xDC00 && r->end - r->at >= 6 && r->at[0] == '\\' && r->at[1] == 'u';
-    if (is_high && (low = hex4(r->at + 2, r->end)) >= 0xDC00 && low < 0xE000) {
-        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-        r->at += 6;
-    }
-    *to += utf8_encode((uint32_t)code, *to);
-    return true;
-}
-
-static bool decode_escape(struct json_reader *r, char **to)
-{
-    static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
-    char c = r->at < r->end ? *r->at++ : '\0';
-    const char *name = c ? strchr(names, c) : NULL;
-    if (c == 'u')
-        return decode_code(r, to);
-    if (!name)
-        return refuse(r);
-    *(*to)++ = values[name - names];
-    return true;
-}
+/* ---- Values --------------------------------------------------------------------------------------------------- */
 
 bool json_read_string(struct json_reader *r, drg_str *out)
 {
     *out = (drg_str){"", 0};
-    if (!take(r, '"'))
-        return false;
-    char *start = r->at, *to = start;
-    while (r->at < r->end && *r->at != '"') {
-        if ((unsigned char)*r->at < 0x20)
-            return refuse(r);
-        if (*r->at != '\\') {
-            *to++ = *r->at++;
-            continue;
-        }
-        r->at++;
-        if (!decode_escape(r, &to))
-            return false;
-    }
-    if (r->at == r->end)
+    if (peek(r) != '"')
         return refuse(r);
-    r->at++;
-    *out = (drg_str){start, (size_t)(to - start)};
+    size_t end = json_string_end((drg_str){r->at, (size_t)(r->end - r->at)}, 0);
+    if (!end)
+        return refuse(r);
+    char *start = r->at + 1;
+    *out = (drg_str){start, json_decode(start, (drg_str){start, end - 2})};
+    r->at += end;
     return true;
 }
-
-/* ---- Other values --------------------------------------------------------------------------------------------- */
 
 bool json_read_number(struct json_reader *r, uint64_t *out)
 {
@@ -145,7 +90,7 @@ bool json_read_number(struct json_reader *r, uint64_t *out)
 static bool skip_word(struct json_reader *r)
 {
     const char *start = r->at;
-    while (r->at < r->end && (is_ascii_alpha(*r->at) || is_ascii_digit(*r->at) || strchr("+-.", *r->at)))
+    while (r->at < r->end && (is_ascii_alpha(*r->at) || is_ascii_digit(*r->at) || memchr("+-.", *r->at, 3)))
         r->at++;
     return r->at > start || refuse(r);
 }

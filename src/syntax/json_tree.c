@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "syntax/json_members.h"
+#include "syntax/json_string.h"
 
 enum { MOST_DEPTH = 64, SHOWN = 12 /* bytes of what is wrong, in messages */ };
 

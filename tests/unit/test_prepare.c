@@ -9,6 +9,7 @@
 #include "corpus/chosen.h"
 #include "dragoman/prepare.h"
 #include "syntax/json_members.h"
+#include "syntax/json_string.h"
 #include "text/sentences.h"
 
 /* ---- Sentences ---------------------------------------------------------------------------------------------- */
