@@ -1,6 +1,7 @@
 /* test_json.c - reading JSON: values, escapes, what is no JSON. */
 #include <criterion/criterion.h>
 
+#include "syntax/json_read.h"
 #include "syntax/json_tree.h"
 
 static const struct json_value *parse(struct arena *arena, const char *text)
@@ -68,4 +69,37 @@ Test(json, what_is_none)
     memset(deep, '[', sizeof deep);
     cr_expect_eq(json_parse(&value, &arena, (drg_str){deep, sizeof deep}, &(drg_error){0}), DRG_ELIMIT);
     arena_free(&arena);
+}
+
+static bool passes(drg_str object)
+{
+    char bytes[64];
+    drg_str key;
+    cr_assert_leq(object.len, sizeof bytes);
+    memcpy(bytes, object.ptr, object.len);
+    struct json_reader r = {.at = bytes, .end = bytes + object.len};
+    for (json_read_open(&r, '{'); json_read_key(&r, &key);)
+        json_read_skip(&r);
+    return json_read_end(&r);
+}
+
+Test(json, what_is_passed_over_has_to_be_json_too)
+{
+    cr_expect(passes(STR("{\"x\":-1.5e+3,\"y\":[null,{\"z\":\"\\u00e9\"}]} ")));
+    cr_expect_not(passes(STR("{\"x\":\0}")), "NUL is no value");
+    cr_expect_not(passes(STR("{\"x\":1\0}")), "nor a part of one");
+    cr_expect_not(passes(STR("{\"x\":[\"\\u00g0\"]}")));
+    cr_expect_not(passes(STR("{\"x\":1,}")));
+}
+
+Test(json, strings_are_decoded_where_they_lie)
+{
+    char bytes[] = "\"\\u0130stanbul\\t\\ud83d\\ude00\\ud83d\"rest";
+    struct json_reader r = {.at = bytes, .end = bytes + sizeof bytes - 1};
+    drg_str text;
+    cr_assert(json_read_string(&r, &text));
+    cr_expect(str_eq_z(text, "İstanbul\t😀\xEF\xBF\xBD"), "'%.*s'", (int)text.len, text.ptr);
+    cr_expect(text.ptr == bytes + 1);
+    cr_expect(str_eq_z((drg_str){r.at, (size_t)(r.end - r.at)}, "rest"));
+    cr_expect_not(json_read_string(&r, &text), "what follows is no string");
 }
