@@ -56,6 +56,7 @@ void drg_deduper_free(drg_deduper *deduper)
     seen_free(&deduper->seen);
     near_free(&deduper->near);
     line_marks_free(&deduper->marks);
+    vec_free(&deduper->pairs);
     free(deduper);
 }
 
@@ -65,45 +66,30 @@ void line_marks_free(struct line_marks *marks)
     vec_free(&marks->bands);
     vec_free(&marks->units);
     vec_free(&marks->ends);
-    key_text_free(&marks->src);
-    key_text_free(&marks->tgt);
-}
-
-static bool mark_key(struct line_marks *marks, const struct keyer *keyer, drg_str src, const drg_str *tgt)
-{
-    struct seen_item *item = &marks->keys.items[marks->keys.count++];
-    struct hash128 other;
-    if (!key_make(&item->key, keyer, src, &marks->src))
-        return false;
-    if (!tgt)
-        return true;
-    if (!key_make(&other, keyer, *tgt, &marks->tgt))
-        return false;
-    item->key = key_join(item->key, other);
-    return true;
+    key_text_free(&marks->text);
 }
 
 static bool add_units(struct line_marks *marks, const struct keyer *keyer, drg_str line)
 {
-    if (!key_fold(keyer, line, &marks->src))
+    if (!key_fold(keyer, line, &marks->text))
         return false;
-    size_t count = key_count(&marks->src);
+    size_t count = key_count(&marks->text);
     if (!vec_reserve(&marks->units, marks->units.count + count + 1))
         return false;
-    memcpy(marks->units.items + marks->units.count, key_units(&marks->src), count * sizeof *marks->units.items);
+    memcpy(marks->units.items + marks->units.count, key_units(&marks->text), count * sizeof *marks->units.items);
     marks->units.count += count;
     return true;
 }
 
-static bool mark_sketch(struct line_marks *marks, const struct drg_deduper *deduper, drg_str src, const drg_str *tgt)
+static bool mark_sketch(struct line_marks *marks, const struct drg_deduper *deduper, const drg_str *line, size_t sides)
 {
     size_t start = marks->units.count;
-    if (!add_units(marks, &deduper->keyer, src))
-        return false;
-    if (tgt)
-        marks->units.items[marks->units.count++] = SEPARATOR;
-    if (tgt && !add_units(marks, &deduper->keyer, *tgt))
-        return false;
+    for (size_t i = 0; i < sides; i++) {
+        if (i)
+            marks->units.items[marks->units.count++] = SEPARATOR;
+        if (!add_units(marks, &deduper->keyer, line[i]))
+            return false;
+    }
     sketch_make(marks->bands.items + marks->bands.count, marks->units.items + start, marks->units.count - start,
                 deduper->near.rows);
     marks->bands.count += SKETCH_BANDS;
@@ -118,13 +104,14 @@ static bool reserve(struct line_marks *marks, bool is_near, size_t count)
                    : vec_reserve(&marks->keys, count);
 }
 
-drg_status mark_lines(struct line_marks *marks, const struct drg_deduper *deduper, const drg_str *src, const drg_str *tgt,
+drg_status mark_lines(struct line_marks *marks, const struct drg_deduper *deduper, const drg_str *lines, size_t sides,
                       size_t count, drg_error *err)
 {
     bool is_good = reserve(marks, deduper->is_near, count);
     for (size_t i = 0; i < count && is_good; i++)
-        is_good = deduper->is_near ? mark_sketch(marks, deduper, src[i], tgt ? &tgt[i] : NULL)
-                                   : mark_key(marks, &deduper->keyer, src[i], tgt ? &tgt[i] : NULL);
+        is_good = deduper->is_near ? mark_sketch(marks, deduper, lines + i * sides, sides)
+                                   : key_make_unit(&marks->keys.items[marks->keys.count++].key, &deduper->keyer,
+                                                   lines + i * sides, sides, &marks->text);
     return is_good ? DRG_OK : fail_memory(err);
 }
 
@@ -162,10 +149,21 @@ drg_status deduper_ask(drg_deduper *deduper, struct line_marks *marks, uint64_t 
     return status;
 }
 
+static bool list_pairs(drg_deduper *deduper, const drg_str *src, const drg_str *tgt, size_t count)
+{
+    deduper->pairs.count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!vec_push(&deduper->pairs, src[i]) || !vec_push(&deduper->pairs, tgt[i]))
+            return false;
+    return true;
+}
+
 drg_status drg_deduper_add(drg_deduper *deduper, const drg_str *src, const drg_str *tgt, size_t count, uint64_t *firsts,
                            drg_error *err)
 {
-    drg_status status = mark_lines(&deduper->marks, deduper, src, tgt, count, err);
+    if (tgt && !list_pairs(deduper, src, tgt, count))
+        return fail_memory(err);
+    drg_status status = mark_lines(&deduper->marks, deduper, tgt ? deduper->pairs.items : src, tgt ? 2 : 1, count, err);
     return status ? status : deduper_ask(deduper, &deduper->marks, firsts, err);
 }
 

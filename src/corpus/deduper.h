@@ -12,7 +12,7 @@ struct line_marks {
     VEC(struct hash128) bands;        /* near: SKETCH_BANDS a line                */
     VEC(uint16_t) units;              /* near: the folded lines, one after another */
     VEC(size_t) ends;                 /* of each line in `units`                  */
-    struct key_text src, tgt;
+    struct key_text text;
 };
 
 struct drg_deduper {
@@ -21,12 +21,13 @@ struct drg_deduper {
     struct near near; /* alike ones          */
     bool is_near, is_finished;
     uint64_t count;          /* of lines             */
-    struct line_marks marks; /* of drg_deduper_add's */
+    VEC(drg_str) pairs;      /* of drg_deduper_add's */
+    struct line_marks marks; /* of them              */
     char folder[];
 };
 
-/* Thread-safe but for the marks. Errors: ENOMEM. */
-drg_status mark_lines(struct line_marks *marks, const struct drg_deduper *deduper, const drg_str *src, const drg_str *tgt,
+/* Of `count` lines, each of which is so many sides, one after the other. Thread-safe but for the marks. Errors: ENOMEM. */
+drg_status mark_lines(struct line_marks *marks, const struct drg_deduper *deduper, const drg_str *lines, size_t sides,
                       size_t count, drg_error *err);
 void line_marks_free(struct line_marks *marks);
 

@@ -18,15 +18,8 @@ struct listing {
 static bool key_of_unit(struct listing *l, const drg_str *sides, size_t count, struct hash128 *key)
 {
     drg_dedupe_side side = l->options->side;
-    struct hash128 other;
-    if (!key_make(key, &l->keyer, sides[side == DRG_DEDUPE_TGT ? count - 1 : 0], &l->text))
-        return false;
-    if (side != DRG_DEDUPE_ALL || count < 2)
-        return true;
-    if (!key_make(&other, &l->keyer, sides[1], &l->text))
-        return false;
-    *key = key_join(*key, other);
-    return true;
+    size_t first = side == DRG_DEDUPE_TGT ? count - 1 : 0;
+    return key_make_unit(key, &l->keyer, sides + first, side == DRG_DEDUPE_ALL ? count : 1, &l->text);
 }
 
 static drg_status add_batch(struct listing *l, const drg_unit_batch *batch, const drg_unit_texts *texts, drg_error *err)

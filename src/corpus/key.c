@@ -170,8 +170,16 @@ bool key_make(struct hash128 *key, const struct keyer *keyer, drg_str line, stru
     return true;
 }
 
-struct hash128 key_join(struct hash128 src, struct hash128 tgt)
+bool key_make_unit(struct hash128 *out, const struct keyer *keyer, const drg_str *sides, size_t count, struct key_text *text)
 {
-    struct hash128 both[2] = {src, tgt};
-    return hash_bytes128(both, sizeof both);
+    struct hash128 both[2];
+    if (!key_make(out, keyer, sides[0], text))
+        return false;
+    for (size_t i = 1; i < count; i++) {
+        both[0] = *out;
+        if (!key_make(&both[1], keyer, sides[i], text))
+            return false;
+        *out = hash_bytes128(both, sizeof both);
+    }
+    return true;
 }

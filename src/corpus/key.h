@@ -39,8 +39,8 @@ bool key_fold(const struct keyer *keyer, drg_str line, struct key_text *text);
 /* The key of a line. False when memory is out. */
 bool key_make(struct hash128 *key, const struct keyer *keyer, drg_str line, struct key_text *text);
 
-/* The key of a pair. */
-struct hash128 key_join(struct hash128 src, struct hash128 tgt);
+/* The key of a unit of one side or several. False: out of memory. */
+bool key_make_unit(struct hash128 *key, const struct keyer *keyer, const drg_str *sides, size_t count, struct key_text *text);
 
 static inline const uint16_t *key_units(const struct key_text *text)
 {

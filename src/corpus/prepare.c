@@ -224,8 +224,7 @@ void drg_prepared_free(drg_prepared *prepared)
             drg_normalized_free(scratch->made[i]);
         vec_free(&scratch->parts);
         vec_free(&scratch->spans);
-        vec_free(&scratch->src);
-        vec_free(&scratch->tgt);
+        vec_free(&scratch->compared);
         line_marks_free(&scratch->marks);
     }
     free(scratch);

@@ -13,7 +13,7 @@ struct drg_prepared_scratch {
     VEC(drg_span) spans;   /* `sides` a part, in the outputs */
     const char *steps[64]; /* names, by drg_form's index     */
     size_t step_count;
-    VEC(drg_str) src, tgt; /* what of the parts a selector compares */
+    VEC(drg_str) compared; /* sides of parts, that a selector compares */
     struct line_marks marks;
 };
 

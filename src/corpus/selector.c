@@ -144,21 +144,22 @@ static void set_duplicate(const drg_selector *s, drg_choice *choice, uint64_t fi
 
 /* ---- A batch ------------------------------------------------------------------------------------------------ */
 
+static size_t sides_compared(const drg_selector *s, const drg_prepared *prepared)
+{
+    return s->options.dedupe_side == DRG_DEDUPE_ALL ? prepared->sides : 1;
+}
+
 /* Lists what of a batch is compared with what came before. */
 static bool list_compared(const drg_selector *s, drg_prepared *prepared)
 {
     struct drg_prepared_scratch *scratch = prepared->scratch;
-    bool is_pair = s->options.dedupe_side == DRG_DEDUPE_ALL && prepared->sides > 1;
-    size_t side = s->options.dedupe_side == DRG_DEDUPE_TGT ? prepared->sides - 1 : 0;
-    scratch->src.count = scratch->tgt.count = 0;
-    for (size_t i = 0; i < prepared->count; i++) {
-        if (prepared->parts[i].reason != REASON_KEPT)
-            continue;
-        if (!vec_push(&scratch->src, drg_prepared_text(prepared, i, side)))
-            return false;
-        if (is_pair && !vec_push(&scratch->tgt, drg_prepared_text(prepared, i, 1)))
-            return false;
-    }
+    size_t first = s->options.dedupe_side == DRG_DEDUPE_TGT ? prepared->sides - 1 : 0;
+    size_t end = first + sides_compared(s, prepared);
+    scratch->compared.count = 0;
+    for (size_t i = 0; i < prepared->count; i++)
+        for (size_t side = first; side < end && prepared->parts[i].reason == REASON_KEPT; side++)
+            if (!vec_push(&scratch->compared, drg_prepared_text(prepared, i, side)))
+                return false;
     return true;
 }
 
@@ -169,8 +170,8 @@ drg_status drg_selector_mark(const drg_selector *s, drg_prepared *prepared, drg_
         return DRG_OK;
     if (!list_compared(s, prepared))
         return fail_memory(err);
-    return mark_lines(&scratch->marks, s->deduper, scratch->src.items, scratch->tgt.count ? scratch->tgt.items : NULL,
-                      scratch->src.count, err);
+    size_t sides = sides_compared(s, prepared);
+    return mark_lines(&scratch->marks, s->deduper, scratch->compared.items, sides, scratch->compared.count / sides, err);
 }
 
 static drg_status compare(drg_selector *s, const drg_prepared *prepared, drg_error *err)
@@ -181,7 +182,7 @@ static drg_status compare(drg_selector *s, const drg_prepared *prepared, drg_err
         return DRG_OK;
     for (size_t i = 0; i < prepared->count && is_good; i++)
         is_good = chosen_add(&s->compared, prepared->parts[i].reason == REASON_KEPT);
-    if (!is_good || !vec_reserve(&s->firsts, scratch->src.count + 1))
+    if (!is_good || !vec_reserve(&s->firsts, scratch->compared.count + 1))
         return fail_memory(err);
     return deduper_ask(s->deduper, &scratch->marks, s->firsts.items, err);
 }
