@@ -78,7 +78,8 @@ def table(title, options, paths, kinds, rounds):
     for lang in LANGS:
         for name, commands in kinds(options, paths[lang], lang):
             try:
-                figures.setdefault(name, {})[lang] = "%.0f" % best(commands, os.path.getsize(paths[lang]), rounds, paths[lang])
+                speed = best(commands, os.path.getsize(paths[lang]), rounds, paths[lang])
+                figures.setdefault(name, {})[lang] = ("%.0f" if speed >= 10 else "%.1f") % speed
             except (RuntimeError, OSError):
                 figures.setdefault(name, {})[lang] = "-"
     for name, by_lang in figures.items():
