@@ -97,9 +97,10 @@ static drg_status join_langs(struct prepare_run *run, const struct input *inputs
 {
     size_t len = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!inputs[i].lang)
-            return complain(err, DRG_EINVAL, "aligned files need languages: LANG=%s", inputs[i].path);
-        int added = snprintf(langs + len, size - len, "%s%s", i ? "," : "", inputs[i].lang);
+        drg_str lang = input_lang(&inputs[i]);
+        if (!lang.len)
+            return input_fail_lang(&inputs[i], err);
+        int added = snprintf(langs + len, size - len, "%s%.*s", i ? "," : "", (int)lang.len, lang.ptr);
         if (added < 0 || (len += (size_t)added) >= size)
             return complain(err, DRG_EINVAL, "too many aligned files");
     }

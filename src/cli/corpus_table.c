@@ -64,16 +64,6 @@ static void add_lang(struct outbuf *langs, drg_str lang)
     outbuf_add(langs, lang);
 }
 
-static drg_status fail_lang(const struct input *input, drg_error *err)
-{
-    return complain(err, DRG_EINVAL, "the language of '%s' is not known; say it: en=%s", input->path, input->path);
-}
-
-static drg_str lang_of(const struct input *input)
-{
-    return input->lang ? str_of(input->lang) : drg_lang_of_name(input->path);
-}
-
 /* A TSV file says in its first line what its columns are. */
 static bool names_its_langs(const struct cli *cli, const struct input *input)
 {
@@ -89,10 +79,10 @@ static drg_status list_langs(struct counting *c, drg_error *err)
     size_t files = set->aligned ? c->input_count : 1;
     c->langs.len = 0;
     for (size_t i = 0; i < files && !inputs[i].is_bitext; i++) {
-        if (set->aligned && !lang_of(&inputs[i]).len)
-            return fail_lang(&inputs[i], err);
-        if (lang_of(&inputs[i]).len)
-            add_lang(&c->langs, lang_of(&inputs[i]));
+        if (set->aligned && !input_lang(&inputs[i]).len)
+            return input_fail_lang(&inputs[i], err);
+        if (input_lang(&inputs[i]).len)
+            add_lang(&c->langs, input_lang(&inputs[i]));
     }
     if (!c->langs.len && set->langs)
         add_lang(&c->langs, str_of(set->langs));
@@ -118,7 +108,7 @@ static drg_status open_corpus(struct counting *c, drg_error *err)
     if (!status)
         status = drg_corpus_open(&c->units, c->ctx, paths, count, &options, err);
     if (!status && strcmp(drg_corpus_format(c->units), "plain") == 0 && drg_corpus_sides(c->units) != count)
-        status = fail_lang(&c->inputs[c->next], err);
+        status = input_fail_lang(&c->inputs[c->next], err);
     return status;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli.h"
 #include "installed.h"
+#include "print.h"
 
 /* ---- Texts ----------------------------------------------------------------------------------------------- */
 
@@ -67,6 +68,16 @@ drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli,
     free(*out);
     *out = NULL;
     return status;
+}
+
+drg_str input_lang(const struct input *input)
+{
+    return input->lang ? str_of(input->lang) : drg_lang_of_name(input->path);
+}
+
+drg_status input_fail_lang(const struct input *input, drg_error *err)
+{
+    return complain(err, DRG_EINVAL, "the language of '%s' is not known; say it: en=%s", input->path, input->path);
 }
 
 static drg_text_options text_options(const struct cli *cli, const struct input *input)

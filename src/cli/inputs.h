@@ -19,6 +19,10 @@ struct input {
 /* The operands as inputs; standard input when there are none. The array is the caller's to free(). */
 drg_status inputs_list(struct input **out, size_t *count, const struct cli *cli, drg_error *err);
 
+/* What it is said to be in, else what its name says: "tr=news.txt", "news.tr.txt". Empty: neither. Borrows the operand. */
+drg_str input_lang(const struct input *input);
+drg_status input_fail_lang(const struct input *input, drg_error *err); /* EINVAL: neither says it */
+
 /* Readers of an input; `ctx` is the program's or, in another thread, one of its own. */
 drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
