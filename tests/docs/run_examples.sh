@@ -34,6 +34,10 @@ while IFS= read -r line || [ -n "$line" ]; do
         (cd "$scratch/here" && sh -c "${line#??}" </dev/null) >>"$actual" 2>&1 || true
         ;;
     yes*) ;; # an output of before
+    '$ '*) # else nobody would notice that a chapter has lost its fences
+        echo "$document: no console block holds '$line'"
+        exit 1
+        ;;
     *) printf '%s\n' "$line" >>"$actual" ;;
     esac
 done <"$document"
