@@ -27,7 +27,8 @@ install(FILES ${PROJECT_BINARY_DIR}/dragoman.pc DESTINATION ${CMAKE_INSTALL_LIBD
 
 install(DIRECTORY glossaries DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.tsv" PATTERN "*.md")
 
-# The word lists of spelling.
+# The word lists of spelling; a program that is run where it was built finds them beside itself.
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/wordlists ${PROJECT_BINARY_DIR}/wordlists SYMBOLIC)
 install(DIRECTORY wordlists DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman FILES_MATCHING PATTERN "*.txt.zst" PATTERN "*.md")
 
 # The glossaries once more, compiled: each by itself, and all as `news`. They name their sources by a path that is everyone's.

@@ -1,5 +1,5 @@
 /* installed.c - the glossaries and word lists that come with the program. An install tree may be moved: the program knows where they
- * lie from where it lies itself. */
+ * lie from where it lies itself. Where it was built they lie beside it. */
 #include "installed.h"
 
 #include <stdio.h>
@@ -42,8 +42,15 @@ bool installed_glossary(char *path, size_t size, const char *name)
         return false;
     if (chosen && *chosen)
         return is_there(path, size, chosen, "", name);
-    return (program_folder(folder, sizeof folder) && is_there(path, size, folder, BIN_TO_GLOSSARIES, name)) ||
-           is_there(path, size, GLOSSARIES, "", name);
+    bool knows = program_folder(folder, sizeof folder);
+    return (knows && is_there(path, size, folder, "glossaries/", name)) ||
+           (knows && is_there(path, size, folder, BIN_TO_GLOSSARIES, name)) || is_there(path, size, GLOSSARIES, "", name);
+}
+
+static bool is_folder(char *path, size_t size, const char *folder, const char *relative, const char *name)
+{
+    int len = snprintf(path, size, "%s%s%s", folder, relative, name);
+    return len > 0 && (size_t)len < size && access(path, R_OK) == 0;
 }
 
 bool installed_folder(char *path, size_t size, const char *kind, const char *variable)
@@ -52,9 +59,7 @@ bool installed_folder(char *path, size_t size, const char *kind, const char *var
     const char *chosen = getenv(variable);
     if (chosen && *chosen)
         return snprintf(path, size, "%s", chosen) < (int)size && access(path, R_OK) == 0;
-    int len = program_folder(folder, sizeof folder) ? snprintf(path, size, "%s/%s%s", folder, BIN_TO_DATA, kind) : -1;
-    if (len > 0 && (size_t)len < size && access(path, R_OK) == 0)
-        return true;
-    len = snprintf(path, size, "%s%s", DATA, kind);
-    return len > 0 && (size_t)len < size && access(path, R_OK) == 0;
+    bool knows = program_folder(folder, sizeof folder);
+    return (knows && is_folder(path, size, folder, "/", kind)) || (knows && is_folder(path, size, folder, "/" BIN_TO_DATA, kind)) ||
+           is_folder(path, size, "", DATA, kind);
 }

@@ -28,6 +28,15 @@ drg_status spelling_list(char *path, size_t size, const struct cli *cli, drg_err
     return complain(err, DRG_EINVAL, "there is no word list; name one with --words FILE");
 }
 
+/* Hunspell's dictionaries alone do not say which words are common: guesses are few then, and real words are reported. */
+static void note_no_lists(const struct cli *cli)
+{
+    struct messages say = cli->say;
+    say_note(&say, &(drg_note){.code = "spell.no-lists", .file = "",
+                               .message = "the word lists that come with dragoman are not found, so suggestions are few; "
+                                          "DRAGOMAN_WORDLISTS names their folder"});
+}
+
 drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_matcher *matcher, const struct names *right,
                          drg_error *err)
 {
@@ -54,6 +63,8 @@ drg_status spelling_book(drg_spellbook **out, const struct cli *cli, const drg_m
         .right_count = right ? right->count : 0,
         .matcher = matcher,
     };
+    if (!options.word_lists)
+        note_no_lists(cli);
     drg_status status = drg_spellbook_new(out, cli->ctx, &options, err);
     free(words);
     return status;
