@@ -8,20 +8,25 @@
 #include "spell/turkish_ending.h"
 
 /* When a right word is suspected, in bands: it is not common itself, and a twin is so much commoner; or it is rare, and a
- * word that a cheap slip away is very much commoner. Words that no list has are as rare as the rarest there, and rarer. */
+ * word that a slip makes of it is the more commoner the more the slip costs. Words that no list has are as rare as the rarest
+ * there, and rarer. */
 static const struct suspicion {
     const char *tag;
-    uint8_t common, twin; /* from this band on never; a twin this much commoner    */
-    uint8_t rare, far;    /* up to this band; a word a slip away this much commoner */
-    uint8_t slip;         /* what that slip may cost; for an ordinary one, twice as much */
-    uint8_t letters;      /* shorter words are near too many                        */
-} suspicions[] = {{"ar", 58, 4, 34, 20, 60, 3}, {"tr", 60, 6, 36, 13, 62, 5}, {"en", 60, 12, 30, 12, 62, 5}, {"ru", 60, 12, 26, 18, 60, 5}};
+    uint8_t common, twin; /* from this band on never; a twin this much commoner              */
+    uint8_t rare, name;   /* up to this band a word, and a name                              */
+    uint8_t far;          /* how much commoner what an ordinary slip makes is                */
+    uint8_t letters;      /* shorter words are near too many, and must be FAR_SHORT from one */
+} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3}, {"tr", 60, 6, 35, 0, 21, 5}, {"en", 60, 12, 30, 20, 23, 5}, {"ru", 60, 12, 30, 0, 32, 5}};
 
 enum {
     UNLISTED = 5,
+    UNVOUCHED = 10, /* bands that a listed word that no dictionary has counts as rarer */
+    FAR_SHORT = 40,
+    SHORT_RARE = 38,
     ORDINARY_SLIP = 105,
     LEAST_STEM = 4,  /* letters of a word before its Turkish ending */
-    CLITIC_WORD = 4 /* letters that a word after a clitic has at least */
+    CLITIC_WORD = 4, /* letters that a word after a clitic has at least */
+    COMMON_NOUN = 4  /* letters of a word in small letters that is no unit of measurement */
 };
 
 struct letters_seen {
@@ -64,18 +69,31 @@ const struct word_node *suspect_twin(const struct voice *voice, const struct spe
     return twin && twin->band >= own_band(voice, band) + suspicion->twin ? twin : NULL;
 }
 
-/* Whether a rare word is a cheap slip away from a common one. */
+/* How common a listed word counts as; 0: it is too common for a slip, or cannot be judged. */
+static int rarity_of(const struct voice *voice, const struct suspicion *suspicion, const struct spelling *word, uint8_t band)
+{
+    const struct word_node *node = band ? word_tree_find(&voice->tongue->words, word->letters, word->count) : NULL;
+    uint8_t flags = node ? node->flags : 0;
+    int own = own_band(voice, band) - (flags & WORD_IS_EXTRA ? UNVOUCHED : 0);
+    int most = flags & WORD_IS_NAME ? suspicion->name : word->count < suspicion->letters ? SHORT_RARE : suspicion->rare;
+    return own > most || flags & WORD_IS_ACRONYM ? 0 : own > 0 ? own : 1;
+}
+
+/* Whether a rare word is a slip away from one that is so much commoner that it was meant. */
 static bool is_near_common(const struct voice *voice, const struct spelling *word, uint8_t band)
 {
     const struct suspicion *suspicion = suspicion_of(voice);
     struct guesses guesses = {0};
-    if (!suspicion || band > suspicion->rare || word->count < suspicion->letters || spelling_base(word) < word->count)
+    int own = suspicion ? rarity_of(voice, suspicion, word, band) : 0;
+    if (!own || spelling_base(word) < word->count)
         return false;
+    bool is_short = word->count < suspicion->letters, is_name = word->shape != CASE_LOWER && own <= suspicion->name;
+    int far = is_short ? FAR_SHORT : suspicion->far;
     seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, ORDINARY_SLIP);
     for (uint32_t i = 0; i < guesses.count; i++) {
-        int commoner = guesses.items[i].band - own_band(voice, band);
-        bool is_cheap = guesses.items[i].slip <= suspicion->slip;
-        if (guesses.items[i].slip && !guesses.items[i].flags && commoner >= (is_cheap ? 1 : 2) * suspicion->far)
+        const struct guess *guess = &guesses.items[i];
+        bool is_like = !guess->flags || (is_name && guess->flags == WORD_IS_NAME);
+        if (guess->slip && is_like && (guess->band - own) * 100 >= guess->slip * far)
             return true;
     }
     return false;
@@ -156,7 +174,7 @@ static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t ba
     bool is_known = voice_knows(voice, s.letters, s.count, s.shape, &band);
     if (s.shape == CASE_LOWER && !is_known)
         return DRG_SPELL_UNKNOWN;
-    if (!is_ending)
+    if (!is_ending || (s.shape == CASE_LOWER && s.count >= COMMON_NOUN))
         return is_known ? DRG_SPELL_SUFFIX : DRG_SPELL_UNKNOWN;
     /* The endings of foreign names, acronyms and names in -l go by their sound. */
     if (is_known && fit == ENDING_BY_SOUND && s.shape == CASE_TITLE && s.letters[s.count - 1] != 'l' && is_native(voice, &s))
@@ -263,8 +281,10 @@ static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const st
     if (voice_knows(voice, s->letters, s->count, s->shape, &band))
         return suspect_twin(voice, s, band, meant) || is_near_common(voice, s, band) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
     bool is_syllable = voice->tongue->lang->is_rtl && s->count <= 2; /* of a foreign name */
-    if (is_syllable || has_arabic_clitics(voice, s) || has_turkish_ending(voice, word, s))
+    if (is_syllable || has_arabic_clitics(voice, s))
         return DRG_SPELL_RIGHT;
+    if (has_turkish_ending(voice, word, s))
+        return is_near_common(voice, s, 0) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
     if (spelling_base(s) < s->count)
         return judge_apostrophe(voice, word);
     if (s->shape == CASE_MIXED && is_camel(word))
