@@ -48,7 +48,7 @@ static void propose_split(struct guesses *into, const struct voice *voice, const
         if (band < PART_BAND || (cut == 1 && a->band < PART_BAND + 20))
             continue;
         struct guess guess = {.count = (uint8_t)(word->count + 1), .band = band, .slip = tongue->slips.split};
-        guess.cost = guess.slip + band_cost(&tongue->slips, band);
+        guess.cost = guess.slip + band_cost(&tongue->slips, a->band) + band_cost(&tongue->slips, b->band);
         memcpy(guess.letters, word->letters, cut * sizeof *guess.letters);
         guess.letters[cut] = ' ';
         memcpy(guess.letters + cut + 1, word->letters + cut, (word->count - cut) * sizeof *guess.letters);

@@ -9,7 +9,7 @@ enum {
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
     NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
-    FEW = 2, CHOICE = 4, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
+    FEW = 5, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
     CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
 };
 
@@ -127,9 +127,16 @@ static uint16_t fill_row(struct walk *w, uint32_t depth)
     return (uint16_t)best;
 }
 
+/* What all slips cost that make the typed word of the letters on the way. The last letter is mostly typed as it was meant. */
+static uint16_t slip_of(const struct walk *w, uint32_t depth)
+{
+    uint16_t last = w->word->letters[w->word->count - 1], cost = w->rows[depth][w->word->count];
+    return last == w->path[depth] ? cost : least(cost + (unsigned)w->slips->last, FAR);
+}
+
 static void keep(struct walk *w, const struct word_node *node, uint32_t depth)
 {
-    struct guess guess = {.count = (uint8_t)depth, .band = node->band, .flags = node->flags, .slip = w->rows[depth][w->word->count]};
+    struct guess guess = {.count = (uint8_t)depth, .band = node->band, .flags = node->flags, .slip = slip_of(w, depth)};
     bool is_unlikely = node->flags & (WORD_IS_NAME | WORD_IS_ACRONYM) && w->word->shape == CASE_LOWER;
     guess.cost = guess.slip + band_cost(w->slips, node->band) + (is_unlikely ? CAPITAL_FORGOTTEN : 0);
     if (guess.cost > guesses_limit(w->into))
@@ -203,7 +210,7 @@ uint16_t slip_between(const struct slips *slips, const struct spelling *word, co
         w.path[depth] = meant[depth - 1];
         fill_row(&w, depth);
     }
-    return w.rows[count][word->count];
+    return slip_of(&w, count);
 }
 
 struct twins {

@@ -169,8 +169,8 @@ static bool read_line(struct slips *s, drg_str line)
     if (str_eq_z(verb, "add") || str_eq_z(verb, "drop"))
         return read_singles(s, line, verb.ptr[0] == 'a' ? s->add : s->drop);
     const struct { const char *name; uint8_t *cost; } costs[] = {
-        {"double", &s->doubled}, {"run", &s->run}, {"turn", &s->turned}, {"first", &s->first}, {"split", &s->split},
-        {"band", &s->band}};
+        {"double", &s->doubled}, {"run", &s->run}, {"turn", &s->turned}, {"first", &s->first}, {"last", &s->last},
+        {"split", &s->split}, {"band", &s->band}};
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++)
         if (str_eq_z(verb, costs[i].name))
             return read_cost(&line, costs[i].cost);
