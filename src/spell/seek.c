@@ -9,7 +9,7 @@ enum {
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
     NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
-    FEW = 5, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
+    FEW = 2, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
     CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
 };
 
