@@ -11,6 +11,7 @@ enum {
     ENDING_MOST = 8,
     BASES = 4,        /* guesses for what stands before the apostrophe */
     BY_SOUND_EXTRA = 40, /* what an ending costs more that does not fit the spelling */
+    NO_NAME_EXTRA = 50, /* ... and a word in small letters that is no name    */
     UNKNOWN_EXTRA = 90 /* what a form costs more that no dictionary has */
 };
 
@@ -54,9 +55,10 @@ static void try_name(struct guesses *into, struct voice *voice, const struct spe
     enum ending_fit fit = turkish_ending(lang, a, b);
     if (fit == ENDING_NONE)
         return;
+    bool is_noun = !(guess.flags & WORD_IS_NAME) && word->shape == CASE_LOWER;
     guess.flags |= WORD_IS_NAME;
     guess.slip = slip_between(&voice->tongue->slips, word, guess.letters, guess.count);
-    guess.slip = (uint16_t)(guess.slip + (fit == ENDING_BY_SOUND ? BY_SOUND_EXTRA : 0));
+    guess.slip = (uint16_t)(guess.slip + (fit == ENDING_BY_SOUND ? BY_SOUND_EXTRA : 0) + (is_noun ? NO_NAME_EXTRA : 0));
     guess.cost = guess.slip + band_cost(&voice->tongue->slips, guess.band);
     guesses_add(into, &guess);
 }

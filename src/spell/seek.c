@@ -10,7 +10,8 @@ enum {
     PAIRS_AT_ONCE = 16,
     NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
     FEW = 2, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
-    CAPITAL_FORGOTTEN = 50 /* a word in small letters is seldom a name */
+    CAPITAL_FORGOTTEN = 50, /* a word in small letters is seldom a name    */
+    RARE_NAME = 36, RARE_FORGOTTEN = 90 /* ... and more seldom a rare one: ofthe */
 };
 
 struct walk {
@@ -138,7 +139,8 @@ static void keep(struct walk *w, const struct word_node *node, uint32_t depth)
 {
     struct guess guess = {.count = (uint8_t)depth, .band = node->band, .flags = node->flags, .slip = slip_of(w, depth)};
     bool is_unlikely = node->flags & (WORD_IS_NAME | WORD_IS_ACRONYM) && w->word->shape == CASE_LOWER;
-    guess.cost = guess.slip + band_cost(w->slips, node->band) + (is_unlikely ? CAPITAL_FORGOTTEN : 0);
+    int32_t forgotten = !is_unlikely ? 0 : node->band < RARE_NAME ? RARE_FORGOTTEN : CAPITAL_FORGOTTEN;
+    guess.cost = guess.slip + band_cost(w->slips, node->band) + forgotten;
     if (guess.cost > guesses_limit(w->into))
         return;
     memcpy(guess.letters, w->path + 1, depth * sizeof *guess.letters);

@@ -103,6 +103,9 @@ Test(spell, words_are_judged)
         {"tr", "Ankara'de", DRG_SPELL_SUFFIX}, {"tr", "2023'te", DRG_SPELL_RIGHT}, {"tr", "2023'da", DRG_SPELL_SUFFIX},
         {"tr", "1980'li", DRG_SPELL_RIGHT}, {"tr", "NATO'nun", DRG_SPELL_RIGHT}, {"tr", "Blair'in", DRG_SPELL_RIGHT},
         {"tr", "Turkiye'nin", DRG_SPELL_UNKNOWN}, {"tr", "oldugunu", DRG_SPELL_UNKNOWN},
+        {"tr", "orman'a", DRG_SPELL_SUFFIX}, {"tr", "okul'da", DRG_SPELL_SUFFIX}, /* common nouns take no apostrophe */
+        {"tr", "Okul'da", DRG_SPELL_RIGHT}, {"tr", "Istanbul'da", DRG_SPELL_UNKNOWN}, {"tr", "Isparta'da", DRG_SPELL_RIGHT},
+        {"en", "fo", DRG_SPELL_SUSPECT}, {"en", "ox", DRG_SPELL_RIGHT}, /* short: near a very much commoner word */
         {"ru", "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_RIGHT},
         {"ru", "\xD0\xBA\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_UNKNOWN},
         {"ru", "\xD0\xBAo\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_SCRIPT},
@@ -126,7 +129,8 @@ Test(spell, what_was_meant_comes_first)
     static const struct { const char *lang, *word, *meant; } cases[] = {
         {"en", "recieve", "receive"}, {"en", "Seperate", "Separate"}, {"en", "GOVERMENT", "GOVERNMENT"}, {"en", "fone", "phone"},
         {"tr", "oldugunu", "oldu\xC4\x9Funu"}, {"tr", "coooook", "\xC3\xA7ok"}, {"tr", "Turkiye'nin", "T\xC3\xBCrkiye'nin"},
-        {"tr", "istanbul", "\xC4\xB0stanbul"},
+        {"tr", "istanbul", "\xC4\xB0stanbul"}, {"tr", "Istanbul'da", "\xC4\xB0stanbul'da"}, {"tr", "okul'da", "okulda"},
+        {"en", "inthe", "in the"}, /* and no rare name */
         {"ru", "\xD0\xBA\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0"},
         {"en", "ghbdtn", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82"},
         {"ar", "\xD8\xA7\xD9\x84\xD8\xAD\xD9\x83\xD9\x88\xD9\x85\xD9\x87", "\xD8\xA7\xD9\x84\xD8\xAD\xD9\x83\xD9\x88\xD9\x85\xD8\xA9"},
@@ -143,6 +147,32 @@ Test(spell, what_was_meant_comes_first)
                   cases[i].meant);
     }
     close_desk(&desk);
+}
+
+/* Of two words a letter away and equally common, the one that keeps the last letter comes first. */
+Test(spell, the_last_letter_is_believed)
+{
+    static const char *const listed[] = {"lamb", "limp"};
+    struct slips slips;
+    struct word_heap heap = {0};
+    struct word_tree tree;
+    struct guesses found = {0};
+    cr_assert(slips_of_lang(&slips, lang_find(STR("en"))));
+    struct spelling typed = spelling_of("lamp", "en");
+    for (size_t i = 0; i < 2; i++) {
+        struct spelling s = spelling_of(listed[i], "en");
+        word_heap_add(&heap, s.letters, s.count, 40, 0);
+    }
+    cr_assert(word_tree_build(&tree, &heap));
+    seek(&found, &tree, &slips, &typed, 130);
+    cr_assert_eq(found.count, 2);
+    cr_expect_eq(found.items[0].letters[3], 'p');
+    struct spelling other = spelling_of(listed[0], "en");
+    uint16_t slip = slip_between(&slips, &typed, other.letters, other.count);
+    slips.last = 0;
+    cr_expect_eq(slip, slip_between(&slips, &typed, other.letters, other.count) + 10);
+    word_tree_free(&tree);
+    word_heap_free(&heap);
 }
 
 /* Long, repetitive and foreign words take their share of steps and no more; what comes out does not matter. */
