@@ -7,7 +7,7 @@
 
 #include "spell/slips.h"
 
-enum { GUESS_MAX = 12, GUESS_WORTH = 150, BAND_TOP = 80 };
+enum { GUESS_MAX = 12, GUESS_WORTH = 110, BAND_TOP = 80 };
 
 struct guess {
     uint16_t letters[SPELLING_MAX]; /* small; a space may stand between two words */
