@@ -199,9 +199,10 @@ static bool is_verb_there(const struct side *side, drg_span span, drg_str term)
     if (str_ends(term, STR("ing")) && is_word_of(next, objects)) /* meeting his wife */
         return !is_word_of(previous, determiners);
     bool is_third = !str_eq(surface, term) && str_ends(surface, STR("s"));
-    bool may_be = is_third ? is_word_of(next, objects) || begins_capital(next) || is_adverb(previous)
-                           : is_word_of(previous, openers) || is_adverb(previous) || (str_ends(previous, STR("s")) && is_word_of(next, objects));
-    return (is_third || str_eq(surface, term)) && may_be && is_english_verb(term);
+    if (!(is_third || str_eq(surface, term)) || !is_english_verb(term))
+        return false;
+    return is_third ? is_word_of(next, objects) || begins_capital(next) || is_adverb(previous)
+                    : is_word_of(previous, openers) || is_adverb(previous) || (str_ends(previous, STR("s")) && is_word_of(next, objects));
 }
 
 /* "Export", "Save as": what a button or a menu says is rather the verb, unless the glossary has it in this very form. */

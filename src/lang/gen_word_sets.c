@@ -1,6 +1,6 @@
 /* gen_word_sets.c - build-time program: turns lists of words into the sorted tables of word_set.h.
  * Usage: gen_word_sets NAME HEADS LIST.txt ... > word_sets.c; HEADS is how many words at the start of a line say what the
- * others are there for. */
+ * others are there for; "first" takes the first word of each line alone. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ static _Noreturn void refuse(const char *path, unsigned number, const char *expe
     exit(1);
 }
 
-static void add_line(const char *path, unsigned number, drg_str line, size_t heads)
+static void add_line(const char *path, unsigned number, drg_str line, size_t heads, bool is_first_alone)
 {
     drg_str parts[WORD_SET_PARTS];
     if (!line.len || line.ptr[0] == '#')
@@ -35,10 +35,12 @@ static void add_line(const char *path, unsigned number, drg_str line, size_t hea
         key->len = word_set_key(key->text, parts, heads + 1);
         if (!key->len)
             refuse(path, number, "shorter words");
+        if (is_first_alone)
+            return;
     }
 }
 
-static void read_list(const char *path, size_t heads)
+static void read_list(const char *path, size_t heads, bool is_first_alone)
 {
     static char line[LINE];
     FILE *file = fopen(path, "rb");
@@ -46,7 +48,7 @@ static void read_list(const char *path, size_t heads)
         refuse(path, 0, "a readable file");
     key_count = 0;
     for (unsigned number = 1; fgets(line, sizeof line, file); number++)
-        add_line(path, number, str_trim(str_from(line)), heads);
+        add_line(path, number, str_trim(str_from(line)), heads, is_first_alone);
     fclose(file);
 }
 
@@ -84,7 +86,7 @@ int main(int argc, char **argv)
         size_t heads = (size_t)strtoul(argv[i + 1], NULL, 10);
         if (heads >= WORD_SET_PARTS)
             refuse(argv[i + 2], 0, "two words at most that say what the others are there for");
-        read_list(argv[i + 2], heads);
+        read_list(argv[i + 2], heads, str_eq_z(str_from(argv[i + 1]), "first"));
         write_set(argv[i]);
     }
     return fflush(stdout) == 0 ? 0 : 1;

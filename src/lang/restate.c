@@ -6,9 +6,28 @@
 #include "ext/icu_normalize.h"
 #include "lang/fold.h"
 
+/* The end, or an ASCII letter to which no mark can belong. */
+static bool is_plain_at(drg_str s, size_t at)
+{
+    return at == s.len || (is_ascii_alpha(s.ptr[at]) && (at + 1 == s.len || (unsigned char)s.ptr[at + 1] < 0x80));
+}
+
+/* The first letter that differs tells most words apart: where both are plain ASCII up to it and at it, that is the answer. */
+static bool is_told_by_ascii(drg_str a, drg_str b, bool *is_same)
+{
+    size_t i = 0;
+    while (i < a.len && i < b.len && is_ascii_alpha(a.ptr[i]) && ascii_lower(a.ptr[i]) == ascii_lower(b.ptr[i]))
+        i++;
+    *is_same = i == a.len && i == b.len;
+    return i < WORD_MAX_LETTERS && is_plain_at(a, i) && is_plain_at(b, i);
+}
+
 bool is_same_loosely(drg_str a, drg_str b)
 {
     struct word left, right;
+    bool is_same;
+    if (is_told_by_ascii(a, b, &is_same))
+        return is_same;
     word_make(&left, a, NULL);
     word_make(&right, b, NULL);
     if (left.count != right.count || left.is_cut)

@@ -16,6 +16,9 @@ struct word_set {
 
 extern const struct word_set common_name_set;  /* common-names.txt: the head of a line, a word */
 extern const struct word_set en_verb_set;      /* en-verbs.txt: a word                         */
+extern const struct word_set en_bystander_set; /* en-bystanders.txt: whom lines are about      */
+extern const struct word_set ru_bystander_set;
+extern const struct word_set tr_bystander_set;
 
 enum { WORD_SET_PARTS = 3, WORD_SET_KEY = 400 };
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "lang/restate.h"
+#include "lang/word_set.h"
 
 extern const unsigned char lang_data_en_bystanders_txt[];
 extern const size_t lang_data_en_bystanders_txt_size;
@@ -66,15 +67,27 @@ static bool is_listed(drg_str list, drg_str word)
     return false;
 }
 
-static drg_str list_of(const char *lang)
+/* A language's lines, and the words that they are about. */
+struct list {
+    drg_str lines;
+    const struct word_set *names;
+};
+
+static struct list list_of(const char *lang)
 {
     if (strcmp(lang, "en") == 0)
-        return (drg_str){(const char *)lang_data_en_bystanders_txt, lang_data_en_bystanders_txt_size};
+        return (struct list){{(const char *)lang_data_en_bystanders_txt, lang_data_en_bystanders_txt_size}, &en_bystander_set};
     if (strcmp(lang, "ru") == 0)
-        return (drg_str){(const char *)lang_data_ru_bystanders_txt, lang_data_ru_bystanders_txt_size};
+        return (struct list){{(const char *)lang_data_ru_bystanders_txt, lang_data_ru_bystanders_txt_size}, &ru_bystander_set};
     if (strcmp(lang, "tr") == 0)
-        return (drg_str){(const char *)lang_data_tr_bystanders_txt, lang_data_tr_bystanders_txt_size};
-    return (drg_str){"", 0};
+        return (struct list){{(const char *)lang_data_tr_bystanders_txt, lang_data_tr_bystanders_txt_size}, &tr_bystander_set};
+    return (struct list){{"", 0}, NULL};
+}
+
+/* No line is about most words: they need none read. */
+static bool is_about(const struct list *list, drg_str surface, drg_str last)
+{
+    return list->names && (word_set_has(list->names, &surface, 1) || word_set_has(list->names, &last, 1));
 }
 
 /* "<" and ">" list what stands beside a common word, "!" what stands behind one that is none. */
@@ -95,13 +108,11 @@ static bool begins_alike(drg_str a, drg_str b)
     return left + (uint32_t)fold_find(left)->to_loose == right + (uint32_t)fold_find(right)->to_loose;
 }
 
-bool is_common_word(const char *lang, drg_str surface, drg_str before, drg_str after)
+/* Whether a line about the surface, or about its last word, tells that it is a common word. */
+static bool is_told_of(drg_str lines, drg_str surface, drg_str last, drg_str left, drg_str right)
 {
-    drg_str data = list_of(lang), left = word_before(before), right = word_after(after);
-    if (!left.len && str_ends(str_trim(before), STR("."))) /* "долл." */
-        left = word_before(str_cut(before, 0, (size_t)(str_trim(before).ptr + str_trim(before).len - 1 - before.ptr)));
-    drg_str last = word_before(surface), rest;
-    while (str_split(&data, '\n', &rest)) {
+    drg_str rest;
+    while (str_split(&lines, '\n', &rest)) {
         drg_str name, side;
         if (!(begins_alike(rest, surface) || begins_alike(rest, last)) || !str_split(&rest, ' ', &name) || !str_split(&rest, ' ', &side))
             continue;
@@ -110,4 +121,16 @@ bool is_common_word(const char *lang, drg_str surface, drg_str before, drg_str a
             return true;
     }
     return false;
+}
+
+bool is_common_word(const char *lang, drg_str surface, drg_str before, drg_str after)
+{
+    struct list list = list_of(lang);
+    drg_str last = word_before(surface);
+    if (!is_about(&list, surface, last))
+        return false;
+    drg_str left = word_before(before), right = word_after(after), clause = str_trim(before);
+    if (!left.len && str_ends(clause, STR("."))) /* "долл." */
+        left = word_before(str_cut(clause, 0, clause.len - 1));
+    return is_told_of(list.lines, surface, last, left, right);
 }
