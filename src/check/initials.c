@@ -67,19 +67,20 @@ static bool is_abbreviated_at(const struct said *said, size_t at, const struct c
     return false;
 }
 
-/* Whether words of the text before `end`, which are a term themselves, are what a word of the term abbreviates. */
-static bool spells_out(const struct said *said, size_t end, drg_str initials)
+static bool may_be_initials(const struct word *word)
 {
-    struct word word;
-    if (!end || !said->words.items[end - 1].is_known)
+    return word->shape == CASE_UPPER && word->count >= 2;
+}
+
+/* Whether words of the text before `end`, which are a term themselves, are what a word of the term abbreviates. */
+static bool spells_out(const struct said *said, size_t end, const struct word *initials)
+{
+    if (end < initials->count || !said->words.items[end - 1].is_known)
         return false;
-    word_make(&word, initials, NULL);
-    if (word.shape != CASE_UPPER || word.count < 2 || end < word.count)
-        return false;
-    for (uint32_t i = 0; i < word.count; i++) {
-        const struct said_word *words = &said->words.items[end - word.count];
+    for (uint32_t i = 0; i < initials->count; i++) {
+        const struct said_word *words = &said->words.items[end - initials->count];
         const struct word *spelt = &words[i].word;
-        if (!words[i].is_known || spelt->shape != CASE_TITLE || spelt->letters[0].loose != word.letters[i].loose)
+        if (!words[i].is_known || spelt->shape != CASE_TITLE || spelt->letters[0].loose != initials->letters[i].loose)
             return false;
     }
     return true;
@@ -91,9 +92,11 @@ bool has_initials(struct judge *judge, const drg_term *term)
     struct cited cited = {.text = term->text};
     if (!cited_words_split(&cited.words, term->text) || cited.words.count < 2)
         return false;
+    struct word first;
+    word_make(&first, cited.words.words[0], NULL);
     for (size_t i = 0; i < said->words.count; i++)
         if (is_abbreviated_at(said, i, &cited) ||
-            (spells_out(said, i, cited.words.words[0]) && is_form(said, i, &cited, 1, cited.words.count)))
+            (may_be_initials(&first) && spells_out(said, i, &first) && is_form(said, i, &cited, 1, cited.words.count)))
             return true;
     return false;
 }

@@ -26,9 +26,10 @@ static void run(const struct check_rule *rule, struct pair *pair)
 {
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *match = &pair->tgt->matches[i];
+        if (!is_small_match(pair, match))
+            continue;
         drg_term term = drg_glossary_term(pair->glossary, match->term);
-        if (is_small_match(pair, match))
-            report_small(rule, pair, match->span, &term, term.text);
+        report_small(rule, pair, match->span, &term, term.text);
     }
     for (size_t i = 0; pair->verdicts && i < pair->verdicts->list.count; i++) {
         const struct verdict *verdict = &pair->verdicts->list.items[i];

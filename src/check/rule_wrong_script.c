@@ -25,11 +25,21 @@ struct tally {
     drg_span first[SCRIPT_COUNT], last[SCRIPT_COUNT]; /* words of two letters and more */
 };
 
+/* Whether a word of the right script, and in Latin letters of the right language, has settled that the translation is in no
+ * other one: the words behind it need no look. */
+static bool is_settled(const struct tally *tally, const struct lang *lang)
+{
+    uint8_t script = script_of(lang);
+    uint32_t points = lang->has_dotted_i ? tally->evidence.turkish : tally->evidence.english;
+    return tally->words[script] && (script != SCRIPT_LATIN || points);
+}
+
 static void take_word(struct tally *tally, const struct side *side, const struct token *token)
 {
     drg_span span = token_span(token);
     bool is_symbol = span.end - span.start < 4 && token->script != SCRIPT_LATIN; /* one letter: a unit, a variable */
-    identify_word(&tally->evidence, side_slice(side, span));
+    if (!is_settled(tally, side->lang))
+        identify_word(&tally->evidence, side_slice(side, span));
     if (is_symbol)
         return;
     if (tally->words[token->script]++ == 0)

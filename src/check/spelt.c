@@ -118,9 +118,11 @@ static bool is_typed_in_ascii(const struct side *side)
 
 bool is_misspelt_match(const struct pair *pair, const struct term_match *match)
 {
+    if (match->grade < DRG_RESPELT)
+        return false;
     drg_term term = drg_glossary_term(pair->glossary, match->term);
     drg_str surface = side_slice(pair->tgt, match->span);
-    if (match->grade < DRG_RESPELT || !is_good_term(term.status) || !is_latin(term.text))
+    if (!is_good_term(term.status) || !is_latin(term.text))
         return false;
     bool is_named = match->grade <= DRG_INFLECTED && is_name(pair->glossary, term.concept_index);
     return is_spelt_wrong(pair, term.text, surface) && (is_named || lacks_turkish_letters(pair, term.text, surface)) &&
@@ -162,11 +164,11 @@ bool needs_capitals(const struct pair *pair, uint32_t concept_index, drg_str ter
 
 bool is_small_match(const struct pair *pair, const struct term_match *match)
 {
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    if (!needs_capitals(pair, term.concept_index, term.text))
+    bool is_cased = match->grade == DRG_CASE || match->grade == DRG_INFLECTED || match->grade == DRG_RESPELT;
+    if (!is_cased || has_capital(side_slice(pair->tgt, match->span)))
         return false;
     struct cited_words words;
-    bool is_cased = match->grade == DRG_CASE || match->grade == DRG_INFLECTED || match->grade == DRG_RESPELT;
-    return is_cased && is_good_term(term.status) && !has_capital(side_slice(pair->tgt, match->span)) &&
-           cited_words_split(&words, term.text) && is_all_names(&words) && has_capital(pair->tgt->words);
+    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    return is_good_term(term.status) && cited_words_split(&words, term.text) && is_all_names(&words) &&
+           needs_capitals(pair, term.concept_index, term.text) && has_capital(pair->tgt->words);
 }

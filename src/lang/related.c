@@ -104,6 +104,7 @@ struct visit {
     bool is_name; /* what is asked about */
     related_take *take;
     void *user;
+    struct buf *made; /* scratch */
 };
 
 /* The words of the group, or its derivatives alone when `term` is one of its names. */
@@ -144,58 +145,74 @@ static bool visit_groups(const struct visit *visit, drg_str term)
     return false;
 }
 
-/* Visits stem + ending, its first letter a capital where a language writes names so and what is derived small. */
-static bool visit_made(const struct visit *visit, drg_str stem, drg_str ending, bool is_name)
-{
-    enum { MAX_WORD = 1 << 10 };
-    struct buf made = buf_make(MAX_WORD);
-    bool is_small = str_eq_z(str_from(visit->table->lang->tag), "ru"), is_taken = false;
+/* A word that endings are put behind. */
+struct base {
+    drg_str text;
     struct word word;
-    word_make(&word, stem, visit->table->lang);
-    for (uint32_t i = 0; i < word.count; i++) {
-        drg_str letter = str_cut(stem, word.letters[i].start, word.letters[i].end);
-        if (i == 0 && is_small && is_name && visit->is_name)
-            add_upper(&made, letter, false);
+};
+
+/* Visits the first `stem` bytes + ending, the first letter a capital where a language writes names so and what is derived
+ * small. */
+static bool visit_made(const struct visit *visit, const struct base *base, size_t stem, drg_str ending, bool is_name)
+{
+    enum { MIN_LETTERS = 3 };
+    struct buf *made = visit->made;
+    bool is_small = str_eq_z(str_from(visit->table->lang->tag), "ru");
+    uint32_t count = 0;
+    buf_cut(made, 0);
+    for (; count < base->word.count && base->word.letters[count].end <= stem; count++) {
+        const struct letter *letter = &base->word.letters[count];
+        drg_str bytes = str_cut(base->text, letter->start, letter->end);
+        if (count == 0 && is_small && is_name && visit->is_name)
+            add_upper(made, bytes, false);
         else if (is_small)
-            buf_add_code(&made, word.letters[i].strict);
+            buf_add_code(made, letter->strict);
         else
-            buf_add(&made, letter);
+            buf_add(made, bytes);
     }
-    buf_add(&made, ending);
-    if (word.count >= 3 && !made.failed)
-        is_taken = visit->take(visit->user, buf_str(&made));
-    buf_free(&made);
-    return is_taken;
+    buf_add(made, ending);
+    return count >= MIN_LETTERS && !made->failed && visit->take(visit->user, buf_str(made));
 }
 
 static bool visit_endings(const struct visit *visit, drg_str term)
 {
     const struct related_table *table = visit->table;
+    struct base base = {.text = term};
+    word_make(&base.word, term, table->lang);
     for (size_t i = 0; i < table->endings.count; i++) {
         drg_str name = table->endings.items[i].name, derived = table->endings.items[i].derived;
         if (table->endings.items[i].is_common == visit->is_name)
             continue;
-        if (str_ends(term, name) && visit_made(visit, str_cut(term, 0, term.len - name.len), derived, false))
+        if (str_ends(term, name) && visit_made(visit, &base, term.len - name.len, derived, false))
             return true;
-        if (str_ends(term, derived) && visit_made(visit, str_cut(term, 0, term.len - derived.len), name, true))
+        if (str_ends(term, derived) && visit_made(visit, &base, term.len - derived.len, name, true))
             return true;
     }
     return false;
 }
 
+static bool visit_all(const struct visit *visit, drg_str term)
+{
+    drg_str article = STR("ال");
+    if (visit_groups(visit, term))
+        return true;
+    if (memchr(term.ptr, ' ', term.len))
+        return false;
+    return visit_endings(visit, str_starts(term, article) ? str_cut(term, article.len, term.len) : term);
+}
+
 bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
                    void *user)
 {
-    struct visit visit = {.is_name = is_name, .take = take, .user = user};
-    drg_str article = STR("ال");
+    enum { MAX_WORD = 1 << 10 };
+    struct buf made = buf_make(MAX_WORD);
+    struct visit visit = {.is_name = is_name, .take = take, .user = user, .made = &made};
     for (size_t i = 0; i < RELATED_LANGS; i++)
         if (related->tables[i].lang == lang)
             visit.table = &related->tables[i];
     if (!visit.table || !term.len)
         return false;
-    if (visit_groups(&visit, term))
-        return true;
-    if (memchr(term.ptr, ' ', term.len))
-        return false;
-    return visit_endings(&visit, str_starts(term, article) ? str_cut(term, article.len, term.len) : term);
+    bool is_taken = visit_all(&visit, term);
+    buf_free(&made);
+    return is_taken;
 }
