@@ -100,6 +100,7 @@ struct tr_list {
 
 extern const uint16_t tr_letters[];
 extern const struct tr_list tr_words;    /* value: enum tr_property                              */
+extern const struct tr_list tr_compounds; /* those of the words that may end a compound      */
 extern const struct tr_list tr_rivals;   /* value: enum above, and contexts when it inflects */
 extern const struct tr_list tr_readings; /* letter or digits read aloud; value: contexts         */
 

@@ -32,9 +32,8 @@ uint32_t tr_properties(const struct letter *letters, uint32_t count)
 {
     uint32_t value = tr_list_find(&tr_words, letters, count);
     for (uint32_t start = COMPOUND_FRONT; !value && start + 1 < count; start++) {
-        uint32_t part = tr_list_find(&tr_words, letters + start, count - start);
-        if (part & TR_COMPOUND)
-            value = part & ~(uint32_t)(TR_ASCII_WORD | TR_HAT_PAIR | TR_VERB);
+        uint32_t part = tr_list_find(&tr_compounds, letters + start, count - start);
+        value = part & ~(uint32_t)(TR_ASCII_WORD | TR_HAT_PAIR | TR_VERB);
     }
     return value;
 }
