@@ -353,7 +353,7 @@ static void sum_up(struct session *s)
     print_number(&s->p, s->replaced);
     print(&s->p, " replaced, ");
     print_number(&s->p, s->left);
-    print(&s->p, " left as they are\n");
+    print(&s->p, " left\n");
 }
 
 drg_status ask(const struct asking *asking, drg_error *err)

@@ -158,6 +158,35 @@ static drg_status work_through(struct prepare_run *run, drg_error *err)
 
 /* ---- The run ------------------------------------------------------------------------------------------------ */
 
+/* True when the list of filters has the name by itself. */
+static bool names_filter(const char *list, const char *name)
+{
+    size_t len = strlen(name);
+    for (const char *at = list; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(at, name, len) == 0 && (!at[len] || at[len] == ',' || at[len] == '='))
+            return true;
+    return false;
+}
+
+/* What filters compare with a language needs one: asked for by name, it must be known; of all filters, it is left out. */
+static drg_status check_language(struct prepare_run *run, drg_error *err)
+{
+    const char *filters = run->cli->set.filter;
+    for (size_t i = 0; i < run->prepare.sides; i++)
+        if (*run->langs[i])
+            return DRG_OK;
+    if (!filters)
+        return DRG_OK;
+    if (names_filter(filters, "language") || names_filter(filters, "script"))
+        return complain(err, DRG_EINVAL, "--filter %s has to know which language is wanted; name it: --lang tr",
+                        names_filter(filters, "language") ? "language" : "script");
+    if (names_filter(filters, "all"))
+        say_note(&run->cli->say, &(drg_note){.code = "prepare.no-language", .file = run->names[0] ? run->names[0] : "",
+                                             .message = "no language is known, so that nothing was filtered by language or script; "
+                                                        "--lang names one"});
+    return DRG_OK;
+}
+
 /* The first corpus says how many sides there are. */
 static drg_status begin(struct prepare_run *run, drg_error *err)
 {
@@ -172,6 +201,9 @@ static drg_status begin(struct prepare_run *run, drg_error *err)
         run->lang_list[i] = run->langs[i];
     }
     run->prepare.langs = run->lang_list;
+    status = check_language(run, err);
+    if (status)
+        return status;
     status = drg_preparer_new(&run->preparer, run->cli->ctx, &run->prepare, err);
     run->select.give = write_choice;
     run->select.user = run;

@@ -9,6 +9,10 @@ set -u
 program=$(realpath "$1")
 cases=$(realpath "$2")
 shift 2
+[ -x "$program" ] || {
+    echo "run.sh: there is no program '$program'" >&2
+    exit 2
+}
 scratch=$(mktemp -d)
 trap 'chmod -R u+rwx "$scratch"; rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin" "$scratch/got"
