@@ -76,7 +76,10 @@ static drg_status read_form(struct reading *r, uint32_t concept_index, uint32_t 
 {
     struct sum_form form = {concept_index, column, json_str(json_member(value, "form")), 0, DRG_POSSIBLE};
     drg_str grade = json_str(json_member(value, "grade"));
-    bool is_known = grade.ptr && drg_grade_of_name(arena_str(&r->line, grade).ptr, &form.grade);
+    const char *name = arena_str(&r->line, grade).ptr;
+    if (grade.len && !name)
+        return fail_memory(r->err);
+    bool is_known = name && drg_grade_of_name(name, &form.grade);
     if (!form.form.len || !is_known || !json_whole(json_member(value, "count"), &form.count))
         return fail_line(r, "expected form, count and grade");
     return sum_add_form(r->sum, &form, r->err);

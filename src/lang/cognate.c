@@ -37,8 +37,10 @@ static bool shares_stem(const struct related_table *table, drg_str term, const s
     }
     if (stem.len + rest.len > sizeof bytes)
         return false;
-    memcpy(bytes, stem.ptr, stem.len);
-    memcpy(bytes + stem.len, rest.ptr, rest.len);
+    if (stem.len)
+        memcpy(bytes, stem.ptr, stem.len);
+    if (rest.len)
+        memcpy(bytes + stem.len, rest.ptr, rest.len);
     return begins_with(word, 0, (drg_str){bytes, stem.len + rest.len});
 }
 
