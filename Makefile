@@ -4,6 +4,7 @@ JOBS ?= 2
 PREFIX ?= /usr/local
 DESTDIR ?=
 BENCH ?=
+FUZZ ?= 60
 
 .PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench package install clean
 .NOTPARALLEL:
@@ -40,6 +41,10 @@ cov: ## all tests with coverage, then out/coverage.html
 	@sh scripts/install-deps.sh cov
 	@sh scripts/test.sh cov $(JOBS)
 	@sh scripts/coverage.sh build/cov
+
+fuzz: ## fuzz every target for FUZZ seconds (60) by libFuzzer; what breaks one stays in out/fuzz
+	@sh scripts/install-deps.sh fuzz
+	@sh scripts/fuzz.sh $(JOBS) $(FUZZ)
 
 tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
