@@ -59,17 +59,27 @@ bool json_read_item(struct json_reader *r)
 
 /* ---- Values --------------------------------------------------------------------------------------------------- */
 
-bool json_read_string(struct json_reader *r, drg_str *out)
+/* What stands between the quotes. */
+static bool pass_string(struct json_reader *r, drg_str *inside)
 {
-    *out = (drg_str){"", 0};
+    *inside = (drg_str){"", 0};
     if (peek(r) != '"')
         return refuse(r);
     size_t end = json_string_end((drg_str){r->at, (size_t)(r->end - r->at)}, 0);
     if (!end)
         return refuse(r);
-    char *start = r->at + 1;
-    *out = (drg_str){start, json_decode(start, (drg_str){start, end - 2})};
+    *inside = (drg_str){r->at + 1, end - 2};
     r->at += end;
+    return true;
+}
+
+bool json_read_string(struct json_reader *r, drg_str *out)
+{
+    if (!pass_string(r, out))
+        return false;
+    char *start = r->at - 1 - out->len;
+    if (!r->is_raw)
+        *out = (drg_str){start, json_decode(start, *out)};
     return true;
 }
 
@@ -102,7 +112,7 @@ static bool skip_value(struct json_reader *r, int depth)
     if (depth == MOST_DEPTH)
         return refuse(r);
     if (c == '"')
-        return json_read_string(r, &ignored);
+        return pass_string(r, &ignored);
     if (c != '{' && c != '[')
         return skip_word(r);
     json_read_open(r, c);
@@ -112,11 +122,20 @@ static bool skip_value(struct json_reader *r, int depth)
     return !r->has_failed;
 }
 
-bool json_read_skip(struct json_reader *r)
+bool json_read_any(struct json_reader *r, drg_str *value)
 {
+    peek(r);
+    const char *start = r->at;
     bool is_passed = skip_value(r, 0);
+    *value = (drg_str){start, (size_t)(r->at - start)};
     r->has_item = true;
     return is_passed;
+}
+
+bool json_read_skip(struct json_reader *r)
+{
+    drg_str ignored;
+    return json_read_any(r, &ignored);
 }
 
 bool json_read_end(struct json_reader *r)

@@ -5,8 +5,8 @@
  *       if (str_eq_z(key, "segment")) json_read_number(&r, &n); else json_read_skip(&r);
  *   if (!json_read_end(&r)) ...
  *
- * Strings are decoded in place and borrowed from the bytes, which have to be valid UTF-8. After a failure everything is
- * false, and `at` is where it happened. */
+ * Strings are decoded in place and borrowed from the bytes, which have to be valid UTF-8; a raw reader leaves the bytes and
+ * the escapes in strings and keys as they are. After a failure everything is false, and `at` is where it happened. */
 #ifndef SYNTAX_JSON_READ_H
 #define SYNTAX_JSON_READ_H
 
@@ -14,6 +14,7 @@
 
 struct json_reader {
     char *at, *end;
+    bool is_raw;
     bool has_failed;
     bool has_item; /* of the innermost container: a comma or its end comes next */
 };
@@ -32,7 +33,8 @@ bool json_read_string(struct json_reader *r, drg_str *out);
 /* A whole number that fits. */
 bool json_read_number(struct json_reader *r, uint64_t *out);
 
-/* Passes any value. */
+/* Passes any value; *value is what stands there. */
+bool json_read_any(struct json_reader *r, drg_str *value);
 bool json_read_skip(struct json_reader *r);
 
 /* True when nothing failed and nothing but white space follows. */

@@ -45,7 +45,7 @@ size_t json_string_end(drg_str text, size_t at)
     return 0;
 }
 
-/* The code point that \uXXXX at `at`, behind the u, begins; *at moves past it and its second half. */
+/* The code point that the escape of four hexadecimal digits at `at` begins; *at moves past it and its second half. */
 static uint32_t read_code(drg_str s, size_t *at)
 {
     int32_t first = hex4(s, *at), second = -1;
