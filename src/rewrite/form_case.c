@@ -27,7 +27,8 @@ static int fold_into(char out[80], uint32_t code)
     size_t len = 0;
     if (record->class == FOLD_MARK || record->class == FOLD_IGNORED)
         return 0;
-    if (record->class != FOLD_LETTER && record->class != FOLD_DIGIT)
+    bool is_same = record->count <= 1 && !record->to_loose;
+    if (is_same || (record->class != FOLD_LETTER && record->class != FOLD_DIGIT))
         return -1;
     if (record->count <= 1)
         return (int)utf8_encode((uint32_t)((int32_t)code + record->to_loose), out);
@@ -43,10 +44,7 @@ void form_fold(const struct form_line *line)
         size_t start = at;
         uint32_t code = utf8_next(line->text, &at);
         int len = fold_into(letters, code);
-        if (len < 0)
-            continue;
-        drg_str folded = {letters, (size_t)len};
-        if (!str_eq(folded, str_cut(line->text, start, at)))
-            form_put(line, start, at, folded);
+        if (len >= 0)
+            form_put(line, start, at, (drg_str){letters, (size_t)len});
     }
 }

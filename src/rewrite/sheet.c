@@ -11,7 +11,7 @@ enum { MAX_ROUNDS = 12 };
 
 struct line {
     uint32_t start, end; /* without what ends it            */
-    uint32_t traits;
+    uint32_t traits;     /* all it has; within a round also those that a step took away */
     bool is_open;        /* changed in the round before     */
     bool is_changed;     /* changed in this round           */
 };
@@ -70,7 +70,7 @@ static void find_edits(struct sheet *sheet, const struct form *form, struct edit
     }
 }
 
-/* Moves the lines to where the edits put them, and looks again at those that were edited. */
+/* Moves the lines to where the edits put them, and adds the traits of what came in. */
 static void move_lines(struct sheet *sheet, const struct edits *edits)
 {
     const struct edit *edit = edits->list.items, *last = edit + edits->list.count;
@@ -78,15 +78,25 @@ static void move_lines(struct sheet *sheet, const struct edits *edits)
     for (size_t i = 0; i < sheet->lines.count; i++) {
         struct line *line = &sheet->lines.items[i];
         int64_t start = line->start + shift;
-        bool is_edited = edit < last && edit->start <= line->end;
-        for (; edit < last && edit->start <= line->end; edit++)
+        for (; edit < last && edit->start <= line->end; edit++) {
             shift += (int64_t)edit->replacement.len - (edit->end - edit->start);
-        line->end = (uint32_t)(line->end + shift);
-        line->start = (uint32_t)start;
-        if (is_edited) {
-            line->traits = traits_in(str_cut(sheet->text, line->start, line->end));
+            line->traits |= traits_in(edit->replacement);
             line->is_changed = true;
         }
+        line->end = (uint32_t)(line->end + shift);
+        line->start = (uint32_t)start;
+    }
+}
+
+/* Looks again at the lines that were changed, for the next round. */
+static void reopen_lines(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->lines.count; i++) {
+        struct line *line = &sheet->lines.items[i];
+        if (line->is_changed)
+            line->traits = traits_in(str_cut(sheet->text, line->start, line->end));
+        line->is_open = line->is_changed;
+        line->is_changed = false;
     }
 }
 
@@ -131,10 +141,7 @@ static drg_status run_round(struct sheet *sheet, bool *has_changed, drg_error *e
     for (size_t i = 0; i < form_count && !status; i++)
         if (normalizer_does(sheet->normalizer, i) && form_table[i].wakes != FORM_WAKES_ALL)
             status = run_form(sheet, &form_table[i], has_changed, err);
-    for (size_t i = 0; i < sheet->lines.count; i++) {
-        sheet->lines.items[i].is_open = sheet->lines.items[i].is_changed;
-        sheet->lines.items[i].is_changed = false;
-    }
+    reopen_lines(sheet);
     return status;
 }
 

@@ -141,17 +141,19 @@ static drg_str rewrite(struct buf *into, drg_str middle, drg_span span, const st
     return buf_str(into);
 }
 
-/* The input of a meeting. Of edits that made nothing several may stand at one place, and only some of them meet. */
+/* How far behind the i-1st edit the input is ahead of the output; modulo 2^32, as it may be behind. */
+static uint32_t shift_before(const struct edits *edits, size_t i)
+{
+    return i ? edits->list.items[i - 1].end - edit_out_end(&edits->list.items[i - 1]) : 0;
+}
+
+/* The input of a meeting, which has all that its edits of the first step made. An edit that made nothing and stands at its
+ * start is part of it. */
 static drg_span meeting_source(const struct edits *first, size_t i, const struct meeting *m)
 {
-    drg_span source = edits_source_span(first, m->middle);
-    if (!m->first)
-        return source;
-    const struct edit *from = &first->list.items[i], *to = &first->list.items[i + m->first - 1];
-    if (from->out_start == m->middle.start)
-        source.start = from->start;
-    if (edit_out_end(to) == m->middle.end)
-        source.end = to->end;
+    drg_span source = {m->middle.start + shift_before(first, i), m->middle.end + shift_before(first, i + m->first)};
+    if (m->first && first->list.items[i].out_start == m->middle.start)
+        source.start = first->list.items[i].start;
     return source;
 }
 
