@@ -8,19 +8,25 @@
 
 enum { WINDOW_BITS = -15 /* raw: no header */, MEMORY_LEVEL = 8, CHUNK = 1 << 15, LARGEST_PART = 1 << 30 };
 
+/* Room for a chunk of output, and of what is left the next part when the last one is used up. */
+static void supply(z_stream *z, drg_str *left, unsigned char chunk[CHUNK])
+{
+    if (z->avail_in == 0 && left->len) {
+        size_t part = left->len < LARGEST_PART ? left->len : LARGEST_PART;
+        z->next_in = (const Bytef *)left->ptr;
+        z->avail_in = (uInt)part;
+        *left = str_cut(*left, part, left->len);
+    }
+    z->next_out = chunk;
+    z->avail_out = CHUNK;
+}
+
 static drg_status run(z_stream *z, struct buf *into, drg_str data, drg_error *err)
 {
     unsigned char chunk[CHUNK];
     int result = Z_OK;
     while (result == Z_OK) {
-        if (z->avail_in == 0 && data.len) {
-            size_t part = data.len < LARGEST_PART ? data.len : LARGEST_PART;
-            z->next_in = (const Bytef *)data.ptr;
-            z->avail_in = (uInt)part;
-            data = str_cut(data, part, data.len);
-        }
-        z->next_out = chunk;
-        z->avail_out = CHUNK;
+        supply(z, &data, chunk);
         result = deflate(z, data.len ? Z_NO_FLUSH : Z_FINISH);
         buf_add(into, (drg_str){(const char *)chunk, CHUNK - z->avail_out});
     }
@@ -46,14 +52,7 @@ static bool inflate_all(z_stream *z, struct buf *into, drg_str packed, size_t si
     size_t start = into->len;
     int result = Z_OK;
     while (result == Z_OK && into->len - start <= size && !into->failed) {
-        if (z->avail_in == 0 && packed.len) {
-            size_t part = packed.len < LARGEST_PART ? packed.len : LARGEST_PART;
-            z->next_in = (const Bytef *)packed.ptr;
-            z->avail_in = (uInt)part;
-            packed = str_cut(packed, part, packed.len);
-        }
-        z->next_out = chunk;
-        z->avail_out = CHUNK;
+        supply(z, &packed, chunk);
         result = inflate(z, Z_NO_FLUSH);
         buf_add(into, (drg_str){(const char *)chunk, CHUNK - z->avail_out});
     }

@@ -33,11 +33,7 @@ static void write_finding(struct json *j, const struct report_item *item)
     json_key_number(j, "line", f->place.line);
     json_key_number(j, "column", f->place.column);
     json_key_string(j, "surface", f->surface);
-    json_key(j, "suggestions");
-    json_array(j);
-    for (uint32_t i = 0; i < f->suggestion_count; i++)
-        json_string(j, f->suggestions[i]);
-    json_end(j);
+    json_key_strings(j, "suggestions", f->suggestions, f->suggestion_count);
     json_key(j, "sure");
     json_bool(j, f->is_sure);
     json_key_string(j, "concept", f->concept_id);

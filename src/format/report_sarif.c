@@ -219,11 +219,7 @@ static void write_properties(struct json *j, const drg_finding *f)
         json_key_string(j, "concept", f->concept_id);
     if (f->surface.len)
         json_key_string(j, "surface", f->surface);
-    json_key(j, "suggestions");
-    json_array(j);
-    for (uint32_t i = 0; i < f->suggestion_count; i++)
-        json_string(j, f->suggestions[i]);
-    json_end(j);
+    json_key_strings(j, "suggestions", f->suggestions, f->suggestion_count);
     json_end(j);
 }
 

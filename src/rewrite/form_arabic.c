@@ -202,12 +202,9 @@ static bool is_other_language(const struct form_line *line)
     static const uint16_t own[] = {0x67E, 0x686, 0x698, 0x6AF, 0x679, 0x688, 0x691, 0x6BA, 0x6C6, 0x6CE, 0x695, 0x6B5};
     if (line->lang)
         return strcmp(line->lang->tag, "ar") != 0;
-    for (size_t at = line->start; at < line->end;) {
-        uint32_t code = utf8_next(line->text, &at);
-        for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-            if (own[i] == code)
-                return true;
-    }
+    for (size_t at = line->start; at < line->end;)
+        if (is_one_of(utf8_next(line->text, &at), own, sizeof own / sizeof own[0]))
+            return true;
     return false;
 }
 

@@ -17,10 +17,7 @@ static bool is_russian_vowel(uint32_t code)
 {
     static const uint16_t vowels[] = {0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x410, 0x415,
                                       0x418, 0x41E, 0x423, 0x42B, 0x42D, 0x42E, 0x42F, 0x401, 0x456, 0x454, 0x457};
-    for (size_t i = 0; i < sizeof vowels / sizeof vowels[0]; i++)
-        if (vowels[i] == code)
-            return true;
-    return false;
+    return is_one_of(code, vowels, sizeof vowels / sizeof vowels[0]);
 }
 
 /* Only the acute: the breve of short i and the dots of yo are letters. */

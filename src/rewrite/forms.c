@@ -134,3 +134,11 @@ bool is_letter(uint32_t code)
 {
     return fold_find(code)->class == FOLD_LETTER;
 }
+
+bool is_one_of(uint32_t code, const uint16_t *codes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (codes[i] == code)
+            return true;
+    return false;
+}

@@ -144,6 +144,15 @@ void json_key_number(struct json *j, const char *key, uint64_t number)
     json_number(j, number);
 }
 
+void json_key_strings(struct json *j, const char *key, const drg_str *items, size_t count)
+{
+    json_key(j, key);
+    json_array(j);
+    for (size_t i = 0; i < count; i++)
+        json_string(j, items[i]);
+    json_end(j);
+}
+
 void json_bool(struct json *j, bool value)
 {
     begin_item(j);

@@ -39,6 +39,8 @@ void json_number(struct json *j, uint64_t number);
 /* A key and its value. */
 void json_key_string(struct json *j, const char *key, drg_str s);
 void json_key_number(struct json *j, const char *key, uint64_t number);
+/* A key and an array of strings. */
+void json_key_strings(struct json *j, const char *key, const drg_str *items, size_t count);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
 

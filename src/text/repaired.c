@@ -55,13 +55,16 @@ void drg_detect(drg_detection *out, drg_str bytes)
         snprintf(out->evidence, sizeof out->evidence, "%s", explained[found.evidence]);
 }
 
-static drg_status check_text(drg_str text, drg_error *err)
+/* An empty result for a text that may be looked at. */
+static drg_status begin(drg_repaired **out, drg_str text, drg_error *err)
 {
+    *out = NULL;
     if (text.len > MAX_TEXT)
         return fail(err, DRG_ELIMIT, NOWHERE, "a text of %zu bytes, expected at most %d; give it in parts", text.len, MAX_TEXT);
     if (!utf8_is_valid(text))
         return fail(err, DRG_EENCODING, NOWHERE, "byte %zu is not UTF-8; decode the text first", utf8_valid_prefix(text));
-    return DRG_OK;
+    *out = calloc(1, sizeof **out);
+    return *out ? DRG_OK : fail_memory(err);
 }
 
 /* Makes the output and the public list out of the edits. */
@@ -81,47 +84,40 @@ static drg_status finish(drg_repaired *repaired, drg_str text, drg_error *err)
     return buf_status(&repaired->output, "the repaired text", err);
 }
 
-static drg_status finish_or_free(drg_repaired **out, drg_repaired *repaired, drg_str text, drg_error *err)
+/* With the text's edits there: frees the result when it cannot be finished. */
+static drg_status finish_or_free(drg_repaired **out, drg_str text, drg_error *err)
 {
-    drg_status status = finish(repaired, text, err);
-    if (status)
-        drg_repaired_free(repaired);
-    else
-        *out = repaired;
+    drg_status status = finish(*out, text, err);
+    if (status) {
+        drg_repaired_free(*out);
+        *out = NULL;
+    }
     return status;
 }
 
 drg_status drg_repair(drg_repaired **out, drg_ctx *ctx, drg_str text, drg_error *err)
 {
     (void)ctx; /* for settings to come */
-    *out = NULL;
-    drg_status status = check_text(text, err);
+    drg_status status = begin(out, text, err);
     if (status)
         return status;
-    drg_repaired *repaired = calloc(1, sizeof *repaired);
-    if (!repaired)
-        return fail_memory(err);
-    repair_text(&repaired->edits, text);
-    return finish_or_free(out, repaired, text, err);
+    repair_text(&(*out)->edits, text);
+    return finish_or_free(out, text, err);
 }
 
 drg_status drg_restore_turkish(drg_repaired **out, drg_ctx *ctx, drg_str text, const drg_restore_options *options,
                                drg_error *err)
 {
     (void)ctx;
-    *out = NULL;
-    drg_status status = check_text(text, err);
+    drg_status status = begin(out, text, err);
     if (status)
         return status;
-    drg_repaired *repaired = calloc(1, sizeof *repaired);
-    if (!repaired)
-        return fail_memory(err);
     struct typed_names names = {0};
     bool has_names = !options || typed_names_make(&names, options->names, options->name_count);
-    repaired->edits.failed = !has_names;
-    restore_turkish(&repaired->edits, text, &names);
+    (*out)->edits.failed = !has_names;
+    restore_turkish(&(*out)->edits, text, &names);
     typed_names_free(&names);
-    return finish_or_free(out, repaired, text, err);
+    return finish_or_free(out, text, err);
 }
 
 void drg_repaired_free(drg_repaired *repaired)
