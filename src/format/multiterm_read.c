@@ -4,11 +4,9 @@
  * and changed what stands in transacGrp and is called "transac:TYPE", its date "transac:TYPE.date". */
 #include "base/error.h"
 #include "format/formats.h"
-#include "format/gather.h"
 #include "format/multiterm.h"
 #include "format/tbx.h"
-#include "format/tbx_entry.h"
-#include "lang/lang.h"
+#include "format/tbx_draft.h"
 
 enum role { ROLE_ROOT, ROLE_ENTRY, ROLE_ID, ROLE_LANG, ROLE_LANG_NAME, ROLE_SECTION, ROLE_TERM, ROLE_GROUP, ROLE_DATUM, ROLE_INLINE };
 
@@ -28,19 +26,10 @@ struct reading {
     struct glossary_builder *into;
     struct level levels[XML_MAX_DEPTH + 1];
     size_t depth;
-    struct tbx_entry entry;
-    drg_str lang;        /* of the open language */
-    bool in_lang, in_section;
-    size_t section_data; /* data of the term section before its term */
-    uint32_t term;
-    struct gathered text;
-    size_t inlines;
+    struct tbx_draft draft;
+    bool in_lang;
+    size_t inlines; /* tags dropped */
 };
-
-static drg_status copy(struct reading *r, drg_str *s, drg_error *err)
-{
-    return arena_own(&r->entry.arena, s) ? DRG_OK : fail_memory(err);
-}
 
 static enum role parent_role(const struct reading *r)
 {
@@ -73,11 +62,11 @@ static drg_status datum_name(struct reading *r, const struct xml_element *e, drg
     drg_str type = str_trim(xml_attribute_of(e, "type"));
     *name = !type.len ? e->name : str_eq_z(e->name, "descrip") ? multiterm_category(type) : type;
     if (!type.len || !str_eq_z(e->name, "transac"))
-        return copy(r, name, err);
+        return DRG_OK;
     struct buf full = buf_make(SIZE_MAX / 2);
     buf_add_z(&full, "transac:");
     buf_add(&full, type);
-    *name = buf_into_arena(&full, &r->entry.arena);
+    *name = buf_into_arena(&full, &r->draft.entry.arena);
     return name->ptr ? DRG_OK : fail_memory(err);
 }
 
@@ -85,14 +74,12 @@ static drg_status begin_datum(struct reading *r, const struct xml_element *e, dr
 {
     if (r->depth < 2)
         return misplaced(e, "a concept (conceptGrp)", err);
-    struct tbx_datum datum = {.element = e->name, .value = {"", 0}, .lang = r->lang, .term = r->term};
-    drg_status status = datum_name(r, e, &datum.name, err);
+    drg_str name;
+    drg_status status = datum_name(r, e, &name, err);
     if (!status)
-        status = copy(r, &datum.element, err);
-    if (!status && !vec_push(&r->entry.data, datum))
-        status = fail_memory(err);
-    r->levels[r->depth].first_datum = r->entry.data.count - 1;
-    gather_start(&r->text);
+        status = tbx_draft_datum(&r->draft, e->name, name, (drg_str){"", 0}, err);
+    r->levels[r->depth].first_datum = r->draft.entry.data.count - 1;
+    gather_start(&r->draft.text);
     return status;
 }
 
@@ -111,7 +98,7 @@ static drg_status settle_value(struct reading *r, struct tbx_datum *datum, drg_e
                    str_eq_z(datum->name, "grammaticalNumber");
     if (!is_word)
         return DRG_OK;
-    char *small = arena_alloc(&r->entry.arena, datum->value.len);
+    char *small = arena_alloc(&r->draft.entry.arena, datum->value.len);
     for (size_t i = 0; small && i < datum->value.len; i++)
         small[i] = ascii_lower(datum->value.ptr[i]); /* words of a closed list, in English */
     datum->value.ptr = small;
@@ -120,14 +107,12 @@ static drg_status settle_value(struct reading *r, struct tbx_datum *datum, drg_e
 
 static drg_status end_datum(struct reading *r, drg_error *err)
 {
-    struct tbx_datum *datum = &r->entry.data.items[r->levels[r->depth].first_datum];
-    drg_status status = gather_take(&r->text, &datum->value, err);
-    if (!status)
-        status = copy(r, &datum->value, err);
+    struct tbx_datum *datum = &r->draft.entry.data.items[r->levels[r->depth].first_datum];
+    drg_status status = tbx_draft_take_text(&r->draft, &datum->value, err);
     if (!datum->value.len)
         datum->name = (drg_str){"", 0};
     if (!status && str_eq_z(datum->name, "originalId") && !datum->lang.len) {
-        r->entry.id = datum->value;
+        r->draft.entry.id = datum->value;
         datum->name = (drg_str){"", 0};
     }
     return status ? status : settle_value(r, datum, err);
@@ -139,22 +124,18 @@ static drg_status begin_entry(struct reading *r, const struct xml_element *e, dr
 {
     if (r->depth != 1)
         return misplaced(e, "the root, mtf", err);
-    tbx_entry_clear(&r->entry);
-    r->entry.pos = e->pos;
-    r->lang = (drg_str){"", 0};
-    r->term = DRG_NONE;
-    r->in_lang = r->in_section = false;
+    tbx_draft_begin(&r->draft, e->pos);
+    r->in_lang = false;
     return DRG_OK;
 }
 
 static drg_status end_id(struct reading *r, drg_error *err)
 {
     drg_str id;
-    drg_status status = gather_take(&r->text, &id, err);
-    if (status || r->entry.id.len)
-        return status;
-    r->entry.id = str_trim(id);
-    return copy(r, &r->entry.id, err);
+    drg_status status = tbx_draft_take_text(&r->draft, &id, err);
+    if (!status && !r->draft.entry.id.len)
+        r->draft.entry.id = str_trim(id);
+    return status;
 }
 
 static drg_status begin_lang(struct reading *r, const struct xml_element *e, drg_error *err)
@@ -172,61 +153,31 @@ static drg_status name_lang(struct reading *r, const struct xml_element *e, drg_
         return misplaced(e, "a language (languageGrp)", err);
     if (!lang.len)
         return fail(err, DRG_ESYNTAX, e->pos, "<language> without lang, which says its code");
-    if (!lang_find(lang))
-        return fail(err, DRG_ELANG, e->pos, "'%.*s' is not a language tag such as tr or en-GB", STR_ARGS(lang));
-    r->lang = lang;
-    return copy(r, &r->lang, err);
+    return tbx_draft_begin_lang(&r->draft, lang, e->pos, err);
 }
 
 static drg_status begin_section(struct reading *r, const struct xml_element *e, drg_error *err)
 {
-    if (!r->in_lang || !r->lang.len || r->in_section)
+    if (!r->in_lang || !r->draft.lang.len || r->draft.in_section)
         return misplaced(e, "a language that <language> has named", err);
-    r->in_section = true;
-    r->section_data = r->entry.data.count;
+    tbx_draft_begin_section(&r->draft);
     return DRG_OK;
 }
 
 static drg_status begin_term(struct reading *r, const struct xml_element *e, drg_error *err)
 {
-    static const drg_str none = {"", 0};
     if (parent_role(r) != ROLE_SECTION)
         return misplaced(e, "a term (termGrp)", err);
-    if (r->term != DRG_NONE)
-        return fail(err, DRG_ESYNTAX, e->pos, "a second <term> in one termGrp");
-    struct tbx_term term = {.term = {.text = none, .lang = r->lang, .kind = none, .pos = none, .gender = none,
-                                     .number = none, .note = none, .place = e->pos}};
-    if (!vec_push(&r->entry.terms, term))
-        return fail_memory(err);
-    r->term = (uint32_t)r->entry.terms.count - 1;
-    for (size_t i = r->section_data; i < r->entry.data.count; i++)
-        r->entry.data.items[i].term = r->term;
-    gather_start(&r->text);
-    return DRG_OK;
+    return tbx_draft_begin_term(&r->draft, e->pos, err);
 }
 
-static drg_status end_term(struct reading *r, drg_error *err)
-{
-    drg_str *text = &r->entry.terms.items[r->term].term.text;
-    drg_status status = gather_take(&r->text, text, err);
-    return status ? status : copy(r, text, err);
-}
-
-/* A section whose term is empty: what it says goes to its language. */
 static drg_status end_section(struct reading *r, drg_error *err)
 {
-    if (r->term == DRG_NONE)
-        return fail(err, DRG_ESYNTAX, NOWHERE, "a termGrp without a <term>");
-    const struct tbx_term *last = &r->entry.terms.items[r->term];
-    if (!str_trim(last->term.text).len) {
-        note(r->in->ctx, "multiterm.empty-term", r->in->name, last->term.place, "an empty term was left out");
-        for (size_t i = r->section_data; i < r->entry.data.count; i++)
-            r->entry.data.items[i].term = DRG_NONE;
-        r->entry.terms.count--;
-    }
-    r->in_section = false;
-    r->term = DRG_NONE;
-    return DRG_OK;
+    drg_pos empty;
+    drg_status status = tbx_draft_end_section(&r->draft, "termGrp", &empty, err);
+    if (!status && empty.line)
+        note(r->in->ctx, "multiterm.empty-term", r->in->name, empty, "an empty term was left out");
+    return status;
 }
 
 /* ---- handlers ------------------------------------------------------------------------------------------------------ */
@@ -243,11 +194,11 @@ static drg_status on_start(void *user, const struct xml_element *e, drg_error *e
     struct reading *r = user;
     enum role role = role_of(r, e->name);
     drg_status status = DRG_OK;
-    r->levels[r->depth] = (struct level){role, r->entry.data.count};
+    r->levels[r->depth] = (struct level){role, r->draft.entry.data.count};
     switch (role) {
     case ROLE_ROOT: status = check_root(e, err); break;
     case ROLE_ENTRY: status = begin_entry(r, e, err); break;
-    case ROLE_ID: gather_start(&r->text); break;
+    case ROLE_ID: gather_start(&r->draft.text); break;
     case ROLE_LANG: status = begin_lang(r, e, err); break;
     case ROLE_LANG_NAME: status = name_lang(r, e, err); break;
     case ROLE_SECTION: status = begin_section(r, e, err); break;
@@ -265,16 +216,16 @@ static drg_status on_end(void *user, drg_str name, size_t start, size_t end, drg
     struct reading *r = user;
     (void)start, (void)end;
     switch (r->levels[--r->depth].role) {
-    case ROLE_ENTRY: return tbx_entry_add(&r->entry, r->into, err);
+    case ROLE_ENTRY: return tbx_entry_add(&r->draft.entry, r->into, err);
     case ROLE_ID: return end_id(r, err);
     case ROLE_LANG:
-        r->lang = (drg_str){"", 0};
+        tbx_draft_end_lang(&r->draft);
         r->in_lang = false;
         return DRG_OK;
     case ROLE_SECTION: return end_section(r, err);
-    case ROLE_TERM: return end_term(r, err);
+    case ROLE_TERM: return tbx_draft_end_term(&r->draft, err);
     case ROLE_DATUM: return end_datum(r, err);
-    case ROLE_GROUP: return tbx_entry_group(&r->entry, r->levels[r->depth].first_datum, name, err);
+    case ROLE_GROUP: return tbx_entry_group(&r->draft.entry, r->levels[r->depth].first_datum, name, err);
     default: return DRG_OK;
     }
 }
@@ -284,7 +235,7 @@ static drg_status on_text(void *user, const struct xml_text *piece, drg_error *e
     struct reading *r = user;
     enum role role = parent_role(r);
     if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE || role == ROLE_ID)
-        return gather_piece(&r->text, piece, err);
+        return gather_piece(&r->draft.text, piece, err);
     return role == ROLE_LANG_NAME ? DRG_OK : gather_refuse(piece, err);
 }
 
@@ -293,13 +244,12 @@ drg_status multiterm_read_glossary(const struct input *in, struct glossary_build
     struct reading *r = calloc(1, sizeof *r);
     if (!r)
         return fail_memory(err);
-    *r = (struct reading){.in = in, .into = into, .text = gather_make(), .term = DRG_NONE, .lang = {"", 0}};
+    *r = (struct reading){.in = in, .into = into, .draft = tbx_draft_make()};
     struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = r};
     drg_status status = xml_parse(in->source, &handlers, err);
     if (!status && r->inlines)
         note(in->ctx, "glossary.lost", in->name, NOWHERE, "%zu inline tag(s) were left out, their text was kept", r->inlines);
-    gather_free(&r->text);
-    tbx_entry_free(&r->entry);
+    tbx_draft_free(&r->draft);
     free(r);
     return status;
 }

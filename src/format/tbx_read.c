@@ -6,10 +6,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "format/formats.h"
-#include "format/gather.h"
 #include "format/tbx.h"
-#include "format/tbx_entry.h"
-#include "lang/lang.h"
+#include "format/tbx_draft.h"
 #include "syntax/xml.h"
 
 enum role {
@@ -48,13 +46,8 @@ struct reading {
     struct glossary_builder *into;
     struct level levels[XML_MAX_DEPTH + 1];
     size_t depth;
-    struct tbx_entry entry;
-    drg_str lang;        /* of the open language section; empty: none */
-    uint32_t term;       /* of the open term section, once it is read */
-    bool in_section;
-    size_t section_data; /* data gathered before the section's term   */
-    struct gathered text; /* of the open datum or term                */
-    size_t inlines;      /* tags dropped                              */
+    struct tbx_draft draft;
+    size_t inlines; /* tags dropped */
     bool skipped_header;
 };
 
@@ -85,25 +78,7 @@ static bool in_entry(const struct reading *r)
     return false;
 }
 
-static drg_status copy(struct reading *r, drg_str *s, drg_error *err)
-{
-    return arena_own(&r->entry.arena, s) ? DRG_OK : fail_memory(err);
-}
-
 /* ---- data ------------------------------------------------------------------------------------------- */
-
-static drg_status add_datum(struct reading *r, drg_str element, drg_str name, drg_str value, drg_error *err)
-{
-    struct tbx_datum datum = {.element = element, .name = name, .value = value, .lang = r->lang, .term = r->term};
-    drg_status status = copy(r, &datum.element, err);
-    if (!status)
-        status = copy(r, &datum.name, err);
-    if (!status)
-        status = copy(r, &datum.value, err);
-    if (!status && !vec_push(&r->entry.data, datum))
-        status = fail_memory(err);
-    return status;
-}
 
 /* The name of a category as a field: see tbx.h. */
 static drg_status datum_name(struct reading *r, const struct xml_element *e, drg_str *name, drg_error *err)
@@ -118,12 +93,12 @@ static drg_status datum_name(struct reading *r, const struct xml_element *e, drg
         }
     bool carries_type = type.len || str_eq_z(e->name, "ref") || str_eq_z(e->name, "xref");
     if (!carries_type || is_old || str_eq_z(e->name, tbx_usual_element(type)))
-        return copy(r, name, err);
+        return DRG_OK;
     struct buf full = buf_make(SIZE_MAX / 2);
     buf_add(&full, e->name);
     buf_add_char(&full, ':');
     buf_add(&full, type);
-    *name = buf_into_arena(&full, &r->entry.arena);
+    *name = buf_into_arena(&full, &r->draft.entry.arena);
     return name->ptr ? DRG_OK : fail_memory(err);
 }
 
@@ -143,7 +118,7 @@ static drg_status add_attributes(struct reading *r, const struct xml_element *e,
         buf_add(&full, a->name);
         status = buf_status(&full, "a name", err);
         if (!status)
-            status = add_datum(r, STR("attribute"), buf_str(&full), a->value, err);
+            status = tbx_draft_datum(&r->draft, STR("attribute"), buf_str(&full), a->value, err);
         buf_free(&full);
     }
     return status;
@@ -156,25 +131,18 @@ static drg_status begin_datum(struct reading *r, const struct xml_element *e, dr
     drg_str name;
     drg_status status = datum_name(r, e, &name, err);
     if (!status)
-        status = add_datum(r, e->name, name, (drg_str){"", 0}, err);
-    size_t datum = r->entry.data.count - 1;
-    r->levels[r->depth].first_datum = datum;
+        status = tbx_draft_datum(&r->draft, e->name, name, (drg_str){"", 0}, err);
+    r->levels[r->depth].first_datum = r->draft.entry.data.count - 1;
     if (!status)
         status = add_attributes(r, e, name, err);
-    gather_start(&r->text);
+    gather_start(&r->draft.text);
     return status;
-}
-
-static drg_status take_text(struct reading *r, drg_str *out, drg_error *err)
-{
-    drg_status status = gather_take(&r->text, out, err);
-    return status ? status : copy(r, out, err);
 }
 
 static drg_status end_datum(struct reading *r, drg_error *err)
 {
-    struct tbx_datum *datum = &r->entry.data.items[r->levels[r->depth].first_datum];
-    drg_status status = take_text(r, &datum->value, err);
+    struct tbx_datum *datum = &r->draft.entry.data.items[r->levels[r->depth].first_datum];
+    drg_status status = tbx_draft_take_text(&r->draft, &datum->value, err);
     if (!datum->value.len)
         datum->name = (drg_str){"", 0}; /* its attributes speak for themselves */
     return status;
@@ -184,90 +152,54 @@ static drg_status end_datum(struct reading *r, drg_error *err)
 
 static drg_status begin_term(struct reading *r, const struct xml_element *e, drg_error *err)
 {
-    if (!r->in_section)
+    if (!r->draft.in_section)
         return fail(err, DRG_ESYNTAX, e->pos, "<term> outside a term section (tig, ntig, termSec)");
-    if (r->term != DRG_NONE)
-        return fail(err, DRG_ESYNTAX, e->pos, "a second <term> in one term section");
-    static const drg_str none = {"", 0};
-    struct tbx_term term = {.term = {.text = none, .lang = r->lang, .kind = none, .pos = none, .gender = none,
-                                     .number = none, .note = none, .place = e->pos}};
-    if (!vec_push(&r->entry.terms, term))
-        return fail_memory(err);
-    r->term = (uint32_t)r->entry.terms.count - 1;
-    for (size_t i = r->section_data; i < r->entry.data.count; i++)
-        r->entry.data.items[i].term = r->term;
-    gather_start(&r->text);
-    return add_attributes(r, e, (drg_str){"", 0}, err);
-}
-
-static drg_status end_term(struct reading *r, drg_error *err)
-{
-    return take_text(r, &r->entry.terms.items[r->term].term.text, err);
-}
-
-/* A section whose term is empty: what it says goes to its language. */
-static void drop_empty_term(struct reading *r)
-{
-    const struct tbx_term *last = &r->entry.terms.items[r->entry.terms.count - 1];
-    note(r->in->ctx, "tbx.empty-term", r->in->name, last->term.place, "an empty term was left out");
-    for (size_t i = r->section_data; i < r->entry.data.count; i++)
-        r->entry.data.items[i].term = DRG_NONE;
-    r->entry.terms.count--;
-}
-
-static drg_status end_section(struct reading *r, drg_error *err)
-{
-    if (r->term == DRG_NONE)
-        return fail(err, DRG_ESYNTAX, NOWHERE, "a term section without a <term>");
-    if (!str_trim(r->entry.terms.items[r->term].term.text).len)
-        drop_empty_term(r);
-    r->in_section = false;
-    r->term = DRG_NONE;
-    return DRG_OK;
+    drg_status status = tbx_draft_begin_term(&r->draft, e->pos, err);
+    return status ? status : add_attributes(r, e, (drg_str){"", 0}, err);
 }
 
 /* ---- sections and entries ------------------------------------------------------------------------------ */
 
 static drg_status begin_section(struct reading *r, const struct xml_element *e, drg_error *err)
 {
-    if (!r->lang.len || r->in_section)
+    if (!r->draft.lang.len || r->draft.in_section)
         return fail(err, DRG_ESYNTAX, e->pos, "<%.*s> outside a language section (langSet, langSec)", STR_ARGS(e->name));
-    r->in_section = true;
-    r->term = DRG_NONE;
-    r->section_data = r->entry.data.count;
+    tbx_draft_begin_section(&r->draft);
     drg_str id = xml_attribute_of(e, "id");
-    return id.len ? add_datum(r, STR("attribute"), STR("section.id"), id, err) : DRG_OK;
+    return id.len ? tbx_draft_datum(&r->draft, STR("attribute"), STR("section.id"), id, err) : DRG_OK;
+}
+
+static drg_status end_section(struct reading *r, drg_error *err)
+{
+    drg_pos empty;
+    drg_status status = tbx_draft_end_section(&r->draft, "term section", &empty, err);
+    if (!status && empty.line)
+        note(r->in->ctx, "tbx.empty-term", r->in->name, empty, "an empty term was left out");
+    return status;
 }
 
 static drg_status begin_lang(struct reading *r, const struct xml_element *e, drg_error *err)
 {
-    if (!in_entry(r) || r->lang.len)
+    if (!in_entry(r) || r->draft.lang.len)
         return fail(err, DRG_ESYNTAX, e->pos, "<%.*s> outside a concept entry", STR_ARGS(e->name));
     drg_str lang = xml_attribute_xml(e, "lang");
     if (!lang.len)
         lang = xml_attribute_of(e, "lang");
     if (!lang.len)
         return fail(err, DRG_ESYNTAX, e->pos, "<%.*s> without xml:lang", STR_ARGS(e->name));
-    if (!lang_find(lang))
-        return fail(err, DRG_ELANG, e->pos, "'%.*s' is not a language tag such as tr or en-GB", STR_ARGS(lang));
-    r->lang = lang;
-    drg_status status = copy(r, &r->lang, err);
+    drg_status status = tbx_draft_begin_lang(&r->draft, lang, e->pos, err);
     drg_str id = xml_attribute_of(e, "id");
-    return !status && id.len ? add_datum(r, STR("attribute"), STR("section.id"), id, err) : status;
+    return !status && id.len ? tbx_draft_datum(&r->draft, STR("attribute"), STR("section.id"), id, err) : status;
 }
 
 static drg_status begin_entry(struct reading *r, const struct xml_element *e, drg_error *err)
 {
     if (in_entry(r))
         return fail(err, DRG_ESYNTAX, e->pos, "a concept entry inside another");
-    tbx_entry_clear(&r->entry);
+    tbx_draft_begin(&r->draft, e->pos);
     drg_str id = xml_attribute_of(e, "id");
-    r->entry.id = id.len ? id : xml_attribute_xml(e, "id");
-    r->entry.pos = e->pos;
-    r->lang = (drg_str){"", 0};
-    r->term = DRG_NONE;
-    r->in_section = false;
-    return copy(r, &r->entry.id, err);
+    r->draft.entry.id = id.len ? id : xml_attribute_xml(e, "id");
+    return tbx_draft_own(&r->draft, &r->draft.entry.id, err);
 }
 
 static drg_status check_root(const struct xml_element *e, drg_error *err)
@@ -285,7 +217,7 @@ static drg_status on_start(void *user, const struct xml_element *e, drg_error *e
     struct reading *r = user;
     enum role role = role_of(r, e->name);
     drg_status status = DRG_OK;
-    r->levels[r->depth] = (struct level){role, r->entry.data.count};
+    r->levels[r->depth] = (struct level){role, r->draft.entry.data.count};
     switch (role) {
     case ROLE_ROOT: status = check_root(e, err); break;
     case ROLE_ENTRY: status = begin_entry(r, e, err); break;
@@ -309,14 +241,14 @@ static drg_status on_end(void *user, drg_str name, size_t start, size_t end, drg
     switch (r->levels[--r->depth].role) {
     case ROLE_INLINE: /* TBX-Min's <note><noteKey>usage</noteKey><noteValue>...</noteValue></note> */
         if (str_eq_z(name, "noteKey"))
-            buf_add_z(&r->text.text, ": ");
+            buf_add_z(&r->draft.text.text, ": ");
         return DRG_OK;
-    case ROLE_ENTRY: return tbx_entry_add(&r->entry, r->into, err);
-    case ROLE_LANG: r->lang = (drg_str){"", 0}; return DRG_OK;
+    case ROLE_ENTRY: return tbx_entry_add(&r->draft.entry, r->into, err);
+    case ROLE_LANG: tbx_draft_end_lang(&r->draft); return DRG_OK;
     case ROLE_SECTION: return end_section(r, err);
-    case ROLE_TERM: return end_term(r, err);
+    case ROLE_TERM: return tbx_draft_end_term(&r->draft, err);
     case ROLE_DATUM: return end_datum(r, err);
-    case ROLE_GROUP: return tbx_entry_group(&r->entry, r->levels[r->depth].first_datum, name, err);
+    case ROLE_GROUP: return tbx_entry_group(&r->draft.entry, r->levels[r->depth].first_datum, name, err);
     default: return DRG_OK;
     }
 }
@@ -326,7 +258,7 @@ static drg_status on_text(void *user, const struct xml_text *text, drg_error *er
     struct reading *r = user;
     enum role role = parent_role(r);
     if (role == ROLE_TERM || role == ROLE_DATUM || role == ROLE_INLINE)
-        return gather_piece(&r->text, text, err);
+        return gather_piece(&r->draft.text, text, err);
     return role == ROLE_SKIPPED ? DRG_OK : gather_refuse(text, err);
 }
 
@@ -335,15 +267,14 @@ drg_status tbx_read_glossary(const struct input *in, struct glossary_builder *in
     struct reading *r = calloc(1, sizeof *r);
     if (!r)
         return fail_memory(err);
-    *r = (struct reading){.in = in, .into = into, .text = gather_make(), .term = DRG_NONE, .lang = {"", 0}};
+    *r = (struct reading){.in = in, .into = into, .draft = tbx_draft_make()};
     struct xml_handlers handlers = {.start = on_start, .end = on_end, .text = on_text, .user = r};
     drg_status status = xml_parse(in->source, &handlers, err);
     if (!status && r->skipped_header)
         note(in->ctx, "tbx.header", in->name, NOWHERE, "title, source and revisions of the header are not kept");
     if (!status && r->inlines)
         note(in->ctx, "glossary.lost", in->name, NOWHERE, "%zu inline tag(s) were left out, their text was kept", r->inlines);
-    gather_free(&r->text);
-    tbx_entry_free(&r->entry);
+    tbx_draft_free(&r->draft);
     free(r);
     return status;
 }
