@@ -305,7 +305,8 @@ const struct command cmd_lookup = {
         "concept in all languages. A word that no term has is answered with near ones,\n"
         "a name also with terms that sound alike in another script.\n"
         "A term of several words is one argument: 'foreign ministry'.",
-    .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, OPT_LANGS, OUTPUT_OPTIONS, OPTION_NONE},
+    .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_LANGS, OUTPUT_OPTIONS,
+                                        OPTION_NONE},
     .format = "terminal",
     .formats = "terminal, json, jsonl",
     .examples = "dragoman lookup -g terms.csv bakanlığından\n"
