@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the build tree into a scratch folder and builds the README's library example against it as a stranger would:
+# Installs the build tree into a scratch folder and builds the programs of docs/embedding.md against it as a stranger would:
 # with find_package (shared and static), with pkg-config (shared and static); runs each and compares its output.
 # Usage: run.sh SOURCE_DIR BUILD_DIR
 set -eu
@@ -11,9 +11,13 @@ trap 'rm -rf "$scratch"' EXIT
 prefix=$scratch/prefix
 cmake --install "$build" --prefix "$prefix" >"$scratch/install.log"
 
-# The example is the README's first C block, as it stands there.
-awk '/^```c$/ { inside = 1; next } /^```$/ && inside { exit } inside' "$source/README.md" >"$scratch/terms.c"
-[ -s "$scratch/terms.c" ]
+# The programs are the first and the second C block, as they stand there.
+block() { # NUMBER
+    awk -v wanted="$1" '/^```c$/ { n++; next } /^```$/ && n >= wanted { exit } n == wanted' "$source/docs/embedding.md"
+}
+block 1 >"$scratch/terms.c"
+block 2 >"$scratch/count.c"
+[ -s "$scratch/terms.c" ] && [ -s "$scratch/count.c" ]
 cp "$here/CMakeLists.txt" "$scratch/"
 cp "$source/docs/examples/terms.tsv" "$source/docs/examples/talks.en.txt" "$scratch/"
 cd "$scratch"
@@ -40,6 +44,11 @@ libdir=$(pkg-config --variable=libdir dragoman)
 strict='-std=c17 -Wall -Wextra -Wpedantic -Werror'
 cc $strict terms.c -o terms $(pkg-config --cflags --libs dragoman)
 check pkg-config env LD_LIBRARY_PATH="$libdir" ./terms
+cc $strict -pthread count.c -o count $(pkg-config --cflags --libs dragoman)
+[ "$(LD_LIBRARY_PATH=$libdir ./count terms.tsv 'Talks in Syria.' "Ankara'daki görüşmeler")" = '2 2' ] || {
+    echo "count: expected '2 2'"
+    exit 1
+}
 cc $strict terms.c -o terms-static $(pkg-config --cflags dragoman) "$libdir/libdragoman.a" \
     $(pkg-config --static --libs dragoman | sed 's/-ldragoman//')
 check pkg-config-static ./terms-static
