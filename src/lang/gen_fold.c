@@ -1,6 +1,6 @@
 /* gen_fold.c - build-time program: writes fold_tables.inc, the folding tables, from ICU's character data.
  *
- * Everything is derived from Unicode properties and NFKC_Casefold (UAX #44); the few rules of DESIGN section 5 that
+ * Everything is derived from Unicode properties and NFKC_Casefold (UAX #44); the few rules of docs/architecture.md that
  * Unicode does not know (Arabic look-alikes, yo, letters without a decomposition) stand in the tables below. */
 #include <stdio.h>
 #include <stdlib.h>

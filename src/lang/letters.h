@@ -2,8 +2,8 @@
  *
  * Each letter has two code points. `strict` keeps everything that spelling distinguishes in the word's language:
  * lower case by the language's rules, composed (NFC), Arabic without vowel signs and tatweel but with hamza seats,
- * Russian with its yo. `loose` is the loose key of DESIGN section 5: all four Turkish i's equal, Latin diacritics off,
- * alef/hamza and yeh forms unified, yo = ye (but short i is not i). Every strict letter has exactly one loose letter,
+ * Russian with its yo. `loose` is the loose key of docs/architecture.md: all four Turkish i's equal, Latin diacritics
+ * off, alef/hamza and yeh forms unified, yo = ye (but short i is not i). Every strict letter has exactly one loose letter,
  * so prefixes of one are prefixes of the other. A character may make several letters (U+FEFB makes lam, alef) or
  * none (tatweel, soft hyphen, combining stress). */
 #ifndef LANG_LETTERS_H

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Every link of the documents to a file or a heading of this project leads somewhere; each page of docs/ is linked from
+# the guide, and each list of word forms from the page of languages, whose readers look for them there.
+# Usage: links.sh SOURCE_DIR
+set -eu
+cd "$1"
+status=0
+complain() {
+    echo "$1"
+    status=1
+}
+
+# As the web shows headings: in small letters, hyphens for spaces, without other signs.
+anchors() { # FILE
+    awk '/^```/ { inside = !inside } !inside && /^#+ / { sub(/^#+ /, ""); print }' "$1" |
+        tr '[:upper:]' '[:lower:]' | sed 's/[^[:alnum:] _-]//g; s/ /-/g'
+}
+
+# FILE:TARGET of each link that is no address of the web.
+links=$(for file in *.md docs/*.md glossaries/*.md corpora/*.md wordlists/*.md python/*.md; do
+    awk '/^```/ { inside = !inside } !inside' "$file" | tr '\n' ' ' | grep -oE '\]\([^)]+\)' | sed "s|^](|$file:|; s|)\$||"
+done | grep -v ':[a-z]*://' | LC_ALL=C sort -u)
+for link in $links; do
+    file=${link%%:*}
+    target=${link#*:}
+    path=${target%%#*}
+    path=$([ -n "$path" ] && echo "$(dirname "$file")/$path" || echo "$file")
+    [ -e "$path" ] || {
+        complain "$file: the link to '$target' leads nowhere"
+        continue
+    }
+    case $target in
+    *'#'*) anchors "$path" | grep -qxF -- "${target#*#}" || complain "$file: '$path' has no heading '${target#*#}'" ;;
+    esac
+done
+
+for page in docs/*.md; do
+    name=${page#docs/}
+    [ "$name" = guide.md ] || grep -qF "]($name" docs/guide.md || complain "docs/guide.md: no link to '$name'"
+done
+for list in tests/lang/*.good; do
+    grep -qF "](../$list)" docs/languages.md || complain "docs/languages.md: no link to '$list'"
+done
+exit $status
