@@ -1,6 +1,8 @@
 /* declension.c - looking up rules, endings and words in the tables of declension.h. */
 #include "lang/declension.h"
 
+#include "lang/fold.h"
+
 static uint32_t bucket_of(uint32_t loose)
 {
     uint32_t mask = letter_mask(loose), bit = 0;
@@ -45,7 +47,7 @@ bool declension_stem(const struct declension *table, const struct rule *rule, ui
         out->letters[i] = letters[i];
     for (uint32_t i = 0; i < result->count; i++) {
         uint32_t strict = result->letters[i];
-        out->letters[kept + i] = (struct letter){.strict = strict, .loose = strict == 0x451 ? 0x435 : strict};
+        out->letters[kept + i] = (struct letter){.strict = strict, .loose = fold_loose(strict)};
     }
     return true;
 }

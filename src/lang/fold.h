@@ -55,6 +55,12 @@ static inline const struct fold_record *fold_find(uint32_t code)
     return &fold_records[fold_index[fold_blocks[code / FOLD_BLOCK]][code % FOLD_BLOCK]];
 }
 
+/* The loose letter of a small letter that makes one. */
+static inline uint32_t fold_loose(uint32_t strict)
+{
+    return (uint32_t)((int32_t)strict + fold_find(strict)->to_loose);
+}
+
 /* The strict and loose letters of a record with count > 1. */
 const struct fold_pair *fold_expansion(const struct fold_record *record);
 

@@ -27,6 +27,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "lang/declension.h"
+#include "lang/fold.h"
 
 enum { MAX_NAME = 32, MAX_LABEL = 480, MAX_PATTERN = 32, MAX_SECTIONS = 16 };
 
@@ -133,14 +134,9 @@ static void copy_name(char *to, size_t size, drg_str name)
     to[name.len] = 0;
 }
 
-static uint32_t loose_of(uint32_t code)
-{
-    return code == 0x451 ? 0x435 : code;
-}
-
 static uint32_t must_mask(uint32_t code)
 {
-    uint32_t mask = letter_mask(loose_of(code));
+    uint32_t mask = letter_mask(fold_loose(code));
     if (!mask)
         stop("U+%04X is no letter that patterns know", (unsigned)code);
     return mask;
@@ -169,8 +165,8 @@ static void read_spelling(drg_str rest)
     struct spelling rule = {.after = mask_of(must_word(&rest, "letters"))};
     drg_str from = must_word(&rest, "a letter"), to = must_word(&rest, "a letter");
     size_t at = 0, other = 0;
-    rule.from = (uint16_t)loose_of(utf8_next(from, &at));
-    rule.to = (uint16_t)loose_of(utf8_next(to, &other));
+    rule.from = (uint16_t)fold_loose(utf8_next(from, &at));
+    rule.to = (uint16_t)fold_loose(utf8_next(to, &other));
     need(vec_push(&spellings, rule));
 }
 
@@ -277,7 +273,7 @@ static void read_ending(drg_str rest)
     for (size_t at = 0; !str_eq_z(letters, "-") && at < letters.len;) {
         if (ending.ending.count == ENDING_MAX_LETTERS)
             stop("'%.*s' is longer than %d letters", STR_ARGS(letters), ENDING_MAX_LETTERS);
-        ending.ending.letters[ending.ending.count++] = (uint16_t)loose_of(utf8_next(letters, &at));
+        ending.ending.letters[ending.ending.count++] = (uint16_t)fold_loose(utf8_next(letters, &at));
     }
     while (next_word(&rest, &token))
         add_features(&ending, token);
@@ -481,7 +477,7 @@ static void add_list_words(drg_str rest)
         for (size_t at = 0; at < text.len;) {
             if (count == LIST_WORD_MAX_LETTERS)
                 stop("'%.*s' has more than %d letters", STR_ARGS(text), LIST_WORD_MAX_LETTERS);
-            word.letters[count++] = (uint16_t)loose_of(utf8_next(text, &at));
+            word.letters[count++] = (uint16_t)fold_loose(utf8_next(text, &at));
         }
         need(vec_push(&lists.items[lists.count - 1].words, word));
     }

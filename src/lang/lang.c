@@ -1,11 +1,12 @@
-/* lang.c - the table of languages. */
+/* lang.c - finding a language of the table in languages.h by its tag. */
 #include "lang/lang.h"
 
 #include "lang/languages.h"
 
 static const struct lang generic = {.tag = "und", .name = "other language"};
 
-static const struct lang *const languages[] = {&lang_english, &lang_turkish, &lang_arabic, &lang_russian};
+#define POINTER_TO(which, ...) &which,
+static const struct lang *const languages[] = {LANGUAGES(POINTER_TO)};
 
 /* ISO 639-2 codes that glossaries use for the four. */
 static const struct { const char *code, *tag; } synonyms[] = {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every link of the documents to a file or a heading of this project leads somewhere; each page of docs/ is linked from
-# the guide, and each list of word forms from the page of languages, whose readers look for them there.
+# the guide, and each list of word forms from the page of languages, whose readers look for them there; the
+# files that recipes name are where they are said to be.
 # Usage: links.sh SOURCE_DIR
 set -eu
 cd "$1"
@@ -40,5 +41,13 @@ for page in docs/*.md; do
 done
 for list in tests/lang/*.good; do
     grep -qF "](../$list)" docs/languages.md || complain "docs/languages.md: no link to '$list'"
+done
+
+# Files named in recipes are there; those to be made are called foo, xx and the like.
+for name in $(cat CONTRIBUTING.md docs/architecture.md | tr ' |(),;' '\n\n\n\n\n\n' | grep -oE '`[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+`' | tr -d '`' | LC_ALL=C sort -u); do
+    case $name in
+    *foo* | */xx* | *XX* | *LANG* | *FAMILY* | out/* | build/*) continue ;;
+    esac
+    [ -e "$name" ] || [ -e "src/$name" ] || [ -e "include/$name" ] || complain "no file '$name', which a recipe names"
 done
 exit $status
