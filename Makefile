@@ -6,7 +6,7 @@ DESTDIR ?=
 BENCH ?=
 FUZZ ?= 60
 
-.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench package install clean
+.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench package pictures install clean
 .NOTPARALLEL:
 
 help:
@@ -68,6 +68,11 @@ bench: ## measure the speed; BENCH="--peers" and other options: tests/bench/READ
 package: ## Debian's packages of what is committed, checked by lintian, in out/packages
 	@sh scripts/install-deps.sh package
 	@sh scripts/package.sh $(JOBS)
+
+pictures: ## make the pictures of docs/images anew
+	@sh scripts/install-deps.sh pictures
+	@sh scripts/build.sh release $(JOBS)
+	@sh scripts/screenshots.sh build/release/dragoman .
 
 install: release ## install under PREFIX (/usr/local)
 	DESTDIR=$(DESTDIR) cmake --install build/release --prefix $(PREFIX)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the pictures of docs/images: the program's pages for docs/examples, as headless Chromium shows them, in few colours
-# so that they are small. Needs chromium, fonts-dejavu, fonts-noto-core and pngquant.
+# so that they are small. Run by `make pictures`.
 # Usage: screenshots.sh PROGRAM SOURCE_DIR
 set -eu
 program=$(realpath "$1")
