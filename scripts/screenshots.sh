@@ -22,6 +22,6 @@ picture() { # PAGE NAME WIDTH HEIGHT
 }
 
 "$program" table -g terms.tsv -o table.html talks.en.txt talks.tr.txt talks.ar.txt talks.ru.txt
-picture table.html table 1100 1010
+picture table.html table 1280 1025
 "$program" check -g terms.tsv --exit-zero -o report.html job.xlf
 picture report.html report 1100 900
