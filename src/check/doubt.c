@@ -67,12 +67,6 @@ static bool may_be_common(const struct side *side, drg_span span, drg_str term)
 
 /* ---- Parts of longer names ------------------------------------------------------------------------------------------- */
 
-static bool begins_capital(drg_str text)
-{
-    size_t at = 0;
-    return text.len && fold_find(utf8_next(text, &at))->letter_case == FOLD_UPPER;
-}
-
 /* "the East" before a capital, in a line that is no title: the East Baton Rouge Parish. */
 static bool opens_longer_name(const struct side *side, drg_span span, drg_str term)
 {
@@ -114,9 +108,8 @@ static bool is_half_of_word(const struct pair *pair, const struct term_match *ma
         continue;
     bool is_left = left.len > 1 && left.ptr[left.len - 1] != ' ' && is_hyphen_at(left, last) && left.ptr[last - 1] != ' ';
     bool is_right = is_hyphen_at(right, 0) && right.len > 1 && right.ptr[1] != ' ';
-    bool is_name_there = is_name(pair->glossary, drg_glossary_term(pair->glossary, match->term).concept_index);
     bool is_meant = is_left && is_word_of(word_before(str_cut(left, 0, last)), "pro anti counter ex");
-    if (!(is_left || is_right) || is_meant || (is_name_there && surface.len > 2))
+    if (!(is_left || is_right) || is_meant || (match->is_name && surface.len > 2))
         return false;
     uint32_t beside = is_right ? match->span.end + 1 : match->span.start - 2;
     for (size_t i = 0; i < side->match_count; i++)
@@ -140,10 +133,10 @@ static bool is_capital_word(const struct side *side, drg_str word)
 static bool is_part_of_name(const struct pair *pair, const struct term_match *match)
 {
     const struct side *side = pair->src;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
+    drg_str term = glossary_term_text(pair->glossary, match->term);
     drg_str left = before(side, match->span), right = after(side, match->span), previous = word_before(left), next = word_after(right);
-    bool is_common = !begins_capital(term.text) && begins_capital(side_slice(side, match->span)) &&
-                     !str_eq_z(drg_glossary_concept(pair->glossary, term.concept_index).subject, "office");
+    bool is_common = !begins_capital(term) && begins_capital(side_slice(side, match->span)) &&
+                     !str_eq_z(drg_glossary_concept(pair->glossary, match->concept_index).subject, "office");
     if (!is_common || opens_sentence(left) || !has_small_letter(previous) || !has_small_letter(side->words))
         return false;
     bool follows = is_capital_word(side, previous) && previous.ptr + previous.len + 1 == left.ptr + left.len &&
@@ -210,15 +203,14 @@ static bool is_command(const struct pair *pair, const struct term_match *match)
 {
     enum { MAX_WORDS = 3 };
     const struct side *side = pair->src;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    drg_str words = str_trim(side->words), word;
+    drg_str term = glossary_term_text(pair->glossary, match->term), words = str_trim(side->words), word;
     size_t count = 0;
-    if (begins_capital(term.text) || str_eq_z(term.pos, "verb") || !opens_sentence(before(side, match->span)) ||
-        side_slice(side, match->span).len != term.text.len || (str_ends(words, STR(".")) && !str_ends(words, STR("..."))))
+    if (begins_capital(term) || str_eq_z(glossary_term_pos(pair->glossary, match->term), "verb") ||
+        side_slice(side, match->span).len != term.len || !opens_sentence(before(side, match->span)) || (str_ends(words, STR(".")) && !str_ends(words, STR("..."))))
         return false;
     while (str_split(&words, ' ', &word))
         count += word.len > 0;
-    return count <= MAX_WORDS && is_english_verb(term.text);
+    return count <= MAX_WORDS && is_english_verb(term);
 }
 
 /* "Danish", alone in a list, or beside what says so, is the language. */
@@ -228,10 +220,9 @@ static bool is_language(const struct pair *pair, const struct term_match *match)
                                       "keyboard grammar text subtitles script";
     static const char *const openers = "in into from speak speaks spoke speaking learn learning study teach";
     const struct side *side = pair->src;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    drg_str left = before(side, match->span), right = after(side, match->span), next = word_after(right);
-    if (!str_eq_z(drg_glossary_concept(pair->glossary, term.concept_index).subject, "demonym"))
+    if (!str_eq_z(drg_glossary_concept(pair->glossary, match->concept_index).subject, "demonym"))
         return false;
+    drg_str left = before(side, match->span), right = after(side, match->span), next = word_after(right);
     bool is_alone = !str_trim(left).len && (!str_trim(right).len || str_starts(str_trim(right), STR("(")));
     return is_alone || is_word_of(next, beside) || (is_word_of(word_before(left), openers) && !(next.len && next.ptr == right.ptr + 1));
 }
@@ -248,7 +239,7 @@ bool is_another_word(const struct side *side, drg_span span, drg_str term)
 bool is_doubtful(const struct pair *pair, const struct term_match *match)
 {
     const struct side *src = pair->src;
-    drg_str term = drg_glossary_term(pair->glossary, match->term).text, surface = side_slice(src, match->span);
+    drg_str term = glossary_term_text(pair->glossary, match->term), surface = side_slice(src, match->span);
     bool is_english = str_eq_z(str_from(src->lang->tag), "en");
     if (is_common_word(src->lang->tag, surface, before(src, match->span), after(src, match->span)))
         return true;

@@ -40,14 +40,14 @@ static bool is_there(void *user, drg_str word)
     return false;
 }
 
-bool any_term(struct judge *judge, uint32_t concept_index, drg_str lang, look_fn *look)
+bool any_term(struct judge *judge, const struct term_match *match, drg_str lang, look_fn *look)
 {
-    drg_concept concept = drg_glossary_concept(judge->pair->glossary, concept_index);
-    for (uint32_t i = 0; i < concept.term_count; i++) {
-        drg_term term = term_at(judge->pair, concept.first_term + i);
-        if (term.status != DRG_DEPRECATED && lang_is_same(lang, term.lang) && look(judge, &term))
+    const drg_glossary *glossary = judge->pair->glossary;
+    struct term_range terms = glossary_concept_terms(glossary, match->concept_index);
+    for (uint32_t i = terms.first; i < terms.end; i++)
+        if (glossary_term_status(glossary, i) != DRG_DEPRECATED && lang_is_same(lang, glossary_term_lang(glossary, i)) &&
+            look(judge, match, glossary_term_text(glossary, i)))
             return true;
-    }
     return false;
 }
 
@@ -62,43 +62,52 @@ static bool mark_word(void *user, drg_str word)
     return false;
 }
 
-static bool mark_related_to(struct judge *judge, const drg_term *term)
+static bool may_be_there(void *user, drg_str word)
 {
-    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, true, mark_word, judge);
+    const struct judge *judge = user;
+    return said_may_have(judge->said, word);
 }
 
-void mark_related(struct judge *judge, uint32_t concept_index)
+static bool mark_related_to(struct judge *judge, const struct term_match *match, drg_str term)
 {
-    any_term(judge, concept_index, judge->pair->tgt->tag, mark_related_to);
+    const struct related_visitor visitor = {mark_word, may_be_there, judge};
+    (void)match;
+    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term, true, &visitor);
 }
 
-bool has_related(struct judge *judge, const drg_term *term)
+void mark_related(struct judge *judge, const struct term_match *match)
 {
-    bool is_named = is_name(judge->pair->glossary, term->concept_index);
-    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term->text, is_named, is_there, judge);
+    any_term(judge, match, judge->pair->tgt->tag, mark_related_to);
+}
+
+bool has_related(struct judge *judge, const struct term_match *match, drg_str term)
+{
+    const struct related_visitor visitor = {is_there, may_be_there, judge};
+    return related_visit(&judge->pair->checker->related, judge->said->side->lang, term, match->is_name, &visitor);
 }
 
 /* A form of the term that the matcher gave to another one, whose citation form it is: vaccine and vaccines. */
-static bool has_form(struct judge *judge, const drg_term *term)
+static bool has_form(struct judge *judge, const struct term_match *match, drg_str term)
 {
     uint32_t count, at = 0;
-    size_t first = 0;
-    bool is_capital = fold_find(utf8_next(term->text, &first))->letter_case == FOLD_UPPER;
-    while ((at = said_find(judge->said, at, term->text, &count)) != DRG_NONE)
+    bool is_capital = begins_capital(term);
+    (void)match;
+    while ((at = said_find(judge->said, at, term, &count)) != DRG_NONE)
         if (!is_capital || judge->said->words.items[at++].word.shape != CASE_LOWER)
             return true;
     return false;
 }
 
 /* An Arabic common noun that the glossary cites with its article, without it. */
-static bool has_bare_form(struct judge *judge, const drg_term *term)
+static bool has_bare_form(struct judge *judge, const struct term_match *match, drg_str term)
 {
     enum { MAX_TERM = 1 << 12 };
     struct buf bare = buf_make(MAX_TERM);
-    drg_str rest = term->text, word, article = STR("ال");
+    drg_str word, article = STR("ال");
     bool is_cut = false;
     uint32_t count;
-    while (str_split(&rest, ' ', &word)) {
+    (void)match;
+    while (str_split(&term, ' ', &word)) {
         bool has_article = str_starts(word, article) && word.len > 3 * article.len / 2;
         is_cut |= has_article;
         if (bare.len)
@@ -111,11 +120,12 @@ static bool has_bare_form(struct judge *judge, const drg_term *term)
 }
 
 /* A common noun by another word of its stem: поддержал for поддержка. */
-static bool has_cognate(struct judge *judge, const drg_term *term)
+static bool has_cognate(struct judge *judge, const struct term_match *match, drg_str term)
 {
+    (void)match;
     for (size_t i = 0; i < judge->said->words.count; i++) {
         const struct said_word *said = &judge->said->words.items[i];
-        if (!said->is_known && related_is_cognate(&judge->pair->checker->related, judge->said->side->lang, term->text, &said->word,
+        if (!said->is_known && related_is_cognate(&judge->pair->checker->related, judge->said->side->lang, term, &said->word,
                                                   said->starts, said->start_count))
             return true;
     }
@@ -154,11 +164,12 @@ static size_t end_of_letters(drg_str text, const uint32_t *wanted, uint32_t coun
 
 /* An Arabic term amid words that were written without spaces, as many a conversion leaves them; one that lacks only its own
  * space is misspelt. */
-static bool has_run_together(struct judge *judge, const drg_term *term)
+static bool has_run_together(struct judge *judge, const struct term_match *match, drg_str term)
 {
     enum { MIN_LETTERS = 4, MOST_CLITICS = 3 };
-    uint32_t wanted[RUN_LETTERS], count = take_letters(wanted, term->text), before = 0;
+    uint32_t wanted[RUN_LETTERS], count = take_letters(wanted, term), before = 0;
     drg_str words = judge->said->side->words;
+    (void)match;
     for (size_t at = 0, next; count >= MIN_LETTERS && count < RUN_LETTERS && at < words.len; at = next) {
         next = at;
         bool is_letter = fold_find(utf8_next(words, &next))->class == FOLD_LETTER;
@@ -172,16 +183,16 @@ static bool has_run_together(struct judge *judge, const drg_term *term)
 }
 
 /* A person by the last name alone, or by the name that the source has alone. */
-static bool has_surname(struct judge *judge, const drg_term *term)
+static bool has_surname(struct judge *judge, const struct term_match *match, drg_str term)
 {
     struct cited_words cited;
     uint32_t count;
-    if (!str_eq_z(drg_glossary_concept(judge->pair->glossary, term->concept_index).subject, "person") ||
-        !cited_words_split(&cited, term->text) || cited.count < 2)
+    if (!str_eq_z(drg_glossary_concept(judge->pair->glossary, match->concept_index).subject, "person") ||
+        !cited_words_split(&cited, term) || cited.count < 2)
         return false;
     if (said_find(judge->said, 0, cited.words[cited.count - 1], &count) != DRG_NONE)
         return true;
-    drg_str src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    drg_str src = asked_term(judge);
     return !memchr(src.ptr, ' ', src.len) && said_find(judge->said, 0, cited.words[0], &count) != DRG_NONE;
 }
 
@@ -219,19 +230,20 @@ static bool is_kind_of_place(const struct lang *lang, drg_str word)
 
 /* A name without the country that its term has and the source's has not (مجلس النواب for House of Representatives), or
  * without the kind of place that it is. */
-static bool has_core(struct judge *judge, const drg_term *term)
+static bool has_core(struct judge *judge, const struct term_match *match, drg_str term)
 {
     struct cited_words cited;
     const struct lang *lang = judge->pair->tgt->lang;
-    drg_str src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    drg_str src = asked_term(judge);
     uint32_t count;
-    if (!cited_words_split(&cited, term->text) || cited.count < 2)
+    (void)match;
+    if (!cited_words_split(&cited, term) || cited.count < 2)
         return false;
     struct word acronym; /* which may stand for the country, too */
     word_make(&acronym, src, NULL);
     for (uint32_t end = 0; end < 2; end++) {
         drg_str word = cited.words[end ? cited.count - 1 : 0];
-        drg_str core = end ? str_cut(term->text, 0, (size_t)(word.ptr - term->text.ptr)) : str_cut(term->text, word.len, term->text.len);
+        drg_str core = end ? str_cut(term, 0, (size_t)(word.ptr - term.ptr)) : str_cut(term, word.len, term.len);
         uint32_t at = said_find(judge->said, 0, str_trim(core), &count);
         if (at == DRG_NONE || judge->said->words.items[at].is_known)
             continue;
@@ -242,22 +254,26 @@ static bool has_core(struct judge *judge, const drg_term *term)
     return false;
 }
 
-bool is_said_otherwise(struct judge *judge, uint32_t concept_index)
+/* ---- All ------------------------------------------------------------------------------------------------------------------ */
+
+bool is_said_otherwise(struct judge *judge, const struct term_match *match)
 {
+    static const struct {
+        look_fn *look;
+        bool of_names, of_nouns;
+        const char *lang; /* NULL: any */
+    } ways[] = {
+        {has_form, true, true, NULL},      {has_related, true, true, NULL},  {has_bare_form, false, true, "ar"},
+        {has_cognate, false, true, NULL},  {has_initials, true, true, NULL}, {has_run_together, true, true, "ar"},
+        {has_surname, true, false, NULL},  {has_core, true, false, NULL},
+    };
     const struct side *tgt = judge->pair->tgt;
-    bool is_named = is_name(judge->pair->glossary, concept_index);
-    if (any_term(judge, concept_index, tgt->tag, has_form))
-        return true;
-    if (any_term(judge, concept_index, tgt->tag, has_related))
-        return true;
-    if (!is_named && str_eq_z(str_from(tgt->lang->tag), "ar") && any_term(judge, concept_index, tgt->tag, has_bare_form))
-        return true;
-    if (!is_named && any_term(judge, concept_index, tgt->tag, has_cognate))
-        return true;
-    if (any_term(judge, concept_index, tgt->tag, has_initials))
-        return true;
-    if (str_eq_z(str_from(tgt->lang->tag), "ar") && any_term(judge, concept_index, tgt->tag, has_run_together))
-        return true;
-    return is_named && (any_term(judge, concept_index, tgt->tag, has_surname) || any_term(judge, concept_index, tgt->tag, has_core));
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        bool is_of_kind = match->is_name ? ways[i].of_names : ways[i].of_nouns;
+        bool is_of_lang = !ways[i].lang || str_eq_z(str_from(tgt->lang->tag), ways[i].lang);
+        if (is_of_kind && is_of_lang && any_term(judge, match, tgt->tag, ways[i].look))
+            return true;
+    }
+    return false;
 }
 

@@ -86,11 +86,12 @@ static bool spells_out(const struct said *said, size_t end, const struct word *i
     return true;
 }
 
-bool has_initials(struct judge *judge, const drg_term *term)
+bool has_initials(struct judge *judge, const struct term_match *match, drg_str term)
 {
     const struct said *said = judge->said;
-    struct cited cited = {.text = term->text};
-    if (!cited_words_split(&cited.words, term->text) || cited.words.count < 2)
+    struct cited cited = {.text = term};
+    (void)match;
+    if (!cited_words_split(&cited.words, term) || cited.words.count < 2)
         return false;
     struct word first;
     word_make(&first, cited.words.words[0], NULL);

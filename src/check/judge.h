@@ -19,9 +19,10 @@ struct judge {
     bool is_shared;          /* ... and answers another term, which needs it          */
 };
 
-static inline drg_term term_at(const struct pair *pair, uint32_t index)
+/* The term that the source has where it asks. */
+static inline drg_str asked_term(const struct judge *judge)
 {
-    return drg_glossary_term(pair->glossary, index);
+    return glossary_term_text(judge->pair->glossary, judge->verdict->demand.matches[0].term);
 }
 
 static inline bool is_overlapping(drg_span a, drg_span b)
@@ -32,18 +33,18 @@ static inline bool is_overlapping(drg_span a, drg_span b)
 /* The verdict about the concept, or NULL. */
 struct verdict *verdict_of(struct verdicts *verdicts, uint32_t concept_index);
 
-/* Calls `look` for the terms of a concept in a language, deprecated ones aside, until it returns true. */
-typedef bool look_fn(struct judge *judge, const drg_term *term);
-bool any_term(struct judge *judge, uint32_t concept_index, drg_str lang, look_fn *look);
+/* Calls `look` for the terms of a match's concept in a language, deprecated ones aside, until it returns true. */
+typedef bool look_fn(struct judge *judge, const struct term_match *match, drg_str term);
+bool any_term(struct judge *judge, const struct term_match *match, drg_str lang, look_fn *look);
 
 /* Whether judge->said has something related to the term, a name. Sets judge->related. */
-bool has_related(struct judge *judge, const drg_term *term);
+bool has_related(struct judge *judge, const struct term_match *match, drg_str term);
 
-/* Whether judge->said says the concept by other words than its terms. */
-bool is_said_otherwise(struct judge *judge, uint32_t concept_index);
+/* Whether judge->said says the match's concept by other words than its terms. */
+bool is_said_otherwise(struct judge *judge, const struct term_match *match);
 
 /* Whether judge->said abbreviates the term, or part of it; or spells out what the term abbreviates. */
-bool has_initials(struct judge *judge, const drg_term *term);
+bool has_initials(struct judge *judge, const struct term_match *match, drg_str term);
 
 /* Finds a misspelling of the term at hand beside what is there of it. */
 void find_misspelling(struct judge *judge);
@@ -65,7 +66,7 @@ bool find_other_nation(struct judge *judge);
 bool is_explained(const struct judge *judge, const struct term_match *match);
 bool is_any_in_source(struct judge *judge, const struct term_match *match);
 
-/* Marks the words that are related to the concept as known. */
-void mark_related(struct judge *judge, uint32_t concept_index);
+/* Marks the words that are related to the match's concept as known. */
+void mark_related(struct judge *judge, const struct term_match *match);
 
 #endif

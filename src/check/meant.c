@@ -30,10 +30,15 @@ static bool is_demonym(const struct judge *judge)
     return str_eq_z(drg_glossary_concept(judge->pair->glossary, judge->verdict->concept_index).subject, "demonym");
 }
 
+static bool is_named(const struct judge *judge)
+{
+    return judge->verdict->demand.matches[0].is_name;
+}
+
 /* A person, a film: a word that is no name in the source's language but has a capital in the translation is one there. */
 static bool is_name_there(const struct judge *judge, uint32_t first)
 {
-    bool is_place = is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge);
+    bool is_place = is_named(judge) && !is_demonym(judge);
     return !is_place && judge->said->words.items[first].word.shape != CASE_LOWER;
 }
 
@@ -41,7 +46,7 @@ static bool is_name_there(const struct judge *judge, uint32_t first)
 static bool find_untranslated(struct judge *judge)
 {
     struct verdict *verdict = judge->verdict;
-    drg_str src = term_at(judge->pair, verdict->demand.matches[0].term).text;
+    drg_str src = asked_term(judge);
     uint32_t count, at = said_verbatim(judge->said, 0, src, &count);
     if (at == DRG_NONE || is_same_loosely(src, choose_wanted(judge)))
         return false;
@@ -61,7 +66,7 @@ static bool is_capital_acronym(drg_str text)
 drg_str choose_wanted(const struct judge *judge)
 {
     enum { MAX_TERMS = 12 };
-    drg_str terms[MAX_TERMS], src = term_at(judge->pair, judge->verdict->demand.matches[0].term).text;
+    drg_str terms[MAX_TERMS], src = asked_term(judge);
     uint32_t count = good_terms(judge->pair->glossary, judge->verdict->concept_index, judge->pair->tgt->tag, terms, MAX_TERMS);
     bool is_acronym = is_capital_acronym(src), is_one_word = !memchr(src.ptr, ' ', src.len);
     for (uint32_t i = 0; i < count; i++)
@@ -72,7 +77,7 @@ drg_str choose_wanted(const struct judge *judge)
 
 struct nearest {
     struct near near;
-    drg_term term;
+    uint32_t term;
 };
 
 /* Whether a word has letters of two scripts. */
@@ -94,30 +99,26 @@ static bool is_mixed(drg_str text)
 static bool find_near(struct judge *judge)
 {
     struct nearest best = {0};
-    drg_concept concept = drg_glossary_concept(judge->pair->glossary, judge->verdict->concept_index);
-    bool is_named = (is_name(judge->pair->glossary, judge->verdict->concept_index) && !is_demonym(judge)) ||
-                    is_mixed(side_slice(judge->pair->tgt, judge->pair->tgt->span));
-    for (uint32_t i = 0; i < concept.term_count; i++) {
-        drg_term term = term_at(judge->pair, concept.first_term + i);
-        struct near before = best.near;
-        if (!is_good_term(term.status) || !lang_is_same(judge->pair->tgt->tag, term.lang))
-            continue;
-        near_look(&best.near, judge->said, term.text, is_named);
-        if (before.span.end != best.near.span.end || before.distance != best.near.distance || before.letters != best.near.letters)
-            best.term = term;
-    }
+    const drg_glossary *glossary = judge->pair->glossary;
+    struct term_range terms = glossary_concept_terms(glossary, judge->verdict->concept_index);
+    bool is_strict = !(is_named(judge) && !is_demonym(judge)) && !is_mixed(judge->pair->tgt->words);
+    for (uint32_t i = terms.first; i < terms.end; i++)
+        if (is_good_term(glossary_term_status(glossary, i)) &&
+            lang_is_same(judge->pair->tgt->tag, glossary_term_lang(glossary, i)) &&
+            near_look(&best.near, judge->said, glossary_term_text(glossary, i), !is_strict))
+            best.term = i;
     if (!best.near.span.end)
         return false;
     struct verdict *verdict = judge->verdict;
     verdict->tgt = best.near.span;
-    verdict->wanted = best.term.text;
-    verdict->in_place = best.term;
+    verdict->in_place = drg_glossary_term(glossary, best.term);
+    verdict->wanted = verdict->in_place.text;
     verdict->in_place.text = arena_str(&judge->out->arena, near_lemma(&best.near));
     drg_str found = side_slice(judge->pair->tgt, best.near.span);
     size_t first = 0;
     bool is_capital = found.len && fold_find(utf8_next(found, &first))->letter_case != FOLD_LOWER;
     verdict->is_sure = is_capital && best.near.distance <= 1 && best.near.letters >= 6; /* a small word may be a word of its own */
-    bool is_same = best.near.distance == 0 && inflect_accepts(judge->pair->tgt->lang, best.term.text,
+    bool is_same = best.near.distance == 0 && inflect_accepts(judge->pair->tgt->lang, verdict->wanted,
                                                               side_slice(judge->pair->tgt, best.near.span), &(struct analysis){0});
     verdict->outcome = is_same ? TERM_CASED : TERM_MISSPELT;
     return true;

@@ -51,9 +51,10 @@ static bool add_verdict(struct judge *judge, const struct nation_word *asked, dr
     struct term_match *match = arena_alloc(&judge->out->arena, sizeof *match);
     if (!match || !wanted)
         return match != NULL;
-    *match = (struct term_match){.span = src, .term = asked->term, .concept_index = asked->concept_index, .grade = DRG_INFLECTED};
+    *match = (struct term_match){.span = src, .term = asked->term, .concept_index = asked->concept_index, .grade = DRG_INFLECTED,
+                                  .is_name = is_name(judge->pair->glossary, asked->concept_index)};
     struct verdict verdict = {.demand = {match, 1}, .concept_index = asked->concept_index, .asked = 1, .outcome = TERM_REPLACED,
-                              .tgt = tgt, .wanted = wanted->text, .in_place = term_at(judge->pair, there->term)};
+                              .tgt = tgt, .wanted = wanted->text, .in_place = drg_glossary_term(judge->pair->glossary, there->term)};
     verdict.in_place.text = there->text;
     return vec_push(&judge->out->list, verdict);
 }
@@ -73,8 +74,9 @@ bool find_other_nation(struct judge *judge)
     find_named(&tgt, &judge->out->tgt, tgt_words);
     for (size_t i = 0; i < src.count; i++) {
         uint32_t asked = src.words[i]->concept_index;
+        struct term_match nation = {.concept_index = asked, .is_name = is_name(judge->pair->glossary, asked)};
         if (names(&tgt, judge->pair->tgt, asked) || verdict_of(judge->out, asked) ||
-            any_term(judge, asked, judge->pair->tgt->tag, has_related))
+            any_term(judge, &nation, judge->pair->tgt->tag, has_related))
             continue;
         for (size_t j = 0; j < tgt.count; j++)
             if (tgt.words[j]->is_derived && !names(&src, judge->pair->src, tgt.words[j]->concept_index))

@@ -27,6 +27,7 @@ struct search {
     bool is_name;
     bool is_capital;      /* its first letter is one */
     uint32_t most, limit; /* letters that may be wrong; here */
+    bool is_bettered;     /* *best                           */
     struct near *best;
 };
 
@@ -205,8 +206,10 @@ static void try_length(struct search *s, const struct place *place, uint32_t len
         return;
     if (!s->is_name && distance && !is_framed(s, place, length, tail))
         return;
-    if (make_lemma(&found, s, str_cut(text, begin, place->run->end[end - 1]), tail) && is_form(s, place, &found, end))
+    if (make_lemma(&found, s, str_cut(text, begin, place->run->end[end - 1]), tail) && is_form(s, place, &found, end)) {
         *s->best = found;
+        s->is_bettered = true;
+    }
 }
 
 static void try_tail(struct search *s, const struct place *place, uint32_t tail)
@@ -223,12 +226,26 @@ static void try_tail(struct search *s, const struct place *place, uint32_t tail)
 }
 
 /* One of the first two letters must be right. */
+static bool is_alike(const uint32_t *a, uint32_t first, uint32_t second)
+{
+    return a[0] == first || a[1] == second || a[0] == second || a[1] == first;
+}
+
 static bool begins_alike(const struct search *s, const struct run *run, uint32_t start)
 {
-    if (run->count < start + 2 || s->letters.count < 2)
-        return false;
-    const uint32_t *a = s->letters.loose, *b = run->loose + start;
-    return a[0] == b[0] || a[1] == b[1] || a[0] == b[1] || a[1] == b[0];
+    return run->count >= start + 2 && is_alike(s->letters.loose, run->loose[start], run->loose[start + 1]);
+}
+
+/* The same of a word alone: most have other letters, and need no closer look. */
+static bool may_begin(const struct search *s, const struct said_word *said)
+{
+    const struct letter *letters = said->word.letters;
+    bool may = false;
+    for (uint32_t i = 0; i < said->start_count && !may; i++) {
+        uint32_t start = said->starts[i];
+        may = said->word.count < start + 2 || is_alike(s->letters.loose, letters[start].loose, letters[start + 1].loose);
+    }
+    return may;
 }
 
 /* Whether the words may be what the term was misspelt as: they belong together, not all of them are known, and they are not
@@ -252,7 +269,7 @@ static void try_words(struct search *s, size_t first, size_t count)
 {
     struct run run;
     const struct said_word *words = s->said->words.items;
-    if (!may_be_near(s, words + first, count))
+    if (!may_begin(s, &words[first]) || !may_be_near(s, words + first, count))
         return;
     run.count = 0;
     for (size_t i = first; i < first + count; i++)
@@ -266,20 +283,23 @@ static void try_words(struct search *s, size_t first, size_t count)
     }
 }
 
-void near_look(struct near *best, const struct said *said, drg_str term, bool is_name)
+bool near_look(struct near *best, const struct said *said, drg_str term, bool is_name)
 {
     struct search s;
     s.said = said;
     s.term = term;
     s.is_name = is_name;
-    s.is_capital = false;
+    s.is_capital = s.is_bettered = false;
     s.best = best;
     if (!take_term(&s))
-        return;
+        return false;
     uint32_t article = str_starts(term, STR("ال")) ? 2 : 0;
     s.most = limit_of(s.letters.count - article, is_name);
+    if (s.letters.count < 2)
+        return false;
     size_t words = s.words.count;
     for (size_t count = words > 1 ? words - 1 : 1; count <= words + 1; count++)
         for (size_t i = 0; i + count <= said->words.count; i++)
             try_words(&s, i, count);
+    return s.is_bettered;
 }

@@ -14,9 +14,9 @@ struct near {
     uint32_t letters;       /* of the term                                                    */
 };
 
-/* Betters *best, all zero at first, when words of the text are nearer to `term` than it says, or as near to a longer term.
- * Common nouns (`is_name` false) must be nearer, for many words are like them. */
-void near_look(struct near *best, const struct said *said, drg_str term, bool is_name);
+/* Betters *best, all zero at first, when words of the text are nearer to `term` than it says, or as near to a longer term;
+ * whether it did. Common nouns (`is_name` false) must be nearer, for many words are like them. */
+bool near_look(struct near *best, const struct said *said, drg_str term, bool is_name);
 
 static inline drg_str near_lemma(const struct near *near)
 {

@@ -9,13 +9,13 @@
 /* Whether a term that may be written stands at the same place: a homograph, which excuses; or the words are no term there. */
 static bool is_excused(const struct pair *pair, const struct term_match *match)
 {
-    if (is_another_word(pair->tgt, match->span, drg_glossary_term(pair->glossary, match->term).text))
+    if (is_another_word(pair->tgt, match->span, glossary_term_text(pair->glossary, match->term)))
         return true;
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *other = &pair->tgt->matches[i];
         bool covers = other->span.start <= match->span.start && other->span.end >= match->span.end;
         if (covers && other->grade <= DRG_INFLECTED &&
-            drg_glossary_term(pair->glossary, other->term).status != DRG_DEPRECATED)
+            glossary_term_status(pair->glossary, other->term) != DRG_DEPRECATED)
             return true;
     }
     return false;
@@ -63,7 +63,7 @@ static void run(const struct check_rule *rule, struct pair *pair)
     uint32_t end = 0; /* of the last one reported: a term inside it is not reported again */
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *match = &pair->tgt->matches[i];
-        bool is_deprecated = drg_glossary_term(pair->glossary, match->term).status == DRG_DEPRECATED;
+        bool is_deprecated = glossary_term_status(pair->glossary, match->term) == DRG_DEPRECATED;
         if (!is_deprecated || match->grade > DRG_INFLECTED || match->span.start < end || is_excused(pair, match))
             continue;
         end = match->span.end;

@@ -3,13 +3,13 @@
 #include "check/suggest.h"
 #include "check/verdict.h"
 
-static struct report report_about(const struct check_rule *rule, const struct pair *pair, const struct verdict *verdict)
+static struct report report_about(const struct check_rule *rule, const struct verdict *verdict)
 {
     struct report what = report_of(rule);
     what.concept_index = verdict->concept_index;
     what.src = verdict->demand.matches[0].span;
     what.tgt = verdict->tgt;
-    if (is_name(pair->glossary, verdict->concept_index))
+    if (verdict->demand.matches[0].is_name)
         what.severity = DRG_ERROR;
     return what;
 }
@@ -18,7 +18,7 @@ static void report_missing(const struct check_rule *rule, struct pair *pair, con
 {
     enum { MAX_SUGGESTIONS = 5 };
     drg_str wanted[MAX_SUGGESTIONS];
-    struct report what = report_about(rule, pair, verdict);
+    struct report what = report_about(rule, verdict);
     what.suggestions = wanted;
     what.suggestion_count = good_terms(pair->glossary, what.concept_index, pair->tgt->tag, wanted, MAX_SUGGESTIONS);
     drg_str surface = side_slice(pair->src, what.src);
@@ -30,7 +30,7 @@ static void report_replaced(const struct check_rule *rule, struct pair *pair, co
 {
     enum { MAX_TERM = 1 << 20 };
     struct buf made = buf_make(MAX_TERM);
-    struct report what = report_about(rule, pair, verdict);
+    struct report what = report_about(rule, verdict);
     what.tgt = suggest(&made, pair, verdict->tgt, &verdict->in_place, verdict->wanted).span;
     drg_str suggestion = buf_str(&made), surface = side_slice(pair->src, what.src), there = side_slice(pair->tgt, what.tgt);
     what.suggestions = &suggestion;

@@ -36,7 +36,7 @@ static void report_verdict(const struct check_rule *rule, struct pair *pair, con
     what.concept_index = verdict->concept_index;
     what.src = verdict->demand.matches[0].span;
     what.tgt = found.span;
-    if (!is_name(pair->glossary, verdict->concept_index))
+    if (!verdict->demand.matches[0].is_name)
         what.severity = DRG_WARNING;
     what.is_sure = found.is_told && verdict->is_sure;
     drg_str suggestion = buf_str(&made);

@@ -7,14 +7,13 @@ static void run(const struct check_rule *rule, struct pair *pair)
     uint32_t end = 0;
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *match = &pair->tgt->matches[i];
-        drg_term term = drg_glossary_term(pair->glossary, match->term);
-        if (match->grade > DRG_INFLECTED || match->span.start < end || !is_name(pair->glossary, term.concept_index) ||
+        if (match->grade > DRG_INFLECTED || match->span.start < end || !match->is_name ||
             !is_unasked(pair->verdicts, pair, match))
             continue;
         struct report what = report_of(rule);
         drg_str surface = side_slice(pair->tgt, match->span);
         what.tgt = match->span;
-        what.concept_index = term.concept_index;
+        what.concept_index = match->concept_index;
         end = match->span.end;
         report(pair, rule, &what, "nothing in the source asks for '%.*s'", QUOTED(surface));
     }

@@ -27,7 +27,7 @@ static bool is_left_alone(const struct pair *pair, const struct pair *own, const
     }
     for (size_t i = 0; i < tgt->match_count; i++) {
         bool is_same = tgt->matches[i].span.start < match->span.end && match->span.start < tgt->matches[i].span.end;
-        if (is_same && drg_glossary_term(pair->glossary, tgt->matches[i].term).status == DRG_DEPRECATED)
+        if (is_same && glossary_term_status(pair->glossary, tgt->matches[i].term) == DRG_DEPRECATED)
             return true;
     }
     return is_another_word(tgt, match->span, term.text);

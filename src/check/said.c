@@ -26,9 +26,8 @@ static void add_beginning(struct said *said, const struct word *word, uint32_t s
     said->beginnings[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
-/* Whether a word may begin as `text` does; most do not, and need no closer look. Where the first letters are not simply
- * one behind the other, we do not know. */
-static bool may_have(const struct said *said, drg_str text)
+/* Where the first letters are not simply one behind the other, we do not know. */
+bool said_may_have(const struct said *said, drg_str text)
 {
     uint32_t letters[BEGINNING] = {0};
     size_t at = 0;
@@ -119,7 +118,7 @@ uint32_t said_find(const struct said *said, size_t from, drg_str lemma, uint32_t
 {
     struct cited_words cited;
     struct word first;
-    if (!may_have(said, lemma) || !cited_words_split(&cited, lemma))
+    if (!said_may_have(said, lemma) || !cited_words_split(&cited, lemma))
         return DRG_NONE;
     word_make(&first, cited.words[0], said->side->lang);
     *count = cited.count;
@@ -147,7 +146,7 @@ static bool is_same_word(const struct said_word *said, const struct word *wanted
 uint32_t said_verbatim(const struct said *said, size_t from, drg_str text, uint32_t *count)
 {
     struct cited_words cited;
-    if (!may_have(said, text) || !cited_words_split(&cited, text))
+    if (!said_may_have(said, text) || !cited_words_split(&cited, text))
         return DRG_NONE;
     *count = cited.count;
     for (size_t i = from; i + cited.count <= said->words.count; i++) {

@@ -27,6 +27,9 @@ struct said {
 bool said_read(struct said *said, const struct side *side);
 void said_free(struct said *said);
 
+/* Whether a word may begin as `text` does: false for most, which need no closer look. */
+bool said_may_have(const struct said *said, drg_str text);
+
 /* Words `first` to `first + count - 1` as they stand in the text. */
 drg_span said_span(const struct said *said, size_t first, size_t count);
 

@@ -6,13 +6,21 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "check/terms.h"
 #include "lang/fold.h"
 #include "match/compile.h"
 
 /* Languages without rules share a lexicon: a French term may be found in German. */
-static bool is_of_text(const drg_text *text, const drg_term *term)
+static bool is_of_text(const drg_text *text, const drg_glossary *glossary, uint32_t term)
 {
-    return text->declared != lang_generic() || lang_is_same(str_from(text->lang), term->lang);
+    return text->declared != lang_generic() || lang_is_same(str_from(text->lang), glossary_term_lang(glossary, term));
+}
+
+static struct term_match match_of(const drg_glossary *glossary, const drg_match *match, drg_span span)
+{
+    uint32_t concept_index = glossary_term_concept(glossary, match->term);
+    return (struct term_match){.span = span, .term = match->term, .concept_index = concept_index, .grade = match->grade,
+                               .is_name = is_name(glossary, concept_index)};
 }
 
 static drg_status take_matches(struct found_terms *out, const drg_glossary *glossary, const drg_text *text, const drg_match *list,
@@ -24,12 +32,11 @@ static drg_status take_matches(struct found_terms *out, const drg_glossary *glos
         return fail_memory(err);
     uint32_t segment = 0, taken = 0;
     for (size_t i = 0; i < count; i++) {
-        drg_term term = drg_glossary_term(glossary, list[i].term);
         while (segment <= list[i].segment)
             out->first[segment++] = taken;
         drg_span span = text_view_span(text, list[i].span);
-        if (is_of_text(text, &term) && !view_is_held(&text->view, span))
-            out->matches[taken++] = (struct term_match){span, list[i].term, term.concept_index, list[i].grade};
+        if (is_of_text(text, glossary, list[i].term) && !view_is_held(&text->view, span))
+            out->matches[taken++] = match_of(glossary, &list[i], span);
     }
     while (segment <= text->segment_count)
         out->first[segment++] = taken;

@@ -29,6 +29,7 @@ struct term_match {
     drg_span span;
     uint32_t term, concept_index; /* of the matcher's glossary */
     drg_grade grade;
+    bool is_name; /* its concept is one (terms.h) */
 };
 
 /* Terms of one matcher in a text. */

@@ -75,7 +75,7 @@ static void report_one(struct pair *pair, const drg_misspelling *m)
     what.tgt = text_view_span(pair->tgt->text, m->span);
     drg_str word = side_slice(pair->tgt, what.tgt);
     if (m->term != DRG_NONE)
-        what.concept_index = drg_glossary_term(pair->glossary, m->term).concept_index;
+        what.concept_index = glossary_term_concept(pair->glossary, m->term);
     if (m->rule == DRG_SPELL_DOUBLED) {
         what.tgt = both_words(pair->tgt, what.tgt);
         what.suggestions = &word;

@@ -61,7 +61,7 @@ static bool is_listed(const struct pair *pair, const struct term_match *match)
     for (size_t i = 0; i < pair->tgt->match_count; i++) {
         const struct term_match *other = &pair->tgt->matches[i];
         if (other->span.start <= match->span.start && other->span.end >= match->span.end && other->grade <= DRG_INFLECTED &&
-            !is_spelt_wrong(pair, drg_glossary_term(pair->glossary, other->term).text, side_slice(pair->tgt, other->span)))
+            !is_spelt_wrong(pair, glossary_term_text(pair->glossary, other->term), side_slice(pair->tgt, other->span)))
             return true;
     }
     drg_term term = drg_glossary_term(pair->glossary, match->term);
@@ -120,12 +120,11 @@ bool is_misspelt_match(const struct pair *pair, const struct term_match *match)
 {
     if (match->grade < DRG_RESPELT)
         return false;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    drg_str surface = side_slice(pair->tgt, match->span);
-    if (!is_good_term(term.status) || !is_latin(term.text))
+    drg_str term = glossary_term_text(pair->glossary, match->term), surface = side_slice(pair->tgt, match->span);
+    if (!is_good_term(glossary_term_status(pair->glossary, match->term)) || !is_latin(term))
         return false;
-    bool is_named = match->grade <= DRG_INFLECTED && is_name(pair->glossary, term.concept_index);
-    return is_spelt_wrong(pair, term.text, surface) && (is_named || lacks_turkish_letters(pair, term.text, surface)) &&
+    bool is_named = match->grade <= DRG_INFLECTED && match->is_name;
+    return is_spelt_wrong(pair, term, surface) && (is_named || lacks_turkish_letters(pair, term, surface)) &&
            !is_listed(pair, match) && !is_typed_in_ascii(pair->tgt);
 }
 
@@ -168,7 +167,7 @@ bool is_small_match(const struct pair *pair, const struct term_match *match)
     if (!is_cased || has_capital(side_slice(pair->tgt, match->span)))
         return false;
     struct cited_words words;
-    drg_term term = drg_glossary_term(pair->glossary, match->term);
-    return is_good_term(term.status) && cited_words_split(&words, term.text) && is_all_names(&words) &&
-           needs_capitals(pair, term.concept_index, term.text) && has_capital(pair->tgt->words);
+    drg_str term = glossary_term_text(pair->glossary, match->term);
+    return is_good_term(glossary_term_status(pair->glossary, match->term)) && cited_words_split(&words, term) && is_all_names(&words) &&
+           needs_capitals(pair, match->concept_index, term) && has_capital(pair->tgt->words);
 }

@@ -121,12 +121,6 @@ static char russian_class(drg_str term)
     }
 }
 
-static bool begins_capital(drg_str s)
-{
-    size_t at = 0;
-    return s.len && fold_find(utf8_next(s, &at))->letter_case == FOLD_UPPER;
-}
-
 /* Names seldom have words that agree with them. */
 static bool fits_russian(const struct restatement *r)
 {

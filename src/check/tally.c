@@ -73,7 +73,7 @@ bool tally_pair(struct tally *tally, const struct pair *pair, uint64_t part)
             answer_for(pair, verdict->concept_index, &match) != ANSWER_TERM)
             continue;
         struct rendering one = {.src_term = verdict->demand.matches[0].term, .tgt_term = match->term, .count = 1,
-                                .lang = lang_primary(drg_glossary_term(pair->glossary, match->term).lang),
+                                .lang = lang_primary(glossary_term_lang(pair->glossary, match->term)),
                                 .first = place_of(pair, part, verdict->demand.matches[0].span, match->span)};
         if (!add(tally, &one))
             return false;

@@ -7,13 +7,11 @@
 
 uint32_t good_terms(const drg_glossary *glossary, uint32_t concept_index, drg_str lang, drg_str *out, uint32_t max)
 {
-    drg_concept concept = drg_glossary_concept(glossary, concept_index);
+    struct term_range terms = glossary_concept_terms(glossary, concept_index);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < concept.term_count && count < max; i++) {
-        drg_term term = drg_glossary_term(glossary, concept.first_term + i);
-        if (is_good_term(term.status) && lang_is_same(lang, term.lang))
-            out[count++] = term.text;
-    }
+    for (uint32_t i = terms.first; i < terms.end && count < max; i++)
+        if (is_good_term(glossary_term_status(glossary, i)) && lang_is_same(lang, glossary_term_lang(glossary, i)))
+            out[count++] = glossary_term_text(glossary, i);
     return count;
 }
 
@@ -80,7 +78,7 @@ static enum answer answer_of(const struct pair *pair, const struct term_match *m
 {
     if (match->grade > DRG_INFLECTED)
         return ANSWER_GUESS;
-    return drg_glossary_term(pair->glossary, match->term).status == DRG_DEPRECATED ? ANSWER_UNWANTED : ANSWER_TERM;
+    return glossary_term_status(pair->glossary, match->term) == DRG_DEPRECATED ? ANSWER_UNWANTED : ANSWER_TERM;
 }
 
 enum answer answer_for(const struct pair *pair, uint32_t concept_index, const struct term_match **match)
@@ -92,8 +90,7 @@ enum answer answer_for(const struct pair *pair, uint32_t concept_index, const st
         const struct term_match *m = &pair->tgt->matches[i];
         if (m->concept_index != concept_index)
             continue;
-        drg_term term = drg_glossary_term(pair->glossary, m->term);
-        if (!lang_is_same(pair->tgt->tag, term.lang) || answer_of(pair, m) >= best)
+        if (!lang_is_same(pair->tgt->tag, glossary_term_lang(pair->glossary, m->term)) || answer_of(pair, m) >= best)
             continue;
         best = answer_of(pair, m);
         if (match)
@@ -104,20 +101,14 @@ enum answer answer_for(const struct pair *pair, uint32_t concept_index, const st
 
 /* ---- Names ----------------------------------------------------------------------------------------------------------- */
 
-static bool begins_capital(drg_str text)
-{
-    size_t at = 0;
-    return text.len && fold_find(utf8_next(text, &at))->letter_case == FOLD_UPPER;
-}
-
 bool is_name(const drg_glossary *glossary, uint32_t concept_index)
 {
-    drg_concept concept = drg_glossary_concept(glossary, concept_index);
-    for (uint32_t i = 0; i < concept.term_count; i++) {
-        drg_term term = drg_glossary_term(glossary, concept.first_term + i);
-        if (str_eq_z(term.pos, "name"))
+    struct term_range terms = glossary_concept_terms(glossary, concept_index);
+    for (uint32_t i = terms.first; i < terms.end; i++) {
+        drg_str pos = glossary_term_pos(glossary, i);
+        if (str_eq_z(pos, "name"))
             return true;
-        if (!term.pos.len && term.status != DRG_VARIANT && begins_capital(term.text))
+        if (!pos.len && glossary_term_status(glossary, i) != DRG_VARIANT && begins_capital(glossary_term_text(glossary, i)))
             return true;
     }
     return false;

@@ -3,6 +3,7 @@
 #define CHECK_TERMS_H
 
 #include "check/rule.h"
+#include "model/glossary.h"
 
 /* Terms of the source at one span: homographs, of which the translation has to have one. */
 struct demand {
@@ -26,7 +27,7 @@ enum answer {
 enum answer answer_for(const struct pair *pair, uint32_t concept_index, const struct term_match **match);
 
 /* True when the concept is a name: a term of it is one by its part of speech, or else by its capitals in a language that
- * writes common nouns small. */
+ * writes common nouns small. Of a match it is known (side.h). */
 bool is_name(const drg_glossary *glossary, uint32_t concept_index);
 
 /* The good terms of a concept in a language, preferred first; at most `max`. Returns their number. */

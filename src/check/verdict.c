@@ -52,13 +52,13 @@ static uint32_t count_words(drg_str text)
 /* Whether a name of several words is answered by fewer: the others may stand beside them, misspelt. */
 static bool is_shortened(const struct pair *pair, const struct demand *demand)
 {
-    uint32_t asked = count_words(term_at(pair, demand->matches[0].term).text), most = 0;
+    uint32_t asked = count_words(glossary_term_text(pair->glossary, demand->matches[0].term)), most = 0;
     for (size_t i = 0; i < pair->tgt->match_count && asked > 1; i++)
         if (demands(demand, pair->tgt->matches[i].concept_index)) {
             uint32_t words = count_words(side_slice(pair->tgt, pair->tgt->matches[i].span));
             most = words > most ? words : most;
         }
-    return most > 0 && most < asked && is_name(pair->glossary, demand->matches[0].concept_index);
+    return most > 0 && most < asked && demand->matches[0].is_name;
 }
 
 static enum outcome first_outcome(enum answer answer)
@@ -120,9 +120,10 @@ static bool is_open(const struct verdict *verdict)
 /* A name that is there, but seldomer or shorter than in the source: it may be there once more, misspelt. */
 static void look_closer(struct judge *judge)
 {
-    if (!is_name(judge->pair->glossary, judge->verdict->concept_index))
+    const struct term_match *asking = &judge->verdict->demand.matches[0];
+    if (!asking->is_name)
         return;
-    mark_related(judge, judge->verdict->concept_index);
+    mark_related(judge, asking);
     find_misspelling(judge);
 }
 
@@ -132,7 +133,7 @@ static void explain(struct judge *judge)
     judge->related = (drg_span){0, 0};
     judge->is_shared = false;
     for (size_t i = 0; i < verdict->demand.count && verdict->outcome == TERM_MISSING; i++)
-        if (is_said_otherwise(judge, verdict->demand.matches[i].concept_index) || judge->related.end)
+        if (is_said_otherwise(judge, &verdict->demand.matches[i]) || judge->related.end)
             verdict->outcome = TERM_RENDERED;
     if (verdict->outcome == TERM_MISSING) {
         recognise(judge);

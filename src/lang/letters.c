@@ -71,6 +71,12 @@ static void add_letter(struct word *word, uint32_t code, const struct fold_recor
         push(word, pairs[i].strict, pairs[i].loose, start, end);
 }
 
+bool begins_capital(drg_str text)
+{
+    size_t at = 0;
+    return text.len && fold_find(utf8_next(text, &at))->letter_case == FOLD_UPPER;
+}
+
 void word_make(struct word *word, drg_str text, const struct lang *lang)
 {
     struct cases cases = {0};

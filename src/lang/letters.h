@@ -45,6 +45,9 @@ static inline bool word_has_apostrophe(const struct word *word)
     return word->apostrophe <= word->count;
 }
 
+/* Whether the first character is a capital. */
+bool begins_capital(drg_str text);
+
 /* Makes the letters of `text`, one word of valid UTF-8, in language `lang` (NULL: no language's own rules). */
 void word_make(struct word *word, drg_str text, const struct lang *lang);
 

@@ -102,10 +102,14 @@ void related_free(struct related *related)
 struct visit {
     const struct related_table *table;
     bool is_name; /* what is asked about */
-    related_take *take;
-    void *user;
+    const struct related_visitor *visitor;
     struct buf *made; /* scratch */
 };
+
+static bool take(const struct visit *visit, drg_str word)
+{
+    return visit->visitor->take(visit->visitor->user, word);
+}
 
 /* The words of the group, or its derivatives alone when `term` is one of its names. */
 static bool visit_group(const struct visit *visit, uint32_t index)
@@ -116,7 +120,7 @@ static bool visit_group(const struct visit *visit, uint32_t index)
     while (first > 0 && table->words.items[first - 1].group == word->group)
         first--;
     for (size_t i = first; i < table->words.count && table->words.items[i].group == word->group; i++)
-        if (i != index && !(word->is_name && table->words.items[i].is_name) && visit->take(visit->user, table->words.items[i].text))
+        if (i != index && !(word->is_name && table->words.items[i].is_name) && take(visit, table->words.items[i].text))
             return true;
     return false;
 }
@@ -171,13 +175,16 @@ static bool visit_made(const struct visit *visit, const struct base *base, size_
             buf_add(made, bytes);
     }
     buf_add(made, ending);
-    return count >= MIN_LETTERS && !made->failed && visit->take(visit->user, buf_str(made));
+    return count >= MIN_LETTERS && !made->failed && take(visit, buf_str(made));
 }
 
+/* All that endings make begins like the term: it keeps three letters of it at least. */
 static bool visit_endings(const struct visit *visit, drg_str term)
 {
     const struct related_table *table = visit->table;
     struct base base = {.text = term};
+    if (visit->visitor->may_begin && !visit->visitor->may_begin(visit->visitor->user, term))
+        return false;
     word_make(&base.word, term, table->lang);
     for (size_t i = 0; i < table->endings.count; i++) {
         drg_str name = table->endings.items[i].name, derived = table->endings.items[i].derived;
@@ -201,12 +208,12 @@ static bool visit_all(const struct visit *visit, drg_str term)
     return visit_endings(visit, str_starts(term, article) ? str_cut(term, article.len, term.len) : term);
 }
 
-bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
-                   void *user)
+bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name,
+                   const struct related_visitor *visitor)
 {
     enum { MAX_WORD = 1 << 10 };
     struct buf made = buf_make(MAX_WORD);
-    struct visit visit = {.is_name = is_name, .take = take, .user = user, .made = &made};
+    struct visit visit = {.is_name = is_name, .visitor = visitor, .made = &made};
     for (size_t i = 0; i < RELATED_LANGS; i++)
         if (related->tables[i].lang == lang)
             visit.table = &related->tables[i];

@@ -40,11 +40,16 @@ struct related {
 bool related_init(struct related *related);
 void related_free(struct related *related);
 
-/* Tells `take` the citation forms of what may stand for `term`, until it returns true; whether it did. Not all of them are
- * words: the endings make what they can. */
-typedef bool related_take(void *user, drg_str word);
-bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name, related_take *take,
-                   void *user);
+struct related_visitor {
+    bool (*take)(void *user, drg_str word);      /* a citation form; true: no more of them                            */
+    bool (*may_begin)(void *user, drg_str word); /* whether any that begin like this word are asked for; NULL: they are */
+    void *user;
+};
+
+/* Shows the visitor what may stand for `term`, until it takes something; whether it did. Not all that it is shown are words:
+ * the endings make what they can. */
+bool related_visit(const struct related *related, const struct lang *lang, drg_str term, bool is_name,
+                   const struct related_visitor *visitor);
 
 /* Whether a word looks like a form of a listed one: Турции, Amerikan. Endings are not read: it begins like one, and few letters follow. */
 bool related_is_form(const struct related *related, const struct lang *lang, drg_str word);

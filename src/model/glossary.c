@@ -76,15 +76,24 @@ static uint32_t file_index(const drg_glossary *g, uint32_t file, const void *rec
     return file == DRG_NONE ? DRG_NONE : glossary_index(g, file, g->file_count, DRG_NONE, record);
 }
 
-drg_term drg_glossary_term(const drg_glossary *glossary, size_t index)
+static const struct traits_record *traits_of(const drg_glossary *g, const struct term_record *t)
 {
     static const struct traits_record plain;
+    bool is_there = t->traits && glossary_index(g, t->traits - 1, g->traits_count, DRG_NONE, t) != DRG_NONE &&
+                    glossary_is_sound(g, &g->traits[t->traits - 1], sizeof plain);
+    return is_there ? &g->traits[t->traits - 1] : &plain;
+}
+
+drg_str glossary_term_pos(const drg_glossary *g, size_t index)
+{
+    return glossary_str(g, traits_of(g, glossary_term_record(g, index))->pos);
+}
+
+drg_term drg_glossary_term(const drg_glossary *glossary, size_t index)
+{
     const drg_glossary *g = glossary;
     const struct term_record *t = glossary_term_record(g, index);
-    const struct traits_record *traits = &plain;
-    if (t->traits && glossary_index(g, t->traits - 1, g->traits_count, DRG_NONE, t) != DRG_NONE &&
-        glossary_is_sound(g, &g->traits[t->traits - 1], sizeof *traits))
-        traits = &g->traits[t->traits - 1];
+    const struct traits_record *traits = traits_of(g, t);
     return (drg_term){
         .text = glossary_str(g, t->text),
         .lang = glossary_term_lang(g, index),
@@ -100,23 +109,38 @@ drg_term drg_glossary_term(const drg_glossary *glossary, size_t index)
     };
 }
 
-drg_concept drg_glossary_concept(const drg_glossary *glossary, size_t index)
+static const struct concept_record *concept_record(const drg_glossary *g, size_t index)
 {
     static const struct concept_record none;
-    const drg_glossary *g = glossary;
-    const struct concept_record *c = &none;
-    if (index < g->concept_count && glossary_is_sound(g, &g->concepts[index], sizeof *c))
-        c = &g->concepts[index];
+    bool is_there = index < g->concept_count && glossary_is_sound(g, &g->concepts[index], sizeof *g->concepts);
+    return is_there ? &g->concepts[index] : &none;
+}
+
+static struct term_range terms_of(const drg_glossary *g, const struct concept_record *c)
+{
     bool has_terms = c->first_term <= g->term_count && c->term_count <= g->term_count - c->first_term;
     if (!has_terms)
         image_blame(g->image, c);
+    return has_terms ? (struct term_range){c->first_term, c->first_term + c->term_count} : (struct term_range){0, 0};
+}
+
+struct term_range glossary_concept_terms(const drg_glossary *g, size_t index)
+{
+    return terms_of(g, concept_record(g, index));
+}
+
+drg_concept drg_glossary_concept(const drg_glossary *glossary, size_t index)
+{
+    const drg_glossary *g = glossary;
+    const struct concept_record *c = concept_record(g, index);
+    const struct term_range terms = terms_of(g, c);
     return (drg_concept){
         .id = glossary_str(g, c->id),
         .subject = glossary_str(g, c->subject),
         .definition = glossary_str(g, c->definition),
         .note = glossary_str(g, c->note),
-        .first_term = has_terms ? c->first_term : 0,
-        .term_count = has_terms ? c->term_count : 0,
+        .first_term = terms.first,
+        .term_count = terms.end - terms.first,
     };
 }
 

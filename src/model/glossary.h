@@ -89,6 +89,17 @@ static inline uint32_t glossary_term_lang_index(const drg_glossary *g, size_t in
 /* The term's language tag; the same pointer for the same language. */
 drg_str glossary_term_lang(const drg_glossary *g, size_t index);
 
+/* Its part of speech, or empty. */
+drg_str glossary_term_pos(const drg_glossary *g, size_t index);
+
+/* Terms first to end - 1: those of a concept stand side by side. */
+struct term_range {
+    uint32_t first, end;
+};
+
+/* None, where the concept's record is damaged. */
+struct term_range glossary_concept_terms(const drg_glossary *g, size_t index);
+
 /* The language of a field as an index of drg_glossary_lang; DRG_NONE for a field of a concept. */
 uint32_t glossary_field_lang_index(const drg_glossary *g, size_t index);
 

@@ -57,12 +57,6 @@ static bool is_ascii(drg_str s)
     return true;
 }
 
-static bool begins_capital(drg_str s)
-{
-    size_t at = 0;
-    return s.len && fold_find(utf8_next(s, &at))->letter_case == FOLD_UPPER;
-}
-
 bool lost_its_letters(const drg_term *term, drg_str surface)
 {
     size_t at = 0;
