@@ -91,6 +91,8 @@ bool has_initials(struct judge *judge, const struct term_match *match, drg_str t
     const struct said *said = judge->said;
     struct cited cited = {.text = term};
     (void)match;
+    if (!said->has_initials && !begins_capital(term)) /* neither side has any */
+        return false;
     if (!cited_words_split(&cited.words, term) || cited.words.count < 2)
         return false;
     struct word first;

@@ -196,6 +196,12 @@ static size_t code_end(drg_str s, size_t at)
     return 0;
 }
 
+/* Signs that items begin with; others may be told apart from them at a glance. */
+static bool may_open(char c)
+{
+    return (c >= '#' && c <= '%') || c == '<' || c == '`' || c == '{';
+}
+
 static size_t item_end(drg_str s, size_t at, uint8_t *kind)
 {
     switch (s.ptr[at]) {
@@ -247,6 +253,8 @@ void inlines_find(struct inlines *out, const struct side *side)
     for (size_t at = 0, end; at < s.len && !out->is_full; at = end) {
         uint8_t kind;
         end = at + 1;
+        if (!has_address && !may_open(s.ptr[at])) /* as nearly everywhere */
+            continue;
         while (has_address && address.end <= base + at)
             has_address = next_address(&cursor, &address);
         if (has_address && address.start <= base + at) {

@@ -59,8 +59,10 @@ static bool find_untranslated(struct judge *judge)
 static bool is_capital_acronym(drg_str text)
 {
     struct word word;
+    if (memchr(text.ptr, ' ', text.len) || (text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z'))
+        return false;
     word_make(&word, text, NULL);
-    return word.shape == CASE_UPPER && word.count > 1 && !memchr(text.ptr, ' ', text.len);
+    return word.shape == CASE_UPPER && word.count > 1;
 }
 
 drg_str choose_wanted(const struct judge *judge)

@@ -219,6 +219,18 @@ static void drop_percentages(struct inlines *codes)
     codes->count = kept;
 }
 
+bool may_have_numbers(drg_str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        switch ((unsigned char)words.ptr[i]) {
+        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+        case 0xC2: case 0xD9: case 0xDB: case 0xE2: /* of digits that are not ASCII */
+            return true;
+        default: break;
+        }
+    return false;
+}
+
 void numbers_find(struct numbers *out, const struct side *side)
 {
     struct inlines codes;

@@ -48,6 +48,9 @@ uint32_t value_small(struct value value);
 bool number_may_be(const struct figure *number, struct value value);
 void number_add_reading(struct figure *number, struct value value);
 
+/* Whether there can be any: false for most segments, which need no closer look. */
+bool may_have_numbers(drg_str words);
+
 /* Those outside addresses, placeholders and code. */
 void numbers_find(struct numbers *out, const struct side *side);
 

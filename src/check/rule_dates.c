@@ -104,6 +104,8 @@ static bool says_month(const struct side *side, struct value month)
 static void check_months(const struct check_rule *rule, struct pair *pair)
 {
     struct named_date src[DATES_MAX], tgt[DATES_MAX];
+    if (!may_have_numbers(pair->src->words) || !may_have_numbers(pair->tgt->words))
+        return;
     size_t src_count = find_named(src, pair->src), tgt_count = src_count ? find_named(tgt, pair->tgt) : 0;
     for (size_t i = 0; i < src_count && tgt_count; i++)
         for (size_t j = 0; j < tgt_count; j++) {

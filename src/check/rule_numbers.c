@@ -12,14 +12,6 @@ struct reckoning {
     struct number_words words;
 };
 
-static bool has_digits(drg_str words)
-{
-    for (size_t i = 0; i < words.len; i++)
-        if (is_ascii_digit(words.ptr[i]) || strchr("\xC2\xD9\xDB\xE2", words.ptr[i])) /* of digits that are not ASCII */
-            return true;
-    return false;
-}
-
 /* Two millions are not two milliards. */
 static bool differ_in_scale(const struct figure *a, const struct figure *b)
 {
@@ -399,7 +391,7 @@ static void report_numbers(const struct check_rule *rule, struct pair *pair, str
 static void run(const struct check_rule *rule, struct pair *pair)
 {
     struct reckoning src, tgt; /* large: not to be zeroed for every segment */
-    if (!has_digits(pair->src->words) && !has_digits(pair->tgt->words))
+    if (!may_have_numbers(pair->src->words) && !may_have_numbers(pair->tgt->words))
         return;
     src.side = pair->src;
     tgt.side = pair->tgt;

@@ -58,6 +58,7 @@ static bool add_word(struct said *said, const struct token *token)
     word->is_known = false;
     word_make(&word->word, side_slice(said->side, word->span), said->side->lang);
     word->start_count = (uint8_t)inflect_starts(said->side->lang, &word->word, word->starts);
+    said->has_initials |= word->word.shape == CASE_UPPER && word->word.count >= 2;
     add_beginning(said, &word->word, 0);
     for (uint32_t i = 0; i < word->start_count; i++)
         add_beginning(said, &word->word, word->starts[i]);
@@ -72,6 +73,7 @@ bool said_read(struct said *said, const struct side *side)
         return true;
     said->side = side;
     said->words.count = 0;
+    said->has_initials = false;
     memset(said->beginnings, 0, sizeof said->beginnings);
     while (token_next(&cursor, &token))
         if (token.kind == TOKEN_WORD && !add_word(said, &token))

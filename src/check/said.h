@@ -20,6 +20,7 @@ struct said {
     const struct side *side;
     uint64_t beginnings[8]; /* bits: hashes of the first letters of stems that may stand there */
     VEC(struct said_word) words;
+    bool has_initials; /* a word of capitals alone, two at least */
     bool is_read; /* set by said_read; whoever turns to another segment clears it */
 };
 

@@ -74,8 +74,11 @@ const struct lang *lang_find(drg_str tag)
 
 bool lang_is_same(drg_str a, drg_str b)
 {
+    enum { SHORTEST = 2 }; /* which no other code is a synonym of */
     if (str_eq(a, b))
         return true;
+    if (a.len == SHORTEST && b.len == SHORTEST && !str_eq_ascii_case(a, b))
+        return false;
     const struct lang *lang = lang_find(a);
     return lang && lang == lang_find(b) && (lang != &generic || str_eq_ascii_case(lang_primary(a), lang_primary(b)));
 }

@@ -87,12 +87,12 @@ static void write_string(struct writer *out, drg_str s)
 {
     size_t plain = 0;
     writer_add_char(out, '"');
-    for (size_t at = 0; at < s.len;) {
-        size_t start = at;
-        if (is_plain_ascii(s.ptr[at])) {
+    for (size_t at = 0;;) {
+        while (at < s.len && is_plain_ascii(s.ptr[at]))
             at++;
-            continue;
-        }
+        if (at == s.len)
+            break;
+        size_t start = at;
         uint32_t code = utf8_next_lossy(s, &at);
         if (needs_escape(code)) {
             writer_add(out, str_cut(s, plain, start));
@@ -104,18 +104,26 @@ static void write_string(struct writer *out, drg_str s)
     writer_add_char(out, '"');
 }
 
-void json_key_str(struct json *j, drg_str key)
+static void begin_key(struct json *j)
 {
     assert(j->depth > 0 && j->closer[j->depth - 1] == '}' && !j->after_key);
     begin_item(j);
+    j->after_key = true;
+}
+
+void json_key_str(struct json *j, drg_str key)
+{
+    begin_key(j);
     write_string(j->out, key);
     writer_add_z(j->out, j->lines ? ": " : ":");
-    j->after_key = true;
 }
 
 void json_key(struct json *j, const char *key)
 {
-    json_key_str(j, str_from(key));
+    begin_key(j);
+    writer_add_char(j->out, '"');
+    writer_add_z(j->out, key);
+    writer_add_z(j->out, j->lines ? "\": " : "\":");
 }
 
 void json_string(struct json *j, drg_str s)

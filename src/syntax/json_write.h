@@ -27,7 +27,7 @@ void json_array(struct json *j);
 /* Ends the innermost object or array. */
 void json_end(struct json *j);
 
-/* `key` is ASCII. */
+/* `key` is ASCII that needs no escapes. */
 void json_key(struct json *j, const char *key);
 
 /* The same for a key that is data. */
