@@ -8,6 +8,7 @@
 #include "check/side.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
+#include "model/glossary.h"
 
 /* ---- Making ----------------------------------------------------------------------------------------------------------- */
 
@@ -44,9 +45,10 @@ static uint32_t term_of_line(const struct searched *searched, const drg_glossary
     struct side side = side_of(searched, line);
     for (size_t i = 0; i < side.match_count; i++) {
         bool is_whole = side.matches[i].span.start == side.span.start && side.matches[i].span.end == side.span.end;
-        drg_term term = drg_glossary_term(glossary, side.matches[i].term);
-        if (is_whole && side.matches[i].grade <= DRG_RESPELT && term.status != DRG_DEPRECATED && lang_find(term.lang) == side.lang)
-            return side.matches[i].term;
+        uint32_t term = side.matches[i].term;
+        if (is_whole && side.matches[i].grade <= DRG_RESPELT && glossary_term_status(glossary, term) != DRG_DEPRECATED &&
+            lang_find(glossary_term_lang(glossary, term)) == side.lang)
+            return term;
     }
     return DRG_NONE;
 }
@@ -71,11 +73,19 @@ static bool add_group(struct nation_words *words, const struct related_table *ta
             term = term_of_line(searched, glossary, (uint32_t)i);
     if (term == DRG_NONE)
         return true;
-    uint32_t concept_index = drg_glossary_term(glossary, term).concept_index;
+    uint32_t concept_index = glossary_term_concept(glossary, term);
     for (size_t i = first; i < end; i++)
         if (!add_word(words, &table->words.items[i], term, concept_index))
             return false;
     return true;
+}
+
+static bool has_terms_in(const drg_glossary *glossary, const struct lang *lang)
+{
+    for (size_t i = 0; i < drg_glossary_lang_count(glossary); i++)
+        if (lang_find(drg_glossary_lang(glossary, i)) == lang)
+            return true;
+    return false;
 }
 
 static drg_status make_language(struct nation_words *words, drg_ctx *ctx, const drg_glossary *glossary, const drg_matcher *matcher,
@@ -83,6 +93,8 @@ static drg_status make_language(struct nation_words *words, drg_ctx *ctx, const 
 {
     struct searched searched = {0};
     drg_text *text = NULL;
+    if (!has_terms_in(glossary, table->lang))
+        return DRG_OK;
     words->lang = table->lang;
     drg_status status = find_names(&searched, &text, ctx, matcher, table, err);
     for (size_t first = 0, end; first < table->words.count && !status; first = end) {
