@@ -129,7 +129,8 @@ static bool is_capital_word(const struct side *side, drg_str word)
     return word.len && shape.shape == CASE_TITLE;
 }
 
-/* A common noun with a capital amid a sentence, beside another capital: the Senate Judiciary Committee. Offices go with names. */
+/* A common noun of one word with a capital amid a sentence, beside another capital: the Senate Judiciary Committee. Offices go
+ * with names; several words keep their sense in a name. */
 static bool is_part_of_name(const struct pair *pair, const struct term_match *match)
 {
     const struct side *side = pair->src;
@@ -137,7 +138,7 @@ static bool is_part_of_name(const struct pair *pair, const struct term_match *ma
     drg_str left = before(side, match->span), right = after(side, match->span), previous = word_before(left), next = word_after(right);
     bool is_common = !begins_capital(term) && begins_capital(side_slice(side, match->span)) &&
                      !str_eq_z(drg_glossary_concept(pair->glossary, match->concept_index).subject, "office");
-    if (!is_common || opens_sentence(left) || !has_small_letter(previous) || !has_small_letter(side->words))
+    if (!is_common || memchr(term.ptr, ' ', term.len) || opens_sentence(left) || !has_small_letter(previous) || !has_small_letter(side->words))
         return false;
     bool follows = is_capital_word(side, previous) && previous.ptr + previous.len + 1 == left.ptr + left.len &&
                    !opens_sentence(str_cut(left, 0, (size_t)(previous.ptr - left.ptr)));

@@ -24,6 +24,7 @@ struct search {
     drg_str term;
     struct cited_words words;
     struct run letters; /* of the term; ends are bytes of it */
+    uint32_t last_letters; /* of its last word */
     bool is_name;
     bool is_capital;      /* its first letter is one */
     uint32_t most, limit; /* letters that may be wrong; here */
@@ -53,6 +54,7 @@ static bool take_term(struct search *s)
         struct word word;
         word_make(&word, s->words.words[i], s->said->side->lang);
         s->is_capital |= i == 0 && (word.shape == CASE_TITLE || word.shape == CASE_UPPER || word.shape == CASE_MIXED);
+        s->last_letters = word.count ? word.count : 1;
         is_short = add_letters(&s->letters, &word, (uint32_t)(s->words.words[i].ptr - s->term.ptr));
     }
     return is_short;
@@ -123,13 +125,12 @@ static void measure(uint32_t *distance, const struct search *s, uint32_t count, 
 
 /* ---- Lemmas ----------------------------------------------------------------------------------------------------------- */
 
-/* The letters of inflection at the end of a citation form that forms do not share. */
+/* The letters of inflection at the end of a citation form that forms do not share: never all of its last word. */
 static uint32_t most_tail(const struct search *s)
 {
     drg_str tag = str_from(s->said->side->lang->tag);
-    if (str_eq(tag, STR("ru")))
-        return MAX_TAIL;
-    return str_eq(tag, STR("ar")) ? 1 : 0;
+    uint32_t most = str_eq(tag, STR("ru")) ? MAX_TAIL : str_eq(tag, STR("ar")) ? 1 : 0;
+    return most < s->last_letters ? most : s->last_letters - 1;
 }
 
 static bool make_lemma(struct near *out, const struct search *s, drg_str head, uint32_t tail)

@@ -117,7 +117,7 @@ static bool is_open(const struct verdict *verdict)
            (verdict->outcome == TERM_RENDERED && (verdict->answered < verdict->asked || verdict->is_shortened));
 }
 
-/* A name that is there, but seldomer or shorter than in the source: it may be there once more, misspelt. */
+/* A name that is there seldomer or shorter than in the source, or said otherwise: it may be there misspelt as well. */
 static void look_closer(struct judge *judge)
 {
     const struct term_match *asking = &judge->verdict->demand.matches[0];
@@ -140,8 +140,7 @@ static void explain(struct judge *judge)
         return;
     }
     verdict->answered = !judge->is_shared;
-    if (is_open(verdict))
-        look_closer(judge);
+    look_closer(judge);
 }
 
 /* ---- All ------------------------------------------------------------------------------------------------------------------ */
