@@ -3,7 +3,7 @@
 
 #include "base/pages.h"
 
-enum { FIRST_PAIRS = 1 << 9, MOST_PAIRS = 1 << 18, FIRST_LONGS = 1 << 8, MAX_LONGS = 1 << 18, CACHE_LINE = 64 };
+enum { FIRST_PAIRS = 1 << 9, MOST_PAIRS = 1 << 18, FIRST_LONG_PAIRS = 1 << 7, MOST_LONG_PAIRS = 1 << 17, CACHE_LINE = 64 };
 
 const unsigned char memo_masks[2 * MEMO_SHORT] = {
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
@@ -26,8 +26,8 @@ bool memo_init(struct memo *memo)
         memo->words = new_lines(memo->pairs * 2 * sizeof *memo->words, &memo->word_lines);
     }
     if (!memo->longs) {
-        memo->long_count = FIRST_LONGS;
-        memo->longs = new_lines(memo->long_count * sizeof *memo->longs, &memo->long_lines);
+        memo->long_pairs = FIRST_LONG_PAIRS;
+        memo->longs = new_lines(memo->long_pairs * 2 * sizeof *memo->longs, &memo->long_lines);
     }
     return memo->words && memo->longs;
 }
@@ -44,7 +44,7 @@ void memo_clear(struct memo *memo)
     if (!memo->words || !memo->longs)
         return;
     memset(memo->words, 0, memo->pairs * 2 * sizeof *memo->words);
-    memset(memo->longs, 0, memo->long_count * sizeof *memo->longs);
+    memset(memo->longs, 0, memo->long_pairs * 2 * sizeof *memo->longs);
     memo->added = memo->long_added = 0;
 }
 
@@ -75,63 +75,44 @@ static void grow(struct memo *memo)
 void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value)
 {
     struct memo_short entry = {{key->part[0], key->part[1]}, value};
-    if (memo->pairs < memo->most_pairs && ++memo->added > memo->pairs + memo->pairs / 2) {
+    if (memo->pairs < memo->most_pairs && ++memo->added > memo->pairs / 2) {
         memo->added = 0;
         grow(memo);
     }
     place(memo, &entry);
 }
 
-static uint64_t hash_long(const uint64_t part[6])
+static void place_long(struct memo *memo, const struct memo_long *entry)
 {
-    uint64_t hash = memo_hash(part);
-    for (int i = 2; i < 6; i++)
-        hash = memo_mix(hash ^ part[i], 0x9E3779B97F4A7C15u);
-    return hash;
-}
-
-static struct memo_long long_entry(drg_str token)
-{
-    struct memo_long entry = {0};
-    memcpy(entry.part, token.ptr, token.len);
-    return entry;
-}
-
-static struct memo_long *long_place(const struct memo *memo, const struct memo_long *entry)
-{
-    return &memo->longs[hash_long(entry->part) & (memo->long_count - 1)];
-}
-
-struct memo_value *memo_find_long(const struct memo *memo, drg_str token)
-{
-    struct memo_long wanted = long_entry(token);
-    struct memo_long *entry = long_place(memo, &wanted);
-    return memcmp(entry->part, wanted.part, sizeof wanted.part) == 0 ? &entry->value : NULL;
+    const char *bytes = (const char *)entry->part;
+    struct memo_long *pair = memo_long_pair(memo, memo_long_hash(bytes, strnlen(bytes, MEMO_LONG)));
+    pair[1] = pair[0];
+    pair[0] = *entry;
 }
 
 static void grow_longs(struct memo *memo)
 {
-    size_t old_count = memo->long_count;
+    size_t old_count = memo->long_pairs * 2;
     void *old_lines = memo->long_lines, *lines;
     struct memo_long *old = memo->longs, *longs = new_lines(old_count * 4 * sizeof *longs, &lines);
     if (!longs)
         return;
     memo->long_lines = lines;
     memo->longs = longs;
-    memo->long_count *= 4;
-    for (size_t i = 0; i < old_count; i++)
+    memo->long_pairs *= 4;
+    for (size_t i = old_count; i-- > 0;)
         if (old[i].part[0])
-            *long_place(memo, &old[i]) = old[i];
+            place_long(memo, &old[i]);
     free(old_lines);
 }
 
 void memo_add_long(struct memo *memo, drg_str token, struct memo_value value)
 {
-    struct memo_long entry = long_entry(token);
-    entry.value = value;
-    if (memo->long_count < MAX_LONGS && ++memo->long_added > memo->long_count / 2) {
+    struct memo_long entry = {.value = value};
+    memcpy(entry.part, token.ptr, token.len);
+    if (memo->long_pairs < MOST_LONG_PAIRS && ++memo->long_added > memo->long_pairs / 2) {
         memo->long_added = 0;
         grow_longs(memo);
     }
-    *long_place(memo, &entry) = entry;
+    place_long(memo, &entry);
 }

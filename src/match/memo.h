@@ -41,8 +41,8 @@ struct memo_long {
 struct memo {
     void *word_lines, *long_lines; /* what to free */
     struct memo_short *words;      /* pairs: a token has two places */
-    struct memo_long *longs;
-    size_t pairs, long_count; /* powers of two */
+    struct memo_long *longs;       /* the same */
+    size_t pairs, long_pairs; /* powers of two */
     size_t most_pairs;        /* 0: 16 MB of them, more words than the news of a month */
     size_t added, long_added; /* since the last growth */
 };
@@ -105,8 +105,64 @@ static inline struct memo_value *memo_find(const struct memo *memo, const struct
 /* Remembers a token that memo_find does not know. */
 void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value);
 
-/* The same for tokens of MEMO_SHORT + 1 to MEMO_LONG bytes. */
-struct memo_value *memo_find_long(const struct memo *memo, drg_str token);
+/* ---- The same for tokens of MEMO_SHORT + 1 to MEMO_LONG bytes ------------------------------------------------ */
+
+static inline uint64_t memo_load(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* Where the middle third of a long token begins: with the first and the last MEMO_SHORT bytes it makes all of it. */
+static inline size_t memo_middle(size_t len)
+{
+    return (len - MEMO_SHORT) / 2;
+}
+
+static inline uint64_t memo_long_hash(const char *token, size_t len)
+{
+    const char *middle = token + memo_middle(len), *last = token + len - MEMO_SHORT;
+    uint64_t hash = memo_mix(memo_load(token) ^ 0x9E3779B97F4A7C15u, memo_load(token + 8) ^ 0xD6E8FEB86659FD93u);
+    hash = memo_mix(hash ^ memo_load(middle), memo_load(middle + 8) ^ 0x9E3779B97F4A7C15u);
+    return memo_mix(hash ^ memo_load(last), memo_load(last + 8) ^ 0xD6E8FEB86659FD93u);
+}
+
+static inline struct memo_long *memo_long_pair(const struct memo *memo, uint64_t hash)
+{
+    return &memo->longs[(hash & (memo->long_pairs - 1)) * 2];
+}
+
+/* Zero when both are the same MEMO_SHORT bytes. */
+static inline uint64_t memo_differ(const char *a, const char *b)
+{
+    return (memo_load(a) ^ memo_load(b)) | (memo_load(a + 8) ^ memo_load(b + 8));
+}
+
+/* An entry's bytes end in zeros, of which tokens hold none: one behind the token's bytes says that it is no longer one. */
+static inline bool memo_is_long(const struct memo_long *entry, const char *token, size_t len)
+{
+    const char *own = (const char *)entry->part;
+    size_t middle = memo_middle(len), last = len - MEMO_SHORT;
+    uint64_t differ = memo_differ(own, token) | memo_differ(own + middle, token + middle) |
+                      memo_differ(own + last, token + last);
+    return differ == 0 && (len == MEMO_LONG || own[len] == 0);
+}
+
+/* `hash` is that of the token. */
+static inline struct memo_value *memo_find_long_at(const struct memo *memo, drg_str token, uint64_t hash)
+{
+    struct memo_long *pair = memo_long_pair(memo, hash);
+    if (memo_is_long(&pair[0], token.ptr, token.len))
+        return &pair[0].value;
+    return memo_is_long(&pair[1], token.ptr, token.len) ? &pair[1].value : NULL;
+}
+
+static inline struct memo_value *memo_find_long(const struct memo *memo, drg_str token)
+{
+    return memo_find_long_at(memo, token, memo_long_hash(token.ptr, token.len));
+}
+
 void memo_add_long(struct memo *memo, drg_str token, struct memo_value value);
 
 #endif

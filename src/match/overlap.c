@@ -91,17 +91,11 @@ static void count_places(const struct hit *hits, size_t count, uint32_t first, u
     }
 }
 
-bool deal_hits(struct scanner *s, size_t found, uint32_t first, uint32_t tokens)
+/* Sorts hits into `out` by their tokens, then those of each token: in one go, however many there are. */
+static bool deal(struct scanner *s, const struct hit *hits, size_t count, uint32_t first, uint32_t tokens, struct hit *out)
 {
-    size_t count = s->hits.count - found;
-    struct hit *hits = s->hits.items + found;
-    s->hits.count = found;
-    s->phrase_hits.count = 0;
-    if (!count)
-        return true;
-    if (!vec_reserve(&s->phrase_hits, count) || !vec_reserve(&s->sorted, count) || !vec_reserve(&s->places, tokens))
+    if (!vec_reserve(&s->places, tokens))
         return false;
-    struct hit *out = s->phrase_hits.items;
     uint32_t *places = s->places.items;
     count_places(hits, count, s->base + first, places, tokens);
     for (size_t i = 0; i < count; i++)
@@ -109,7 +103,25 @@ bool deal_hits(struct scanner *s, size_t found, uint32_t first, uint32_t tokens)
     for (uint32_t n = 0, start = 0; n < tokens; start = places[n++])
         if (places[n] - start > 1)
             sort_runs(out + start, s->sorted.items, places[n] - start);
+    return true;
+}
+
+bool deal_hits(struct scanner *s, size_t found, uint32_t first, uint32_t tokens)
+{
+    enum { FEW = 32 }; /* tokens a hit: then going through all tokens costs more than to sort the hits */
+    size_t count = s->hits.count - found;
+    const struct hit *hits = s->hits.items + found;
+    s->hits.count = found;
+    s->phrase_hits.count = 0;
+    if (!count)
+        return true;
+    if (!vec_reserve(&s->phrase_hits, count) || !vec_reserve(&s->sorted, count))
+        return false;
     s->phrase_hits.count = count;
+    if (count > tokens / FEW)
+        return deal(s, hits, count, first, tokens, s->phrase_hits.items);
+    memcpy(s->phrase_hits.items, hits, count * sizeof *hits);
+    sort_runs(s->phrase_hits.items, s->sorted.items, count);
     return true;
 }
 

@@ -7,7 +7,7 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
-/* Walks of one batch at the same time: a glossary's phrases make far fewer. */
+/* Walks of one batch at the same time, give or take those planned together: a glossary's phrases make far fewer. */
 enum { MAX_STEPS = 1 << 20 };
 
 /* The walks of phrases have become too many, or too long: of an image, whose edges are no tree. */
@@ -39,32 +39,52 @@ static uint32_t take_signs(const struct lexicon *lexicon, uint32_t node, const s
     return edge ? edge->child & ~NODE_GOES_ON : DRG_NONE;
 }
 
-static inline void plan_step(struct scanner *s, step_list *out, const struct lexicon *lexicon, uint32_t node, uint32_t lemma,
-                             uint32_t first, uint32_t last)
+/* Moves the planned steps that the filter lets pass to those that are taken. What passes no branch could foretell. */
+static void sift_steps(struct scanner *s)
+{
+    const struct step *planned = s->planned;
+    if (!vec_reserve(&s->steps, s->steps.count + s->planned_count)) {
+        s->failed = true;
+        return;
+    }
+    struct step *out = s->steps.items + s->steps.count;
+    for (uint32_t i = 0; i < s->planned_count; i++) {
+        *out = planned[i];
+        out += filter_passes(&scanner_lexicon(s, planned[i].last)->edge_filter, planned[i].hash);
+    }
+    s->steps.count = (size_t)(out - s->steps.items);
+    s->planned_count = 0;
+    if (s->steps.count > MAX_STEPS)
+        stop_walking(s, scanner_lexicon(s, planned[0].last));
+}
+
+/* Inflected words have several lemmas, of which few pairs are an edge: what the filter says of them is asked for here and
+ * read when many are planned, so that one wait serves for all. */
+static inline void plan_step(struct scanner *s, const struct lexicon *lexicon, uint32_t node, uint32_t lemma, uint32_t first,
+                             uint32_t last)
 {
     uint64_t hash = edge_hash(node, lemma);
-    if (!filter_passes(&lexicon->edge_filter, hash))
-        return;
-    __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, hash)]);
-    if (out->count == MAX_STEPS || !vec_push(out, (struct step){hash, node, lemma, first, last}))
-        stop_walking(s, lexicon);
+    filter_expect(&lexicon->edge_filter, hash);
+    s->planned[s->planned_count++] = (struct step){hash, node, lemma, first, last};
+    if (s->planned_count == MOST_PLANNED)
+        sift_steps(s);
 }
 
 /* Plans the steps from `node` to each lemma of the token after `last`, which has a reading and is joined. */
-static inline void plan_steps(struct scanner *s, step_list *out, uint32_t first, uint32_t last, uint32_t node)
+static inline void plan_steps(struct scanner *s, uint32_t first, uint32_t last, uint32_t node)
 {
     uint32_t next = last + 1;
     const struct lexicon *lexicon = scanner_lexicon(s, next);
     if (scanner_token(s, next)->gap == GAP_SIGNS && (node = take_signs(lexicon, node, scanner_token(s, next))) == DRG_NONE)
         return;
     if (s->sole.items[next] != MANY_LEMMAS) {
-        plan_step(s, out, lexicon, node, s->sole.items[next], first, next);
+        plan_step(s, lexicon, node, s->sole.items[next], first, next);
         return;
     }
     const struct reading *reading = scanner_reading(s, next);
     const uint32_t *lemmas = reading_lemmas(s, reading);
     for (uint32_t i = 0; i < reading->lemma_count && !s->failed; i++)
-        plan_step(s, out, lexicon, node, lemmas[i], first, next);
+        plan_step(s, lexicon, node, lemmas[i], first, next);
 }
 
 static inline bool may_go_on(struct scanner *s, uint32_t last)
@@ -103,6 +123,13 @@ void end_at_once(struct scanner *s, uint32_t index)
     }
 }
 
+/* Asks for the reading that lemmas_of will look at. */
+static inline void expect_lemmas(const struct scanner *s, uint32_t index)
+{
+    if (s->sole.items[index] == MANY_LEMMAS)
+        __builtin_prefetch(scanner_reading(s, index));
+}
+
 /* The first two words of a phrase that may begin with this token. */
 static void begin(struct scanner *s, uint32_t index)
 {
@@ -111,7 +138,20 @@ static void begin(struct scanner *s, uint32_t index)
     if (!is_joined(s, index + 1))
         return;
     for (uint32_t i = 0; i < count; i++)
-        plan_steps(s, &s->steps, index, index, lemmas[i]);
+        plan_steps(s, index, index, lemmas[i]);
+}
+
+static void begin_all(struct scanner *s)
+{
+    enum { LATER = 8 };
+    const uint32_t *pairs = s->pairs.items;
+    for (size_t i = 0; i < s->pairs.count && !s->failed; i++) {
+        uint32_t later = pairs[i + LATER < s->pairs.count ? i + LATER : i];
+        expect_lemmas(s, later);
+        expect_lemmas(s, later + 1);
+        begin(s, pairs[i]);
+    }
+    sift_steps(s);
 }
 
 /* The edge filters by script of the first token. True when all are one. */
@@ -168,15 +208,17 @@ static inline void filter_pairs(struct scanner *s, const struct filter filters[S
     s->pairs.count = count;
 }
 
-/* Takes the edges of the steps. Walks that go on stay in the list, each at the node it came to; what the filter says of
- * their next step is asked for. */
+/* Takes the edges of the steps. Walks that go on stay in the list, each at the node it came to. */
 static void take_edges(struct scanner *s)
 {
+    enum { LATER = 16 };
     struct step *steps = s->steps.items;
     size_t count = 0;
     for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
         struct step step = steps[i];
         const struct lexicon *lexicon = scanner_lexicon(s, step.last);
+        if (i + LATER < s->steps.count)
+            __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, steps[i + LATER].hash)]);
         const struct phrase_edge *edge = find_edge(lexicon, step.hash, step.node, step.symbol);
         if (!edge)
             continue;
@@ -185,7 +227,7 @@ static void take_edges(struct scanner *s)
         if (!(edge->child & NODE_GOES_ON) || !may_go_on(s, step.last))
             continue;
         step.node = edge->child & ~NODE_GOES_ON;
-        filter_expect(&lexicon->edge_filter, edge_hash(step.node, s->sole.items[step.last + 1]));
+        expect_lemmas(s, step.last + 1);
         steps[count++] = step;
     }
     s->steps.count = count;
@@ -194,26 +236,24 @@ static void take_edges(struct scanner *s)
 /* Plans the next steps of the walks that go on. */
 static void plan_next(struct scanner *s)
 {
-    s->next_steps.count = 0;
-    for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
-        const struct step *step = &s->steps.items[i];
-        plan_steps(s, &s->next_steps, step->first, step->last, step->node);
-    }
-    step_list swap = s->steps;
+    step_list walks = s->steps;
     s->steps = s->next_steps;
-    s->next_steps = swap;
+    s->next_steps = walks;
+    s->steps.count = 0;
+    for (size_t i = 0; i < walks.count && !s->failed; i++)
+        plan_steps(s, walks.items[i].first, walks.items[i].last, walks.items[i].node);
+    sift_steps(s);
 }
 
 void find_phrases(struct scanner *s)
 {
     struct filter filters[SCRIPT_COUNT];
-    s->endings.count = s->steps.count = 0;
+    s->endings.count = s->steps.count = s->planned_count = 0;
     if (list_filters(s, filters))
         filter_pairs(s, filters, true);
     else
         filter_pairs(s, filters, false);
-    for (size_t i = 0; i < s->pairs.count && !s->failed; i++)
-        begin(s, s->pairs.items[i]);
+    begin_all(s);
     for (uint32_t words = 2; s->steps.count && !s->failed; words++) {
         if (words > TERM_MAX_WORDS)
             stop_walking(s, scanner_lexicon(s, s->steps.items[0].last));

@@ -84,52 +84,60 @@ static struct memo_key last_key(drg_str text, const struct token *token, uint64_
     return key_of(copy, token->end - token->start, tag);
 }
 
+/* What the memo knows of a token whose key is made, or NULL. */
+static inline struct memo_value *recall(const struct memo *memo, drg_str text, const struct token *token,
+                                        const struct memo_key *key)
+{
+    if (key->part[0])
+        return memo_find(memo, key);
+    return key->hash ? memo_find_long_at(memo, surface_of(text, token), key->hash) : NULL;
+}
+
 static void analyse(struct scanner *s, const struct script_reader *reader, drg_str surface, struct memo_value *value)
 {
     uint32_t *id = &value->id[reader->half];
     *id = analyse_token(s, reader, surface, &value->lemma[reader->half]) | *id >> ID_POINTS << ID_POINTS;
 }
 
-/* `fresh` is what is known of the token when the memo has forgotten it. */
-static struct memo_value read_short(struct scanner *s, drg_str surface, const struct script_reader *reader,
-                                    const struct memo_key *key, struct memo_value fresh)
+/* Remembers a word, if it is one that can be: `key` is its. */
+static void remember(struct scanner *s, drg_str surface, const struct memo_key *key, struct memo_value value)
 {
-    struct memo_value *known = memo_find(&s->memo, key);
-    analyse(s, reader, surface, known ? known : &fresh);
-    if (known)
-        return *known;
-    memo_add(&s->memo, key, fresh);
-    return fresh;
+    if (key->part[0])
+        memo_add(&s->memo, key, value);
+    else if (key->hash)
+        memo_add_long(&s->memo, surface, value);
 }
 
-static struct memo_value read_long(struct scanner *s, drg_str surface, const struct script_reader *reader,
-                                   struct memo_value fresh)
+/* Reads a token that the memo does not know in this language; `fresh` is what is known of it when the memo has forgotten
+ * it. */
+static struct memo_value read_unusual(struct scanner *s, drg_str text, const struct token *token,
+                                      const struct memo_key *key, struct memo_value fresh)
 {
-    struct memo_value *known = NULL;
-    bool is_remembered = !reader->tag && surface.len <= MEMO_LONG;
-    if (is_remembered)
-        known = memo_find_long(&s->memo, surface);
-    if (known && known->id[reader->half] & ID_KNOWN)
-        return *known;
-    analyse(s, reader, surface, known ? known : &fresh);
+    drg_str surface = surface_of(text, token);
+    if (token->kind != TOKEN_WORD)
+        return no_value;
+    struct memo_value *known = recall(&s->memo, text, token, key);
+    analyse(s, &s->reader.scripts[token->script], surface, known ? known : &fresh);
     if (known)
         return *known;
-    if (is_remembered)
-        memo_add_long(&s->memo, surface, fresh);
+    remember(s, surface, key, fresh);
     return fresh;
 }
 
 /* ---- Many ----------------------------------------------------------------------------------------------------------- */
 
-static struct memo_value read_unusual(struct scanner *s, drg_str text, const struct token *token,
-                                      const struct memo_key *key, struct memo_value fresh)
+/* Asks for the place of a token of more bytes than a short one's key holds; the hash is its key, 0 for a token that is not
+ * remembered. */
+static inline struct memo_key long_key(const struct memo *memo, const char *bytes, size_t len, uint64_t tag)
 {
-    const struct script_reader *reader = &s->reader.scripts[token->script];
-    drg_str surface = surface_of(text, token);
-    if (token->kind != TOKEN_WORD)
-        return no_value;
-    return surface.len <= reader->short_limit ? read_short(s, surface, reader, key, fresh)
-                                              : read_long(s, surface, reader, fresh);
+    struct memo_key key = {{0, 0}, 0};
+    if (tag || len > MEMO_LONG || len <= MEMO_SHORT)
+        return key;
+    key.hash = memo_long_hash(bytes, len) | (uint64_t)1 << 63;
+    const struct memo_long *pair = memo_long_pair(memo, key.hash);
+    __builtin_prefetch(&pair[0]);
+    __builtin_prefetch(&pair[1]);
+    return key;
 }
 
 /* The memo is far larger than the nearest cache: entries are asked for well before they are needed. */
@@ -143,11 +151,12 @@ static void make_keys(const struct scanner *s, drg_str text, const struct token 
         const struct token *token = &tokens[i];
         const struct script_reader *reader = &readers[token->script];
         size_t len = token->end - token->start;
-        if (len <= reader->short_limit)
-            keys[i] = token->start < whole ? key_of(text.ptr + token->start, len, reader->tag)
-                                           : last_key(text, token, reader->tag);
-        else
-            keys[i] = (struct memo_key){0};
+        if (len > reader->short_limit) {
+            keys[i] = long_key(&memo, text.ptr + token->start, len, reader->tag);
+            continue;
+        }
+        keys[i] = token->start < whole ? key_of(text.ptr + token->start, len, reader->tag)
+                                       : last_key(text, token, reader->tag);
         __builtin_prefetch(memo_pair(&memo, keys[i].hash));
     }
 }
@@ -160,7 +169,7 @@ static void read_some(struct scanner *s, drg_str text, size_t first, size_t coun
     uint32_t *ids = s->ids.items + first, *sole = s->sole.items + first;
     make_keys(s, text, tokens, count, keys);
     for (size_t i = 0; i < count; i++) {
-        const struct memo_value *known = memo_find(&memo, &keys[i]);
+        const struct memo_value *known = recall(&memo, text, &tokens[i], &keys[i]);
         uint8_t half = s->reader.scripts[tokens[i].script].half;
         struct memo_value unusual;
         if (!known || !(known->id[half] & ID_KNOWN)) {
@@ -198,28 +207,15 @@ void read_again(struct scanner *s, drg_str text)
 /* ---- While the language is not known ------------------------------------------------------------------------------- */
 
 /* A word not seen before: what it says for its language is found out, and what it means later. */
-static struct memo_value meet(struct scanner *s, drg_str surface, const struct memo_key *key)
-{
-    struct language_points points = identify_latin(surface);
-    struct memo_value value = {{points.english << ID_POINTS, points.turkish << ID_POINTS}, {0, 0}};
-    if (surface.len <= MEMO_SHORT)
-        memo_add(&s->memo, key, value);
-    else if (surface.len <= MEMO_LONG)
-        memo_add_long(&s->memo, surface, value);
-    return value;
-}
-
-static struct memo_value value_of(struct scanner *s, drg_str text, const struct token *token, const struct memo_key *key)
+static struct memo_value meet(struct scanner *s, drg_str text, const struct token *token, const struct memo_key *key)
 {
     drg_str surface = surface_of(text, token);
-    const struct memo_value *known = NULL;
-    if (token->kind != TOKEN_WORD)
+    if (token->kind != TOKEN_WORD || token->script != SCRIPT_LATIN)
         return no_value;
-    if (surface.len > MEMO_SHORT && surface.len <= MEMO_LONG)
-        known = memo_find_long(&s->memo, surface);
-    if (known)
-        return *known;
-    return token->script == SCRIPT_LATIN ? meet(s, surface, key) : no_value;
+    struct language_points points = identify_latin(surface);
+    struct memo_value value = {{points.english << ID_POINTS, points.turkish << ID_POINTS}, {0, 0}};
+    remember(s, surface, key, value);
+    return value;
 }
 
 static void value_some(struct scanner *s, drg_str text, size_t first, size_t count)
@@ -229,9 +225,8 @@ static void value_some(struct scanner *s, drg_str text, size_t first, size_t cou
     struct memo memo = s->memo;
     make_keys(s, text, tokens, count, keys);
     for (size_t i = 0; i < count; i++) {
-        const struct memo_value *known = memo_find(&memo, &keys[i]);
-        bool is_known = known && keys[i].part[0]; /* long tokens have no key, and meet an empty entry */
-        s->values.items[first + i] = is_known ? *known : value_of(s, text, &tokens[i], &keys[i]);
+        const struct memo_value *known = recall(&memo, text, &tokens[i], &keys[i]);
+        s->values.items[first + i] = known ? *known : meet(s, text, &tokens[i], &keys[i]);
         memo = s->memo;
     }
 }
@@ -261,7 +256,7 @@ void read_by_values(struct scanner *s, drg_str text, size_t first, size_t end)
         if (reader->tag || !(value.id[reader->half] & ID_KNOWN)) {
             struct memo_key key;
             make_keys(s, text, token, 1, &key);
-            const struct memo_value *known = memo_find(&s->memo, &key);
+            const struct memo_value *known = recall(&s->memo, text, token, &key);
             bool is_known = known && known->id[reader->half] & ID_KNOWN;
             value = is_known ? *known : read_unusual(s, text, token, &key, value);
         }

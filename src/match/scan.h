@@ -114,6 +114,9 @@ struct ending {
     uint32_t first, last, end;
 };
 
+/* Steps whose filter words are asked for together: they stay in the nearest cache. */
+enum { MOST_PLANNED = 128 };
+
 typedef VEC(struct step) step_list;
 typedef VEC(struct ending) ending_list;
 
@@ -133,6 +136,8 @@ struct scanner {
     VEC(struct word_term) word_terms;
     VEC(uint32_t) lemmas;
     step_list steps, next_steps;
+    struct step planned[MOST_PLANNED]; /* steps that no filter has been asked about yet */
+    uint32_t planned_count;
     ending_list endings;           /* shorter walks come first */
     VEC(struct hit) hits;
     VEC(struct hit) phrase_hits;  /* of several words, yet to be put between those of one */

@@ -140,17 +140,18 @@ static void verify_ending(struct scanner *s, drg_str text, const struct ending *
     }
 }
 
-/* What verifying an ending will read, asked for in two steps: where a token's candidates are stands in its reading. */
-static inline void expect_readings(const struct scanner *s, uint32_t first, uint32_t last)
+/* What verifying an ending will read, asked for in two steps: where a token's candidates are stands in its reading. Plain
+ * words are not looked at. */
+static inline void expect_reading(const struct scanner *s, uint32_t index)
 {
-    __builtin_prefetch(scanner_reading(s, first));
-    __builtin_prefetch(scanner_reading(s, last));
+    if (!(s->ids.items[index] & ID_IS_PLAIN))
+        __builtin_prefetch(scanner_reading(s, index));
 }
 
-static inline void expect_candidates(const struct scanner *s, uint32_t first, uint32_t last)
+static inline void expect_candidates(const struct scanner *s, uint32_t index)
 {
-    __builtin_prefetch(s->candidates.items + scanner_reading(s, first)->first_candidate);
-    __builtin_prefetch(s->candidates.items + scanner_reading(s, last)->first_candidate);
+    if (!(s->ids.items[index] & ID_IS_PLAIN))
+        __builtin_prefetch(s->candidates.items + scanner_reading(s, index)->first_candidate);
 }
 
 static void verify_level(struct scanner *s, drg_str text, const struct ending *list, size_t count)
@@ -160,10 +161,13 @@ static void verify_level(struct scanner *s, drg_str text, const struct ending *l
         if (i + LATER < count) {
             const struct ending *later = &list[i + LATER];
             __builtin_prefetch(scanner_lexicon(s, later->first)->ends.items + later->end);
-            expect_readings(s, later->first, later->last);
+            expect_reading(s, later->first);
+            expect_reading(s, later->last);
         }
-        if (i + SOON < count)
-            expect_candidates(s, list[i + SOON].first, list[i + SOON].last);
+        if (i + SOON < count) {
+            expect_candidates(s, list[i + SOON].first);
+            expect_candidates(s, list[i + SOON].last);
+        }
         verify_ending(s, text, &list[i]);
     }
 }
