@@ -43,6 +43,7 @@ static void make_grades(struct hit_style *style)
         records_make_piece(&style->records, &piece, COLUMN_GRADE, &name, 1);
         keep_piece(&style->grades[i], i + 1, &piece);
     }
+    style->records.out.failed |= piece.failed;
     outbuf_free(&piece);
 }
 

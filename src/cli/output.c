@@ -212,7 +212,7 @@ drg_status output_open_bytes(struct output *out, const char *path, drg_error *er
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err)
 {
     const struct settings *set = &cli->set;
-    *out = (struct output){.sink = output_stdout()};
+    *out = (struct output){.sink = output_stdout(), .cli = cli};
     drg_status status = choose_format(&out->format, cli, set->output, err);
     if (status)
         return status;
@@ -234,25 +234,32 @@ drg_status output_open(struct output *out, const struct cli *cli, drg_error *err
 drg_status output_open_beside(struct output *out, const struct cli *cli, const char *path, drg_error *err)
 {
     const struct settings *set = &cli->set;
-    *out = (struct output){.sink = path ? output_stdout() : drg_sink_stdio(stderr)};
+    *out = (struct output){.sink = path ? output_stdout() : drg_sink_stdio(stderr), .cli = cli};
     out->options = (drg_write_options){.title = set->title, .width = set->width,
                                        .color = path ? set->color == COLOR_ALWAYS : wants_color(set, STDERR_FILENO)};
     drg_status status = choose_format(&out->format, cli, path, err);
     return status || !path || strcmp(path, "-") == 0 ? status : open_file(out, path, err);
 }
 
+/* An input that failed was told of when it did. */
+static bool is_spoilt(const struct output *out)
+{
+    return out->cli && out->cli->exit_code == EXIT_TROUBLE;
+}
+
 drg_status output_close(struct output *out, drg_status status, drg_error *err)
 {
     if (!out->file)
         return status;
-    if (out->packer && !status)
+    bool is_wanted = !status && !is_spoilt(out);
+    if (out->packer && is_wanted)
         status = drg_packer_finish(out->packer, err);
     else
         drg_packer_abort(out->packer);
     out->packer = NULL;
     interrupt_hold();
     interrupt_forget(drg_file_sink_temporary(out->file));
-    if (status)
+    if (status || !is_wanted)
         drg_file_sink_abort(out->file);
     else
         status = drg_file_sink_commit(out->file, err);

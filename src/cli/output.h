@@ -12,6 +12,7 @@ struct output {
     drg_write_options options; /* for the library's writers */
     drg_file_sink *file;       /* NULL: standard output */
     drg_packer *packer;        /* of a file whose name ends in .gz, .xz or .zst */
+    const struct cli *cli;     /* whose failed inputs spoil the file; NULL: nothing but a status does */
 };
 
 /* Refuses an -o that names a file the command reads, unless it is a glossary rewritten as one. Error: EINVAL.
@@ -30,7 +31,8 @@ drg_status output_flush(const struct output *out, drg_error *err);
 /* Opens a file, or standard output for NULL and "-", for bytes that need no format. Error: EIO. */
 drg_status output_open_bytes(struct output *out, const char *path, drg_error *err);
 
-/* Ends the output: commits the file when `status` is fine, else drops it. Returns the status of all. */
+/* Ends the output: commits the file when `status` is fine and every input was, else drops it: half of what there is to say
+ * would look like all of it. Returns the status of all. */
 drg_status output_close(struct output *out, drg_status status, drg_error *err);
 
 /* Standard output as a sink. A reader that went away ends the program quietly. */

@@ -47,18 +47,21 @@ static drg_status add_names(struct seeding *s, size_t lang, enum icu_set set, co
         if (is_new)
             status = add_term(s, lang, concept_index, buf_str(&name), lengths[i] == ICU_FULL ? DRG_PREFERRED : DRG_ADMITTED);
     }
+    if (!status && (full.failed || name.failed))
+        status = fail_memory(s->err);
     buf_free(&full);
     buf_free(&name);
     return status;
 }
 
 /* A concept is made when the first of the languages, English, has a name. */
-static bool is_named(const struct seeding *s, enum icu_set set, const char *code)
+static drg_status ask_if_named(const struct seeding *s, enum icu_set set, const char *code, bool *is_named)
 {
     struct buf name = buf_make(MAX_NAME);
-    bool found = icu_name(s->names[0], set, code, ICU_FULL, &name);
+    *is_named = icu_name(s->names[0], set, code, ICU_FULL, &name);
+    drg_status status = name.failed ? fail_memory(s->err) : DRG_OK;
     buf_free(&name);
-    return found;
+    return status;
 }
 
 static drg_status add_concept(struct seeding *s, size_t set, const char *code)
@@ -91,9 +94,12 @@ static drg_status add_set(struct seeding *s, size_t set)
     drg_status status = DRG_OK;
     if (!icu_codes(sets[set].set, &codes, &count))
         return fail_memory(s->err);
-    for (size_t i = 0; i < count && !status; i++)
-        if (is_named(s, sets[set].set, codes[i].text))
+    for (size_t i = 0; i < count && !status; i++) {
+        bool is_named;
+        status = ask_if_named(s, sets[set].set, codes[i].text, &is_named);
+        if (!status && is_named)
             status = add_concept(s, set, codes[i].text);
+    }
     free(codes);
     return status;
 }

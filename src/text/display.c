@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "base/writer.h"
 #include "dragoman/text.h"
 #include "ext/icu_width.h"
 
@@ -24,39 +25,45 @@ static bool is_blank_control(uint32_t code)
     return (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-void display_safe(struct buf *into, drg_str s, bool isolate)
+/* Needs no memory of its own: what is shown of a failure must not fail. */
+static void write_safe(struct writer *into, drg_str s, bool isolate)
 {
     isolate = isolate && has_rtl(s);
     if (isolate)
-        buf_add_z(into, FSI);
+        writer_add_z(into, FSI);
     for (size_t at = 0; at < s.len;) {
         size_t start = at;
         uint32_t code = utf8_next(s, &at);
         if (is_blank_control(code)) {
-            buf_add_char(into, ' ');
+            writer_add_char(into, ' ');
             if (code == '\r' && at < s.len && s.ptr[at] == '\n')
                 at++;
         } else if (icu_is_invisible(code)) {
-            buf_addf(into, "<U+%04X>", (unsigned)code);
+            writer_addf(into, "<U+%04X>", (unsigned)code);
         } else {
-            buf_add(into, str_cut(s, start, at));
+            writer_add(into, str_cut(s, start, at));
         }
     }
     if (isolate)
-        buf_add_z(into, PDI);
+        writer_add_z(into, PDI);
+}
+
+void display_safe(struct buf *into, drg_str s, bool isolate)
+{
+    struct writer w;
+    writer_init(&w, buf_sink(into), NULL);
+    write_safe(&w, s, isolate);
+    (void)writer_finish(&w); /* `into` knows its failure */
 }
 
 drg_status drg_write_safe(drg_str s, bool isolate, drg_sink sink, drg_error *err)
 {
     if (!utf8_is_valid(s))
         return fail(err, DRG_EINVAL, NOWHERE, "the text is not valid UTF-8");
-    struct buf safe = buf_make(SIZE_MAX / 2);
-    display_safe(&safe, s, isolate);
-    drg_status status = buf_status(&safe, "the text", err);
-    if (!status && safe.len)
-        status = sink.write(sink.user, safe.ptr, safe.len, err);
-    buf_free(&safe);
-    return status;
+    struct writer w;
+    writer_init(&w, sink, err);
+    write_safe(&w, s, isolate);
+    return writer_finish(&w);
 }
 
 uint32_t drg_display_width(drg_str s)

@@ -13,6 +13,9 @@ void failing_start(size_t n);
 /* Ends that. True when the allocation was reached. */
 bool failing_stop(void);
 
+/* Allocations since the start. */
+size_t failing_count(void);
+
 /* Blocks that are allocated and not freed. */
 size_t failing_live(void);
 
