@@ -43,4 +43,11 @@ drg_str buf_into_arena(struct buf *b, struct arena *arena);
 /* DRG_OK, or ENOMEM/ELIMIT with a message that names `what`. */
 drg_status buf_status(const struct buf *b, const char *what, drg_error *err);
 
+/* Memory that lacked for `from` lacks for what `into` is made of it. */
+static inline void buf_share_failure(struct buf *into, const struct buf *from)
+{
+    if (from->failed == BUF_MEMORY)
+        into->failed = BUF_MEMORY;
+}
+
 #endif

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/error.h"
 #include "base/utf8.h"
 #include "check/checker.h"
 #include "lang/fold.h"
@@ -112,4 +113,11 @@ void report(struct pair *pair, const struct check_rule *rule, const struct repor
     fill_source(&finding, pair, what->src);
     if (!is_ignored(pair, &finding))
         pair->status = findings_add(pair->findings, &finding, pair->err);
+}
+
+void report_close(struct pair *pair, struct buf *made)
+{
+    if (made->failed == BUF_MEMORY && !pair->status)
+        pair->status = fail_memory(pair->err);
+    buf_free(made);
 }

@@ -67,4 +67,7 @@ int quoted_length(drg_str s);
 void report(struct pair *pair, const struct check_rule *rule, const struct report *what, const char *message, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Frees what a report was made of; memory that lacked for it fails the pair, as the finding would lack something. */
+void report_close(struct pair *pair, struct buf *made);
+
 #endif

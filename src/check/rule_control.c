@@ -59,7 +59,7 @@ static void report_fault(const struct check_rule *rule, struct pair *pair, drg_s
     what.suggestions = &suggestion;
     what.suggestion_count = what.is_sure;
     report(pair, rule, &what, "U+%04X %s", (unsigned)code_at(line.text, at.start, at.end), why[fault]);
-    buf_free(&cleaned);
+    report_close(pair, &cleaned);
 }
 
 /* One finding a stretch: who cleans it cleans all of it. */

@@ -218,7 +218,7 @@ static void report_order(const struct check_rule *rule, struct pair *pair, const
     what.suggestion_count = 1;
     if (!made.failed)
         report(pair, rule, &what, "'%.*s' has the month before the day", QUOTED(side_slice(tgt, date->span)));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void check_order(const struct check_rule *rule, struct pair *pair)

@@ -80,7 +80,7 @@ static void report_run(const struct check_rule *rule, struct pair *pair, const s
     else
         report(pair, rule, &what, "'%.*s' has %s digits among %s ones", QUOTED(surface), systems[run->main].name,
                systems[wanted].name);
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static bool is_lang(const struct pair *pair, const char *tag)

@@ -20,7 +20,7 @@ static void report_word(const struct check_rule *rule, struct pair *pair, drg_sp
         report(pair, rule, &what, "'%.*s' mixes Latin and Cyrillic letters; all %s: '%.*s'", QUOTED(surface),
                script == TRAIT_LATIN ? "Latin" : "Cyrillic", QUOTED(suggestion));
     }
-    buf_free(&repaired);
+    report_close(pair, &repaired);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

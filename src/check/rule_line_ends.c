@@ -62,7 +62,7 @@ static void report_edge(const struct check_rule *rule, struct pair *pair, drg_sp
     what.suggestion_count = what.is_sure = !made.failed;
     report(pair, rule, &what, "%s with %sline end, its source %s", is_start ? "begins" : "ends", is_missing ? "no " : "a ",
            is_missing ? "with one" : "does not");
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

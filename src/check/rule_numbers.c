@@ -364,7 +364,7 @@ static void report_changed(const struct check_rule *rule, struct pair *pair, con
     what.suggestions = &suggestion;
     what.suggestion_count = written.len && !written.failed;
     report(pair, rule, &what, "'%.*s' stands where the source has '%.*s'", QUOTED(surface), QUOTED(wanted));
-    buf_free(&written);
+    report_close(pair, &written);
 }
 
 static void report_numbers(const struct check_rule *rule, struct pair *pair, struct reckoning *src, struct reckoning *tgt)

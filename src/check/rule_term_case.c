@@ -19,7 +19,7 @@ static void report_small(const struct check_rule *rule, struct pair *pair, drg_s
     what.suggestion_count = suggestion.len > 0;
     if (!str_eq(surface, suggestion))
         report(pair, rule, &what, "'%.*s' lacks its capitals; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -55,7 +55,7 @@ static void report_match(const struct check_rule *rule, struct pair *pair, const
         report(pair, rule, &what, "'%.*s' is deprecated; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
     else
         report(pair, rule, &what, "'%.*s' is deprecated", QUOTED(surface));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -36,7 +36,7 @@ static void report_replaced(const struct check_rule *rule, struct pair *pair, co
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     report(pair, rule, &what, "'%.*s' is rendered by '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(there), QUOTED(suggestion));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

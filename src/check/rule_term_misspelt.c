@@ -23,7 +23,7 @@ static void report_spelt(const struct check_rule *rule, struct pair *pair, const
     what.suggestion_count = suggestion.len > 0;
     if (!str_eq(surface, suggestion))
         report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(term.text), QUOTED(suggestion));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 /* One that only the source told. */
@@ -43,7 +43,7 @@ static void report_verdict(const struct check_rule *rule, struct pair *pair, con
     what.suggestions = &suggestion;
     what.suggestion_count = suggestion.len > 0;
     report(pair, rule, &what, "'%.*s' is no spelling of '%.*s'; use '%.*s'", QUOTED(surface), QUOTED(verdict->wanted), QUOTED(suggestion));
-    buf_free(&made);
+    report_close(pair, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -48,7 +48,7 @@ static void report_variant(const struct check_rule *rule, struct pair *own, cons
     what.suggestion_count = 1;
     if (!str_eq(suggestion, surface))
         report(own, rule, &what, "'%.*s' is not house style; use '%.*s'", QUOTED(surface), QUOTED(suggestion));
-    buf_free(&made);
+    report_close(own, &made);
 }
 
 static void run(const struct check_rule *rule, struct pair *pair)

@@ -70,6 +70,7 @@ uint32_t swap_article(struct buf *into, size_t start, const struct lang *lang, c
     buf_add(&all, made);
     buf_cut(into, start);
     buf_add(into, buf_str(&all));
+    buf_share_failure(into, &all);
     buf_free(&all);
     return (uint32_t)(r->before.ptr + r->before.len - article.ptr);
 }

@@ -51,8 +51,7 @@ bool join_as(struct buf *into, const struct lang *lang, const char *const *model
                                 .before = STR(""), .after = STR("")};
         is_joined = !surface.failed && restate(into, lang, &r);
     }
-    if (surface.failed == BUF_MEMORY)
-        into->failed = BUF_MEMORY;
+    buf_share_failure(into, &surface);
     buf_free(&surface);
     return is_joined;
 }

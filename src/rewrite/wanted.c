@@ -125,8 +125,7 @@ bool wanted_surface(struct buf *into, const drg_glossary *glossary, const drg_te
     bool is_told = restate(&made, lang_find(term->lang), r) && made.failed == BUF_OK;
     if (is_told)
         fit_case(into, buf_str(&made), term, r->surface, is_turkish(glossary, term, r->wanted));
-    if (made.failed == BUF_MEMORY)
-        into->failed = BUF_MEMORY;
+    buf_share_failure(into, &made);
     buf_free(&made);
     return is_told;
 }
