@@ -1,5 +1,5 @@
 /* file.c - whole files in, whole files out. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* O_TMPFILE, realpath */
 #include "base/file.h"
 
 #include <errno.h>
@@ -78,35 +78,76 @@ static char *resolve(const char *path)
     return real ? real : errno == ENOENT ? strdup(path) : NULL;
 }
 
-/* A new file whose name begins with the target's. open() gives it what the umask allows, which a library must not ask
- * for: asking changes it for all threads. O_EXCL makes a name that somebody else has harmless. */
-static int open_new(char *name, size_t size, const char *target)
+/* The folder of a file, with a slash at its end. Caller frees. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
+}
+
+/* A file without a name, which is gone when the program is, however that ends. -1: the folder's file system has none such, or
+ * there is no way to name it later. */
+static int open_nameless(const char *target)
+{
+    int fd = -1;
+#ifdef O_TMPFILE
+    char *folder = folder_of(target), self[32];
+    fd = folder ? open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666) : -1;
+    free(folder);
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    if (fd >= 0 && access(self, F_OK) != 0) {
+        close(fd);
+        fd = -1;
+    }
+#else
+    (void)target;
+#endif
+    return fd;
+}
+
+/* Gives `name` to the file `fd`, or makes a file of that name when it is -1. The descriptor; -1: errno says why. */
+static int take_name(const char *name, int fd)
+{
+    char self[32];
+    /* open() gives a file what the umask allows, which a library must not ask for: asking changes it for all threads. O_EXCL
+     * makes a name that somebody else has harmless. */
+    if (fd < 0)
+        return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 ? fd : -1;
+}
+
+/* The same with a new name that begins with the target's, left in `temporary`. */
+static int name_beside(struct file_out *out, int fd)
 {
     struct timespec now = {0};
+    size_t size = strlen(out->target) + sizeof ".000000";
+    int named = -1;
+    out->temporary = malloc(size);
     clock_gettime(CLOCK_REALTIME, &now);
     unsigned seed = (unsigned)now.tv_nsec ^ (unsigned)getpid() << 12;
-    for (unsigned i = 0; i < MOST_NAMES; i++) {
-        snprintf(name, size, "%s.%06x", target, (seed + i * 40503u) & 0xFFFFFF);
-        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
+    for (unsigned i = 0; i < MOST_NAMES && out->temporary && named < 0; i++) {
+        snprintf(out->temporary, size, "%s.%06x", out->target, (seed + i * 40503u) & 0xFFFFFF);
+        named = take_name(out->temporary, fd);
+        if (named < 0 && errno != EEXIST)
+            break;
     }
-    return -1;
+    if (named < 0) {
+        free(out->temporary);
+        out->temporary = NULL;
+    }
+    return named;
 }
 
 /* A fresh file beside the target, with the mode the target has, or what the umask allows. */
 static int open_beside(struct file_out *out)
 {
-    size_t size = strlen(out->target) + sizeof ".000000";
-    out->temporary = malloc(size);
-    int fd = out->temporary ? open_new(out->temporary, size, out->target) : -1;
-    if (fd < 0) {
-        free(out->temporary);
-        out->temporary = NULL;
-        return -1;
-    }
     struct stat info;
-    if (stat(out->target, &info) == 0 && fchmod(fd, info.st_mode & 07777) != 0) {
+    int fd = open_nameless(out->target);
+    out->is_nameless = fd >= 0;
+    if (fd < 0)
+        fd = name_beside(out, -1);
+    if (fd >= 0 && stat(out->target, &info) == 0 && fchmod(fd, info.st_mode & 07777) != 0) {
         close(fd);
         return -1;
     }
@@ -174,8 +215,7 @@ drg_status file_out_write(void *user, const void *data, size_t len, drg_error *e
 /* The folder's entry must be on disk too, or a crash can bring the old name back. */
 static void sync_folder(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    char *folder = folder_of(path);
     int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (fd >= 0) {
         (void)fsync(fd); /* some file systems refuse this; the data itself is synced */
@@ -184,23 +224,29 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
+/* What was written is on disk, and has a name. */
+static bool settle(struct file_out *out)
+{
+    bool is_file = out->is_nameless || out->temporary;
+    bool is_good = !is_file || fsync(out->fd) == 0;
+    if (is_good && out->is_nameless)
+        is_good = name_beside(out, out->fd) >= 0;
+    int error = errno, closed = close(out->fd);
+    out->fd = -1;
+    if (!is_good)
+        errno = error;
+    return is_good && closed == 0;
+}
+
 drg_status file_out_commit(struct file_out *out, drg_error *err)
 {
     drg_status status = flush(out, err);
-    if (!status && out->temporary && fsync(out->fd) != 0)
-        status = fail_io(err, "write", out->target);
-    int closed = close(out->fd);
-    out->fd = -1;
-    if (!status && closed != 0)
+    if (!status && (!settle(out) || (out->temporary && rename(out->temporary, out->target) != 0)))
         status = fail_io(err, "write", out->target);
     if (!status && out->temporary) {
-        if (rename(out->temporary, out->target) != 0) {
-            status = fail_io(err, "write", out->target);
-        } else {
-            free(out->temporary);
-            out->temporary = NULL;
-            sync_folder(out->target);
-        }
+        free(out->temporary);
+        out->temporary = NULL;
+        sync_folder(out->target);
     }
     file_out_abort(out);
     return status;

@@ -1,7 +1,8 @@
 /* file.h - whole files in, whole files out.
  *
  * Reading takes regular files, pipes and "-" (standard input) up to a limit. Writing goes to a temporary file in the
- * target's folder, which replaces the target only on commit, after fsync: readers see the old file or the new one. */
+ * target's folder, which replaces the target only on commit, after fsync: readers see the old file or the new one. The file has
+ * no name until then where the system allows it, so that not even a program that is killed leaves anything. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -28,6 +29,7 @@ static inline const char *file_name(const char *path)
 /* A file being written. */
 struct file_out {
     char *target, *temporary; /* temporary NULL: no name to remove */
+    bool is_nameless;         /* the file gets its name when it is whole */
     int fd;
     char *chunk; /* bytes not written yet */
     size_t chunk_len;

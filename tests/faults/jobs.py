@@ -1,4 +1,5 @@
 """Small jobs, at least one of each command, for the tests of faults: what goes in, what comes out."""
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -88,11 +89,18 @@ class Workplace:
             if name not in FILES and not (self.folder / name).exists():
                 (self.folder / name).write_bytes(OLD)
         self.before = self.look()
-        self.dirty = False
 
     def look(self):
         """The content of each file."""
         return {path.name: path.read_bytes() for path in self.folder.iterdir()}
+
+    def can_be_nameless(self):
+        """Whether the file system has files without a name (O_TMPFILE)."""
+        try:
+            os.close(os.open(self.folder, os.O_WRONLY | os.O_TMPFILE))
+        except (OSError, AttributeError):
+            return False
+        return True
 
     def reset(self):
         """Everything as it was before a run."""
