@@ -71,7 +71,9 @@ static drg_status add_concept(struct seeding *s, size_t set, const char *code)
     buf_add_z(&id, sets[set].prefix);
     for (const char *c = code; *c; c++)
         buf_add_char(&id, ascii_lower(*c));
-    drg_status status = glossary_builder_concept(s->into, buf_str(&id), &concept_index, s->err);
+    drg_status status = buf_status(&id, "an id", s->err);
+    if (!status)
+        status = glossary_builder_concept(s->into, buf_str(&id), &concept_index, s->err);
     if (!status)
         status = glossary_builder_part(s->into, concept_index, CONCEPT_SUBJECT, str_from(sets[set].subject), s->err);
     for (size_t i = 0; i < s->lang_count && !status; i++) {
@@ -80,6 +82,8 @@ static drg_status add_concept(struct seeding *s, size_t set, const char *code)
         if (!has_name)
             buf_addf(&lacks, "%s%s", lacks.len ? ", " : "ICU has no name in: ", s->langs[i]->tag);
     }
+    if (!status)
+        status = buf_status(&lacks, "a note", s->err);
     if (!status)
         status = glossary_builder_part(s->into, concept_index, CONCEPT_NOTE, buf_str(&lacks), s->err);
     buf_free(&id);
