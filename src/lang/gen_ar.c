@@ -39,7 +39,7 @@ static uint32_t item_count;
 static struct link links[MAX_FORMS];
 static int link_count;
 
-static void die(const struct source *at, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void die(const struct source *at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);

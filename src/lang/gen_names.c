@@ -22,7 +22,7 @@ static unsigned meaning_count, meaning_lines;
 static const char *path;
 static unsigned line_number;
 
-static void die(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static void die(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
