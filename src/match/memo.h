@@ -99,7 +99,7 @@ static inline struct memo_value *memo_find(const struct memo *memo, const struct
 {
     struct memo_short *pair = memo_pair(memo, key->hash);
     bool is_first = memo_is(&pair[0], key), is_second = memo_is(&pair[1], key);
-    return is_first | is_second ? &pair[is_second].value : NULL;
+    return (is_first | is_second) ? &pair[is_second].value : NULL;
 }
 
 /* Remembers a token that memo_find does not know. */

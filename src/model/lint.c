@@ -23,7 +23,7 @@ static drg_str file_of(const struct lint *l, uint32_t file)
 }
 
 /* Adds a finding of the rule at hand about a term that stands at `place`. */
-static void report(struct lint *l, const drg_term *t, drg_str concept_id, uint32_t file, drg_pos place, const char *format,
+__attribute__((format(printf, 6, 0))) static void report(struct lint *l, const drg_term *t, drg_str concept_id, uint32_t file, drg_pos place, const char *format,
                    va_list args)
 {
     char message[400];

@@ -24,9 +24,12 @@ static uint32_t common_words(drg_str a, drg_str b)
 {
     drg_str left, right;
     uint32_t common = 0;
-    bool has_left, has_right;
-    while ((has_left = str_split(&a, ' ', &left)) & (has_right = str_split(&b, ' ', &right)))
+    bool has_left = str_split(&a, ' ', &left), has_right = str_split(&b, ' ', &right);
+    while (has_left && has_right) {
         common += is_same_loosely(left, right) || is_alike(left, right);
+        has_left = str_split(&a, ' ', &left);
+        has_right = str_split(&b, ' ', &right);
+    }
     return has_left || has_right ? 0 : common;
 }
 

@@ -125,7 +125,7 @@ static void split_line(struct line_words *words, drg_str text, size_t start, siz
 /* The word that a number before an apostrophe is read as: its suffix goes by that word's vowels. */
 static size_t number_word(drg_str text, size_t end, uint32_t letters[8])
 {
-    static const char *const ones[] = {"s\xC4\xB1" "f\xC4\xB1r", "bir", "iki", "\xC3\xBC\xC3\xA7", "d\xC3\xB6rt", "be\xC5\x9F",
+    static const char *const ones[] = {"sıfır", "bir", "iki", "\xC3\xBC\xC3\xA7", "d\xC3\xB6rt", "be\xC5\x9F",
                                        "alt\xC4\xB1", "yedi", "sekiz", "dokuz"};
     static const char *const tens[] = {"y\xC3\xBCz", "on", "yirmi", "otuz", "k\xC4\xB1rk", "elli", "altm\xC4\xB1\xC5\x9F",
                                        "yetmi\xC5\x9F", "seksen", "doksan"};

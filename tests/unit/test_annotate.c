@@ -184,8 +184,8 @@ static const char *const xliff1_cases[] = {
     "<source>A {min ministry}.</source><target>Bir {min bakanlıktan}.</target><alt-trans><target>bakanlık</target></alt-trans>",
     "<source>{mfa <g id='1'>Foreign</g> ministry} {mfa foreign<bx id='2'/> ministry}<ex id='2'/> foreign<x id='3'/> {min ministry}</source>",
     "<source><![CDATA[A ministry]]> &amp; {min ministry}</source><target>bir <mrk mtype='term'>bakanlık</mrk></target>",
-    "<source>A ministry.</source><seg-source><mrk mtype='seg' mid='1'>A {min ministry}.</mrk></seg-source>"
-    "<target><mrk mtype='seg' mid='1'>{min Bakanlık} <mrk mtype='x-its-term-no'>bakanlık</mrk>.</mrk></target><note>ministry</note>",
+    ("<source>A ministry.</source><seg-source><mrk mtype='seg' mid='1'>A {min ministry}.</mrk></seg-source>"
+     "<target><mrk mtype='seg' mid='1'>{min Bakanlık} <mrk mtype='x-its-term-no'>bakanlık</mrk>.</mrk></target><note>ministry</note>"),
 };
 
 Test(annotate, xliff_1)
