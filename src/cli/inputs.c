@@ -115,7 +115,7 @@ drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, c
 
 bool bytes_are_packed(const char *bytes, size_t len)
 {
-    static const char *const marks[] = {"\x1F\x8B", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD"};
+    static const char *const marks[] = {"\x1F\x8B", ("\xFD" "7zXZ"), "\x28\xB5\x2F\xFD"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (len >= strlen(marks[i]) && memcmp(bytes, marks[i], strlen(marks[i])) == 0)
             return true;

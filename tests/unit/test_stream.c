@@ -30,7 +30,7 @@ static const char *const parts[] = {
     "\n",
     " \t\n",
     "the foreign\nminister of the country that was at war went there and came back with the foreign\nministers' answer\n",
-    "\xEF\xBB\xBF" "Suriye\n\n",
+    ("\xEF\xBB\xBF" "Suriye\n\n"),
     "дышишлери 😀 ",
 };
 

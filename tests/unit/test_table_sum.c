@@ -132,7 +132,8 @@ Test(table_sum, counts)
     cr_expect_str_eq(shown.ptr, "peace 2/4 en 2-1 PEACE*3 peaces*1 tr 1-2 Barış*1 ru 4-0 Мир*4 ex 2\n"
                                 "treaty 0/1 en 1-0 treaty*1 tr 1-0 antlaşma*1 ru 0-1! ex 1\n"
                                 "war 2/2 en 1-0 WAR*1 tr 2-0 Savaş*2 ru 0-0 ex 1\n");
-    cr_expect(drg_table_is_of_corpus(table) && drg_table_is_aligned(table, &segments));
+    cr_expect(drg_table_is_of_corpus(table));
+    cr_assert(drg_table_is_aligned(table, &segments));
     cr_expect_eq(segments, 6);
     drg_table_free(table);
     drg_table_sum_free(sum);
