@@ -6,6 +6,7 @@ what was left out. Usage: writes.py PROGRAM SLOWNESS
 import os
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -153,6 +154,21 @@ def writers(place, rounds):
     expect(place.names() == ["g.csv", "h.csv", "out.tsv"], f"two writers leave {place.names()}")
 
 
+def starved(place):
+    """Less and less memory, that of libraries included: an error, never a crash."""
+    def run(kib):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (kib * 1024, kib * 1024))
+        return subprocess.run([place.program, "normalize", "g.csv"], cwd=place.folder, capture_output=True, check=False, preexec_fn=limit).returncode
+
+    low, high = 0, 1 << 20
+    while high - low > 256:  # the least that it is loaded in
+        middle = (low + high) // 2
+        low, high = (low, middle) if run(middle) != 127 else (middle, high)
+    for kib in range(high, high + 4000, 100):
+        code = run(kib)
+        expect(code in (0, 2, 127), f"in {kib} KiB it ends with {code}")
+
+
 def main():
     program, slowness = os.path.realpath(sys.argv[1]), int(sys.argv[2])
     rounds = 6 if slowness > 1 else 24
@@ -164,6 +180,7 @@ def main():
         mounted(Place(program, folder), "a full disk", "-o size=200k", "true")
         mounted(Place(program, folder), "a read-only disk", "", "mount -o remount,ro far")
         injected(Place(program, folder)) if slowness == 1 else print("left out under sanitizers: strace")
+        starved(Place(program, folder)) if slowness == 1 else print("left out under sanitizers: little memory")
         kills(Place(program, folder), rounds)
         writers(Place(program, folder), rounds // 4)
     print(f"{NUMBER['n']} expectations, {len(problems)} not met")
