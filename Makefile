@@ -6,7 +6,7 @@ DESTDIR ?=
 BENCH ?=
 FUZZ ?= 60
 
-.PHONY: help demo test build release asan tsan cov fuzz tidy acceptance eval bench package pictures install clean
+.PHONY: help demo test build release asan tsan clang cov fuzz tidy analyse acceptance eval bench package pictures install clean
 .NOTPARALLEL:
 
 help:
@@ -37,6 +37,10 @@ tsan: ## the tests of threads under ThreadSanitizer
 	@sh scripts/install-deps.sh test
 	@sh scripts/test.sh tsan $(JOBS)
 
+clang: ## all tests, built by clang with warnings as errors
+	@sh scripts/install-deps.sh fuzz
+	@sh scripts/test.sh clang $(JOBS)
+
 cov: ## all tests with coverage, then out/coverage.html
 	@sh scripts/install-deps.sh cov
 	@sh scripts/test.sh cov $(JOBS)
@@ -49,6 +53,10 @@ fuzz: ## fuzz every target for FUZZ seconds (60) by libFuzzer; what breaks one s
 tidy: ## compile under clang-tidy
 	@sh scripts/install-deps.sh tidy
 	@sh scripts/build.sh tidy $(JOBS)
+
+analyse: build ## what cppcheck, gcc's analyzer and valgrind find
+	@sh scripts/install-deps.sh analyse
+	@sh scripts/analyse.sh $(JOBS)
 
 acceptance: ## what other programs say of what we write: LibreOffice, Chromium, OmegaT, Lokalize, pre-commit, Slurm and others
 	@sh scripts/install-deps.sh acceptance
