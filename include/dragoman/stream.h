@@ -25,6 +25,7 @@ typedef struct drg_stream_options {
     size_t margin;         /* bytes before and after a batch's text that `around` should have, for context;
                               then a pipe's writer is waited for until a batch is full                          */
     bool units;            /* count code points and UTF-16 units too                                            */
+    bool places;           /* keep which bytes of the file text came from                                       */
     bool bitext;           /* the input holds several languages: batches are parts of it, see drg_bitext_of_batch */
 } drg_stream_options;
 
@@ -62,6 +63,7 @@ typedef struct drg_batch {
     uint64_t columns;     /* code points before it in the line that it begins in, of bitexts             */
     drg_str head, tail;   /* of bitexts: what has to stand around `text` for it to be a file of its format  */
     bool is_last;
+    struct drg_trail *trail; /* where in the file `text` stands, when places are kept; the batch's own */
     char *memory; /* the batch's own, as is `frame` */
     size_t capacity;
     char *frame;

@@ -65,10 +65,10 @@ typedef struct drg_unit_batch {
     const drg_corpus *units; /* what it was read from, of which it needs what does not change              */
     drg_str source[DRG_SIDES]; /* of aligned files one a side, else the first alone; valid UTF-8          */
     uint64_t start[DRG_SIDES]; /* bytes of the decoded file before it                                     */
-    uint64_t code_points[DRG_SIDES], utf16[DRG_SIDES]; /* ... in other units                              */
     uint64_t lines;         /* line ends before it                                                        */
     bool is_last;
-    drg_batch batch;        /* its own memory                                                             */
+    struct drg_unit_trails *trails; /* where in its file each source stands; its own, as is             */
+    drg_batch batch;
     struct drg_unit_memory {
         char *ptr;
         size_t len, cap;

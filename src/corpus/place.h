@@ -2,16 +2,16 @@
 #ifndef CORPUS_PLACE_H
 #define CORPUS_PLACE_H
 
+#include "base/trail.h"
 #include "dragoman/units.h"
 
 /* A walk over a batch's source, which only goes on. */
 struct place_walk {
     drg_str source;
-    uint64_t start; /* of the source in the file                                     */
-    unsigned width; /* bytes of a unit in the file; 0: the file is UTF-8             */
-    bool is_utf16;  /* the unit is one of UTF-16, else a code point                  */
-    size_t at;      /* what has been counted, ...                                    */
-    uint64_t units; /* ... in units                                                  */
+    uint64_t start; /* of the source in the decoded file   */
+    const struct drg_trail *trail;
+    size_t next;            /* the point of the trail that is next */
+    struct trail_point now; /* what was asked for last             */
 };
 
 struct place_walk place_walk_begin(const drg_unit_batch *batch, size_t side);

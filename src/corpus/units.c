@@ -88,7 +88,7 @@ static drg_status open_file(drg_corpus *units, size_t index, const char *path, c
     bool is_bitext = units->kind->is_bitext;
     drg_stream_options how = {.text = {.encoding = options->encoding, .format = is_bitext ? options->format : "plain",
                                        .strict = options->strict, .lang = units->sides > index ? units->langs[index] : NULL},
-                              .batch = options->batch, .margin = options->is_steady || options->to || options->from, .units = true, .bitext = is_bitext};
+                              .batch = options->batch, .margin = options->is_steady || options->to || options->from, .places = true, .bitext = is_bitext};
     return drg_stream_open(&units->files[index].stream, units->ctx, path, &how, err);
 }
 
@@ -242,13 +242,14 @@ static uint64_t lines_of(drg_str text)
     return count_lines(text) + (text.len && !has_line_end(text));
 }
 
-/* Notes where bytes [from, ...) of a file's batch stand. */
-static void set_place(drg_unit_batch *batch, size_t side, const struct unit_file *file)
+/* Bytes [from, end) of a file's batch are the next of a side. */
+static drg_status set_place(drg_unit_batch *batch, size_t side, const struct unit_file *file, size_t end, drg_error *err)
 {
-    struct unit_count units = count_units(str_cut(file->batch.text, 0, file->from));
-    batch->start[side] = file->batch.start + file->from;
-    batch->code_points[side] = file->batch.code_points + units.code_points;
-    batch->utf16[side] = file->batch.utf16 + units.utf16;
+    struct drg_trail *trail = &batch->trails->side[side];
+    if (!trail->points.count)
+        batch->start[side] = file->batch.start + file->from;
+    trail_take(trail, file->batch.trail, file->batch.text, file->batch.start, (drg_span){(uint32_t)file->from, (uint32_t)end});
+    return trail->has_failed ? fail_memory(err) : DRG_OK;
 }
 
 static bool keep(struct drg_unit_memory *memory, drg_str text)
@@ -305,6 +306,7 @@ static drg_status follow(drg_corpus *units, drg_unit_batch *batch, size_t side, 
     struct drg_unit_memory *memory = &batch->memory[side];
     drg_status status = DRG_OK;
     memory->len = 0;
+    trail_clear(&batch->trails->side[side]);
     for (uint64_t got, missing = wanted; missing && !status; missing -= got) {
         got = 0;
         if (has_ended(file))
@@ -312,10 +314,9 @@ static drg_status follow(drg_corpus *units, drg_unit_batch *batch, size_t side, 
         status = refill(file, err);
         if (status)
             return status;
-        if (memory->len == 0)
-            set_place(batch, side, file);
         size_t end = end_of_lines(file->batch.text, file->from, missing, &got);
-        if (!keep(memory, str_cut(file->batch.text, file->from, end)))
+        status = set_place(batch, side, file, end, err);
+        if (!status && !keep(memory, str_cut(file->batch.text, file->from, end)))
             status = fail_memory(err);
         file->from = end;
         file->lines += got;
@@ -399,7 +400,10 @@ static drg_status lead(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
     if (status)
         return status;
     stop(units, file);
-    set_place(batch, 0, file);
+    trail_clear(&batch->trails->side[0]);
+    status = set_place(batch, 0, file, file->batch.text.len, err);
+    if (status)
+        return status;
     batch->lines = file->batch.lines + count_lines(str_cut(file->batch.text, 0, file->from));
     drg_batch memory = batch->batch; /* its memory is the stream's next */
     batch->batch = file->batch;
@@ -427,8 +431,10 @@ static drg_status check_end(drg_corpus *units, size_t side, drg_error *err)
 
 drg_status drg_corpus_next(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
 {
-    drg_status status = lead(units, batch, err);
     batch->units = units;
+    if (!batch->trails && !(batch->trails = calloc(1, sizeof *batch->trails)))
+        return fail_memory(err);
+    drg_status status = lead(units, batch, err);
     uint64_t lines = units->file_count > 1 && !status ? lines_of(batch->source[0]) : 0;
     for (size_t i = 1; i < units->file_count && !status; i++) {
         status = follow(units, batch, i, lines, err);
@@ -443,6 +449,9 @@ void drg_unit_batch_free(drg_unit_batch *batch)
     drg_batch_free(&batch->batch);
     for (size_t i = 0; i < DRG_SIDES; i++)
         free(batch->memory[i].ptr);
+    for (size_t i = 0; i < DRG_SIDES && batch->trails; i++)
+        trail_free(&batch->trails->side[i]);
+    free(batch->trails);
     *batch = (drg_unit_batch){0};
 }
 

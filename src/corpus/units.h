@@ -3,6 +3,7 @@
 #define CORPUS_UNITS_H
 
 #include "base/buf.h"
+#include "base/trail.h"
 #include "base/vec.h"
 #include "dragoman/units.h"
 
@@ -11,6 +12,10 @@ struct drg_unit_scratch {
     struct buf sides[DRG_SIDES];
     VEC(drg_unit_place) places;
     VEC(drg_span) cells;
+};
+
+struct drg_unit_trails {
+    struct drg_trail side[DRG_SIDES];
 };
 
 /* Where lines are not the texts themselves, a kind takes these out of them. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/trail.h"
 #include "base/utf8.h"
 #include "ext/single_byte.h"
 
@@ -59,17 +60,27 @@ const char *encoding_find(drg_str name)
     return NULL;
 }
 
+enum { HELD = 64 /* more than is ever held back */ };
+
 struct converter {
     iconv_t cd;
     const struct single_byte *set; /* of a set that this system's iconv lacks, as glibc's does CP720; else NULL */
+    size_t unit;                   /* bytes that go at once when they cannot be decoded */
+    bool holds_back;               /* a letter may wait for a mark                      */
 };
+
+static size_t unit_of(const char *encoding)
+{
+    return str_starts(str_from(encoding), STR("UTF-32")) ? 4 : str_starts(str_from(encoding), STR("UTF-16")) ? 2 : 1;
+}
 
 drg_status converter_open(struct converter **out, const char *encoding, drg_error *err)
 {
     *out = malloc(sizeof **out);
     if (!*out)
         return fail_memory(err);
-    (*out)->cd = iconv_open("UTF-8", encoding);
+    **out = (struct converter){.cd = iconv_open("UTF-8", encoding), .unit = unit_of(encoding)};
+    (*out)->holds_back = strcmp(encoding, "CP1255") == 0 || strcmp(encoding, "CP1258") == 0;
     (*out)->set = (*out)->cd == (iconv_t)-1 ? single_byte_find(encoding) : NULL;
     if ((*out)->cd != (iconv_t)-1 || (*out)->set)
         return DRG_OK;
@@ -85,56 +96,137 @@ void converter_close(struct converter *converter)
     free(converter);
 }
 
-static void replace_byte(struct buf *into, drg_str *rest, size_t offset, struct convert_report *report)
+/* Where a conversion stands. */
+struct run {
+    struct converter *converter;
+    struct buf *into;
+    drg_str rest; /* not used yet */
+    struct convert_report *report;
+    struct drg_trail *trail;
+};
+
+static void pass(struct run *run, drg_str text, size_t bytes)
 {
-    if (report->replaced++ == 0)
-        report->first_bad = offset;
-    buf_add_code(into, UTF8_REPLACEMENT);
-    rest->ptr++;
-    rest->len--;
+    buf_add(run->into, text);
+    if (run->trail)
+        trail_pass(run->trail, text, bytes);
+    run->rest = str_cut(run->rest, bytes, run->rest.len);
+}
+
+static void replace_unit(struct run *run, size_t offset)
+{
+    size_t count = run->rest.len < run->converter->unit ? run->rest.len : run->converter->unit;
+    if (!run->report->replaced)
+        run->report->first_bad = offset;
+    run->report->replaced += count;
+    pass(run, STR(UTF8_REPLACEMENT_BYTES), count);
 }
 
 /* Vietnamese and Hebrew sets keep a letter back: a mark may follow it. */
-static void add_held_back(struct buf *into, iconv_t cd)
+static void add_held_back(struct run *run)
 {
-    char chunk[64], *out = chunk;
+    char chunk[HELD], *out = chunk;
     size_t out_left = sizeof chunk;
-    iconv(cd, NULL, NULL, &out, &out_left);
-    buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
+    iconv(run->converter->cd, NULL, NULL, &out, &out_left);
+    pass(run, (drg_str){chunk, (size_t)(out - chunk)}, 0);
 }
 
-static size_t add_by_table(struct buf *into, drg_str bytes, const struct single_byte *set, struct convert_report *report)
+static void add_by_table(struct run *run)
 {
-    for (size_t i = 0; i < bytes.len; i++) {
-        uint32_t code = single_byte_decode(set, (unsigned char)bytes.ptr[i]);
-        if (code == UTF8_REPLACEMENT && report->replaced++ == 0)
-            report->first_bad = i;
-        buf_add_code(into, code);
+    size_t len = run->rest.len;
+    while (run->rest.len) {
+        char text[4];
+        uint32_t code = single_byte_decode(run->converter->set, (unsigned char)run->rest.ptr[0]);
+        if (code == UTF8_REPLACEMENT)
+            replace_unit(run, len - run->rest.len);
+        else
+            pass(run, (drg_str){text, utf8_encode(code, text)}, 1);
     }
-    return bytes.len;
 }
 
-size_t converter_add(struct converter *converter, struct buf *into, drg_str bytes, bool is_last, struct convert_report *report)
+/* Converts what `room` bytes hold, and in HELD more what was held back before a byte that cannot be decoded; errno, or 0, says
+ * why no more. */
+static int step(const struct run *run, size_t limit, char *chunk, size_t room, drg_str *text, size_t *used)
 {
-    if (converter->set)
-        return add_by_table(into, bytes, converter->set, report);
-    drg_str rest = bytes;
-    char chunk[4096];
+    char *in = (char *)(uintptr_t)run->rest.ptr, *out = chunk; /* iconv does not write to its input */
+    size_t in_left = limit, out_left = room;
+    int why = iconv(run->converter->cd, &in, &in_left, &out, &out_left) == (size_t)-1 ? errno : 0;
+    if (why == EILSEQ && run->converter->holds_back) {
+        out_left += HELD;
+        iconv(run->converter->cd, NULL, NULL, &out, &out_left);
+    }
+    *text = (drg_str){chunk, (size_t)(out - chunk)};
+    *used = limit - in_left;
+    return why;
+}
+
+/* One character after the other: some are not as wide as their encoding's usually are. */
+static void add_slowly(struct run *run, size_t bytes)
+{
+    char chunk[16];
+    drg_str text;
+    size_t used = 0;
+    for (size_t done = 0; done < bytes; done += used) {
+        int why = E2BIG;
+        for (size_t room = 1; why == E2BIG && room <= sizeof chunk; room++) {
+            why = step(run, bytes - done, chunk, room, &text, &used);
+            if (used)
+                break;
+        }
+        if (!used)
+            return;
+        pass(run, text, used);
+    }
+}
+
+/* Letters that are held back are given at the end of a line at last, so that lines are what is passed of such sets. */
+static size_t limit_of(const struct run *run)
+{
+    const char *feed = run->trail && run->converter->holds_back ? memchr(run->rest.ptr, '\n', run->rest.len) : NULL;
+    return feed ? (size_t)(feed - run->rest.ptr) + 1 : run->rest.len;
+}
+
+static void add_line(struct run *run, drg_str text, size_t used)
+{
+    size_t end = text.len;
+    while (end && text.len - end < used && (text.ptr[end - 1] == '\n' || text.ptr[end - 1] == '\r'))
+        end--;
+    pass(run, str_cut(text, 0, end), used - (text.len - end));
+    pass(run, str_cut(text, end, text.len), text.len - end);
+}
+
+/* A chunk that has as many bytes as its text should has such characters alone: within one encoding all that differ are
+ * wider, or all narrower. */
+static void add_chunk(struct run *run, drg_str text, size_t used)
+{
+    if (!run->trail || trail_measure(run->trail->end.rule, text) == used)
+        pass(run, text, used);
+    else if (run->converter->holds_back)
+        add_line(run, text, used);
+    else
+        add_slowly(run, used);
+}
+
+size_t converter_add(struct converter *converter, struct buf *into, drg_str bytes, bool is_last, struct convert_report *report,
+                     struct drg_trail *trail)
+{
+    struct run run = {converter, into, bytes, report, trail};
     bool is_torn = false;
-    while (rest.len && !into->failed && !is_torn) {
-        char *in = (char *)(uintptr_t)rest.ptr, *out = chunk; /* iconv does not write to its input */
-        size_t in_left = rest.len, out_left = sizeof chunk;
-        size_t done = iconv(converter->cd, &in, &in_left, &out, &out_left);
-        int why = errno;
-        buf_add(into, (drg_str){chunk, (size_t)(out - chunk)});
-        rest = (drg_str){in, in_left};
-        is_torn = done == (size_t)-1 && why == EINVAL && !is_last;
-        if (done == (size_t)-1 && why != E2BIG && !is_torn && rest.len)
-            replace_byte(into, &rest, bytes.len - rest.len, report);
+    if (converter->set)
+        add_by_table(&run);
+    while (run.rest.len && !into->failed && !is_torn) {
+        char chunk[4096 + HELD];
+        drg_str text;
+        size_t used, limit = limit_of(&run);
+        int why = step(&run, limit, chunk, sizeof chunk - HELD, &text, &used);
+        add_chunk(&run, text, used);
+        is_torn = why == EINVAL && !is_last;
+        if (why && why != E2BIG && !is_torn && run.rest.len)
+            replace_unit(&run, bytes.len - run.rest.len);
     }
-    if (is_last)
-        add_held_back(into, converter->cd);
-    return bytes.len - rest.len;
+    if (is_last && !converter->set)
+        add_held_back(&run);
+    return bytes.len - run.rest.len;
 }
 
 drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct convert_report *report, drg_error *err)
@@ -144,7 +236,7 @@ drg_status convert(struct buf *into, drg_str bytes, const char *encoding, struct
     drg_status status = converter_open(&converter, encoding, err);
     if (status)
         return status;
-    converter_add(converter, into, bytes, true, report);
+    converter_add(converter, into, bytes, true, report, NULL);
     converter_close(converter);
     return buf_status(into, "the decoded text", err);
 }

@@ -39,6 +39,7 @@ struct drg_stream {
     uint64_t start, lines, columns; /* of the byte at `from` */
     struct cutter cutter; /* of a bitext */
     struct unit_count units;
+    struct drg_trail trail; /* of what waits, when places are kept */
     size_t raw_len;
     unsigned mark;  /* bytes that would be a mark of UTF-16 or UTF-32 */
     bool is_peeked; /* bytes in `raw` were read and are not decoded yet */
@@ -186,6 +187,8 @@ static drg_status start(drg_stream *s, drg_error *err)
     drg_status status = source_open(&s->source, s->path, err);
     if (!status)
         status = decoder_open(&s->decoder, s->ctx, s->name, &how, err);
+    if (!status && s->options.places)
+        decoder_trace(s->decoder, &s->trail);
     if (!status)
         status = peek(s, err);
     if (!status)
@@ -220,6 +223,7 @@ void drg_stream_free(drg_stream *stream)
     decoder_close(stream->decoder);
     package_free(stream->package);
     buf_free(&stream->waiting);
+    trail_free(&stream->trail);
     free(stream->path);
     cutter_free(&stream->cutter);
     free(stream->name);
@@ -321,6 +325,7 @@ static drg_status hand_over(drg_stream *s, drg_batch *batch, size_t len, drg_err
                          .utf16 = s->units.utf16,
                          .is_last = s->has_ended && end == all.len,
                          .columns = s->columns,
+                         .trail = batch->trail,
                          .memory = s->waiting.ptr,
                          .capacity = s->waiting.cap,
                          .frame = batch->frame,
@@ -354,6 +359,17 @@ static drg_status make_frame(drg_stream *s, drg_batch *batch, drg_error *err)
     return status;
 }
 
+/* The batch gets what tells the places of its text. */
+static drg_status hand_trail(drg_stream *s, drg_batch *batch, drg_error *err)
+{
+    if (!batch->trail && !(batch->trail = calloc(1, sizeof *batch->trail)))
+        return fail_memory(err);
+    trail_clear(batch->trail);
+    trail_take(batch->trail, &s->trail, batch->text, s->start, (drg_span){0, (uint32_t)batch->text.len});
+    trail_forget(&s->trail, batch->text, s->start);
+    return batch->trail->has_failed ? fail_memory(err) : DRG_OK;
+}
+
 drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
 {
     size_t len;
@@ -362,6 +378,8 @@ drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
         status = hand_over(stream, batch, len, err);
     if (!status && stream->options.bitext)
         status = make_frame(stream, batch, err);
+    if (!status && stream->options.places)
+        status = hand_trail(stream, batch, err);
     if (status)
         return status;
     stream->start += len;
@@ -378,6 +396,9 @@ void drg_batch_free(drg_batch *batch)
 {
     free(batch->memory);
     free(batch->frame);
+    if (batch->trail)
+        trail_free(batch->trail);
+    free(batch->trail);
     *batch = (drg_batch){0};
 }
 

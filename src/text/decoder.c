@@ -29,6 +29,7 @@ struct decoder {
     const char *hint;
     size_t replaced;
     unsigned first_byte; /* of those replaced */
+    struct drg_trail *trail; /* NULL: nobody asks */
     drg_pos place;       /* of the first one replaced; before that, of the next byte to be used */
 };
 
@@ -59,6 +60,12 @@ void decoder_close(struct decoder *decoder)
 const char *decoder_encoding(const struct decoder *decoder)
 {
     return decoder->encoding ? decoder->encoding : "UTF-8";
+}
+
+void decoder_trace(struct decoder *decoder, struct drg_trail *trail)
+{
+    decoder->trail = trail;
+    trail_use(trail, TRAIL_UTF8);
 }
 
 /* ---- Places of bytes ------------------------------------------------------------------------------------- */
@@ -163,10 +170,20 @@ static void choose(struct decoder *d, drg_str bytes, bool is_last, size_t *ascii
 
 static drg_status open_converter(struct decoder *d, drg_error *err)
 {
+    if (d->trail)
+        trail_use(d->trail, trail_rule_of(d->encoding));
     return strcmp(d->encoding, "UTF-8") == 0 ? DRG_OK : converter_open(&d->converter, d->encoding, err);
 }
 
 /* ---- Converting ------------------------------------------------------------------------------------------ */
+
+/* Adds text that was made of so many bytes. */
+static void append(struct decoder *d, struct buf *into, drg_str text, size_t bytes)
+{
+    buf_add(into, text);
+    if (d->trail)
+        trail_pass(d->trail, text, bytes);
+}
 
 static drg_status add_utf8(struct decoder *d, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
 {
@@ -175,14 +192,14 @@ static drg_status add_utf8(struct decoder *d, struct buf *into, drg_str bytes, b
     while (!status) {
         drg_str rest = str_cut(bytes, at, bytes.len);
         size_t good = utf8_valid_prefix(rest);
-        buf_add(into, str_cut(rest, 0, good));
+        append(d, into, str_cut(rest, 0, good), good);
         at += good;
         rest = str_cut(bytes, at, bytes.len);
         if (!rest.len || (!is_last && utf8_is_torn(rest)))
             break;
         unsigned bad = utf8_bad_length(rest.ptr, rest.len);
         status = replace(d, bytes, at, bad, err);
-        buf_add_code(into, UTF8_REPLACEMENT);
+        append(d, into, STR(UTF8_REPLACEMENT_BYTES), bad);
         at += bad;
     }
     *used = at;
@@ -192,7 +209,7 @@ static drg_status add_utf8(struct decoder *d, struct buf *into, drg_str bytes, b
 static drg_status add_converted(struct decoder *d, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err)
 {
     struct convert_report report = {0};
-    *used = converter_add(d->converter, into, bytes, is_last, &report);
+    *used = converter_add(d->converter, into, bytes, is_last, &report, d->trail);
     return report.replaced ? replace(d, bytes, report.first_bad, report.replaced, err) : DRG_OK;
 }
 
@@ -211,6 +228,8 @@ static drg_status begin(struct decoder *d, drg_str bytes, size_t *used, drg_erro
         return status;
     *used = strcmp(d->encoding, "UTF-8") == 0 ? 0 : mark_len;
     pass(d, str_cut(bytes, 0, *used));
+    if (d->trail)
+        trail_pass(d->trail, STR(""), *used);
     return open_converter(d, err);
 }
 
@@ -234,9 +253,11 @@ static drg_status add(struct decoder *d, struct buf *into, drg_str bytes, bool i
     else if (!status && d->encoding)
         status = add_utf8(d, into, bytes, is_last, used, err);
     else if (!status)
-        buf_add(into, str_cut(bytes, 0, *used));
+        append(d, into, str_cut(bytes, 0, *used), *used);
     pass(d, str_cut(bytes, 0, *used));
     *used += skipped;
+    if (!status && d->trail && d->trail->has_failed)
+        return fail_memory(err);
     return status ? status : buf_status(into, "the text", err);
 }
 

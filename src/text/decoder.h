@@ -10,6 +10,7 @@
 #ifndef TEXT_DECODER_H
 #define TEXT_DECODER_H
 
+#include "base/trail.h"
 #include "text/decode.h"
 
 /* A piece of DECODER_PIECE bytes, or the last one, is always used in part at least. */
@@ -24,6 +25,9 @@ drg_status decoder_open(struct decoder **out, drg_ctx *ctx, const char *name, co
 /* Appends what `bytes` say. Errors: EFORMAT when they are those of a document of an office program, EENCODING under
  * `strict`, ENOMEM, ELIMIT. */
 drg_status decoder_add(struct decoder *decoder, struct buf *into, drg_str bytes, bool is_last, size_t *used, drg_error *err);
+
+/* From now on the trail, which is borrowed, tells where in the file the text stands. To be called before anything is added. */
+void decoder_trace(struct decoder *decoder, struct drg_trail *trail);
 
 /* Notes what was replaced. */
 void decoder_finish(struct decoder *decoder);

@@ -98,6 +98,32 @@ Test(decode, the_last_letter_is_there)
     drg_ctx_free(noted.ctx);
 }
 
+/* What cannot be decoded costs nothing around it: no unit of a wide encoding is torn, and letters stay in their order. */
+Test(decode, bad_bytes_leave_the_rest)
+{
+    static const struct {
+        drg_str bytes;
+        const char *encoding, *text;
+    } cases[] = {
+        {{"a\0\x3C\xD8z\0\x31\x01", 8}, "UTF-16LE", "a\xEF\xBF\xBDz\xC4\xB1"}, /* half a surrogate pair */
+        {{"\0a\xDC\x3C\0z", 6}, "UTF-16BE", "a\xEF\xBF\xBDz"},
+        {{"a\0\0\0\0\0\x11\0z\0\0\0", 12}, "UTF-32LE", "a\xEF\xBF\xBDz"},
+        {{"z\0a", 3}, "UTF-16LE", "z\xEF\xBF\xBD"},
+        {{"a\xD2y\xFFo\x8A" "b", 7}, "CP1258", "\xE1\xBA\xA3y\xC3\xBFo\xEF\xBF\xBD" "b"},
+    };
+    struct noted noted;
+    open_notes(&noted);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct decoded out;
+        struct decode_options how = {.encoding = cases[i].encoding};
+        cr_assert_eq(decode(&out, noted.ctx, cases[i].bytes, "x", &how, NULL), DRG_OK);
+        cr_expect(str_eq_z(buf_str(&out.text), cases[i].text), "%s: %.*s", cases[i].encoding, STR_ARGS(buf_str(&out.text)));
+        buf_free(&out.text);
+    }
+    cr_expect_eq(noted.count, sizeof cases / sizeof cases[0]);
+    drg_ctx_free(noted.ctx);
+}
+
 Test(decode, order_of_trust)
 {
     static const struct {
