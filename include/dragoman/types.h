@@ -100,6 +100,10 @@ DRG_API drg_sink drg_file_sink_sink(drg_file_sink *file);
 /* The temporary file's name, for a signal handler to remove; NULL when there is none. Lives as long as the file sink. */
 DRG_API const char *drg_file_sink_temporary(const drg_file_sink *file);
 
+/* Puts all that was written on disk, under the temporary name still: of several files that are to appear together, each is
+ * finished before the first is committed. Nothing can be written any more. Error: EIO; the file sink has to be aborted then. */
+DRG_API DRG_CHECK drg_status drg_file_sink_finish(drg_file_sink *file, drg_error *err);
+
 /* Makes the file appear under its name, on disk; on failure nothing has changed. Frees the file sink in any case. */
 DRG_API DRG_CHECK drg_status drg_file_sink_commit(drg_file_sink *file, drg_error *err);
 

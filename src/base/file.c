@@ -224,23 +224,29 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
-/* What was written is on disk, and has a name. */
-static bool settle(struct file_out *out)
+drg_status file_out_finish(struct file_out *out, drg_error *err)
 {
     bool is_file = out->is_nameless || out->temporary;
-    bool is_good = !is_file || fsync(out->fd) == 0;
-    if (is_good && out->is_nameless)
-        is_good = name_beside(out, out->fd) >= 0;
+    if (out->fd < 0)
+        return DRG_OK;
+    drg_status status = flush(out, err);
+    return status || !is_file || fsync(out->fd) == 0 ? status : fail_io(err, "write", out->target);
+}
+
+/* Gives what was written a name beside the target, if it has none, and closes it. */
+static bool settle(struct file_out *out)
+{
+    bool is_named = !out->is_nameless || name_beside(out, out->fd) >= 0;
     int error = errno, closed = close(out->fd);
     out->fd = -1;
-    if (!is_good)
+    if (!is_named)
         errno = error;
-    return is_good && closed == 0;
+    return is_named && closed == 0;
 }
 
 drg_status file_out_commit(struct file_out *out, drg_error *err)
 {
-    drg_status status = flush(out, err);
+    drg_status status = file_out_finish(out, err);
     if (!status && (!settle(out) || (out->temporary && rename(out->temporary, out->target) != 0)))
         status = fail_io(err, "write", out->target);
     if (!status && out->temporary) {

@@ -41,6 +41,9 @@ drg_status file_out_open(struct file_out *out, const char *path, drg_error *err)
 /* Appends bytes; matches drg_sink.write with `user` a struct file_out. */
 drg_status file_out_write(void *user, const void *data, size_t len, drg_error *err);
 
+/* Puts all bytes on disk; none can follow. */
+drg_status file_out_finish(struct file_out *out, drg_error *err);
+
 /* Makes the file appear under its name; on failure nothing changed. Frees `out` in any case. */
 drg_status file_out_commit(struct file_out *out, drg_error *err);
 

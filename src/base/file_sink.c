@@ -33,6 +33,11 @@ const char *drg_file_sink_temporary(const drg_file_sink *file)
     return file->out.temporary;
 }
 
+drg_status drg_file_sink_finish(drg_file_sink *file, drg_error *err)
+{
+    return file_out_finish(&file->out, err);
+}
+
 drg_status drg_file_sink_commit(drg_file_sink *file, drg_error *err)
 {
     drg_status status = file_out_commit(&file->out, err);

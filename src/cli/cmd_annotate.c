@@ -121,6 +121,7 @@ static drg_status annotate_and_write(struct run *run, drg_error *err)
         status = annotate(run);
     if (!status)
         status = drg_glossary_check(run->protection.terms.glossary, err);
+    status = output_finish(&run->text, status, err);
     status = output_close(&run->side, status, err);
     return output_close(&run->text, status, err);
 }

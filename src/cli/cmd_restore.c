@@ -145,7 +145,7 @@ static drg_status restore_and_write(struct run *run, drg_error *err)
         return status;
     status = findings_open_beside(&run->findings, run->cli, &(struct findings_rules){.rule = drg_restore_rule}, run->cli->set.findings, err);
     if (!status) {
-        status = restore_all(run, err);
+        status = output_finish(&run->text, restore_all(run, err), err);
         status = findings_close(&run->findings, status, err);
     }
     return output_close(&run->text, status, err);

@@ -8,7 +8,7 @@
 static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
 
 /* A handler has no other way to know. Changed only while the signals are held. */
-enum { MOST_FILES = 4 }; /* a report and a file that is fixed, and room for more */
+enum { MOST_FILES = 32 }; /* one a language, which are 16 at most, what goes with them, and room for more */
 static const char *volatile unfinished[MOST_FILES];
 
 static void die(int number)
@@ -22,6 +22,7 @@ static void die(int number)
 
 void interrupt_init(void)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file may grow no more: writing says so as it does of a full disk */
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         struct sigaction old, action = {.sa_handler = die, .sa_flags = (int)SA_RESETHAND};
         sigemptyset(&action.sa_mask);

@@ -3,7 +3,8 @@
 #ifndef CLI_INTERRUPT_H
 #define CLI_INTERRUPT_H
 
-/* Handles SIGHUP, SIGINT, SIGPIPE and SIGTERM, but not those that the parent had ignored. */
+/* Handles SIGHUP, SIGINT, SIGPIPE and SIGTERM, but not those that the parent had ignored. A file that may grow no more is an
+ * error of writing, no signal. */
 void interrupt_init(void);
 
 /* Between these two, signals wait: the temporary file is being made or renamed. */

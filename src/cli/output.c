@@ -247,19 +247,26 @@ static bool is_spoilt(const struct output *out)
     return out->cli && out->cli->exit_code == EXIT_TROUBLE;
 }
 
-drg_status output_close(struct output *out, drg_status status, drg_error *err)
+drg_status output_finish(struct output *out, drg_status status, drg_error *err)
 {
     if (!out->file)
         return status;
-    bool is_wanted = !status && !is_spoilt(out);
-    if (out->packer && is_wanted)
+    if (out->packer && !status && !is_spoilt(out))
         status = drg_packer_finish(out->packer, err);
     else
         drg_packer_abort(out->packer);
     out->packer = NULL;
+    return status ? status : drg_file_sink_finish(out->file, err);
+}
+
+drg_status output_close(struct output *out, drg_status status, drg_error *err)
+{
+    if (!out->file)
+        return status;
+    status = output_finish(out, status, err);
     interrupt_hold();
     interrupt_forget(drg_file_sink_temporary(out->file));
-    if (status || !is_wanted)
+    if (status || is_spoilt(out))
         drg_file_sink_abort(out->file);
     else
         status = drg_file_sink_commit(out->file, err);

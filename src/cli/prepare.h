@@ -39,7 +39,9 @@ drg_status prepare_write(struct prepare_writer *w, const drg_choice *choice, drg
 /* Hands on what was gathered. */
 drg_status prepare_writer_flush(struct prepare_writer *w, drg_error *err);
 
-/* Ends or, with a status, drops the files. */
+/* Writes what is left, then makes the files appear, which the audit's files have to be finished before; with a status it drops
+ * them. */
+drg_status prepare_writer_finish(struct prepare_writer *w, drg_status status, drg_error *err);
 drg_status prepare_writer_close(struct prepare_writer *w, drg_status status, drg_error *err);
 
 /* ---- What became of each ------------------------------------------------------------------------------------ */
@@ -57,6 +59,7 @@ drg_status prepare_audit_open(struct prepare_audit *audit, const struct cli *cli
 drg_status prepare_audit_add(struct prepare_audit *audit, const drg_choice *choice, uint64_t written, char *const *names,
                              const char *const *langs, drg_error *err);
 drg_status prepare_audit_flush(struct prepare_audit *audit, drg_error *err);
+drg_status prepare_audit_finish(struct prepare_audit *audit, drg_status status, drg_error *err);
 drg_status prepare_audit_close(struct prepare_audit *audit, drg_status status, drg_error *err);
 
 /* ---- Counts ------------------------------------------------------------------------------------------------- */

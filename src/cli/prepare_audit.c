@@ -106,7 +106,7 @@ drg_status prepare_audit_flush(struct prepare_audit *audit, drg_error *err)
     return status;
 }
 
-drg_status prepare_audit_close(struct prepare_audit *audit, drg_status status, drg_error *err)
+drg_status prepare_audit_finish(struct prepare_audit *audit, drg_status status, drg_error *err)
 {
     if (audit->is_on) {
         drg_status finished = records_finish(&audit->records);
@@ -114,6 +114,12 @@ drg_status prepare_audit_close(struct prepare_audit *audit, drg_status status, d
     }
     if (!status)
         status = prepare_audit_flush(audit, err);
+    status = output_finish(&audit->dropped, status, err);
+    return output_finish(&audit->out, status, err);
+}
+
+drg_status prepare_audit_close(struct prepare_audit *audit, drg_status status, drg_error *err)
+{
     if (audit->has_dropped)
         status = output_close(&audit->dropped, status, err);
     if (audit->is_on)

@@ -231,6 +231,8 @@ drg_status prepare_all(struct prepare_run *run, drg_error *err)
     if (!status)
         status = work_through(run, err);
     wipe_progress(&run->cli->say);
+    status = prepare_writer_finish(&run->writer, status, err);
+    status = prepare_audit_finish(&run->audit, status, err);
     status = prepare_writer_close(&run->writer, status, err);
     status = prepare_audit_close(&run->audit, status, err);
     if (!status && run->cli->set.report)

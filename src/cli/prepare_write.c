@@ -252,12 +252,19 @@ drg_status prepare_writer_flush(struct prepare_writer *w, drg_error *err)
     return status;
 }
 
-drg_status prepare_writer_close(struct prepare_writer *w, drg_status status, drg_error *err)
+drg_status prepare_writer_finish(struct prepare_writer *w, drg_status status, drg_error *err)
 {
     if (!status && w->format == PREPARE_TMX)
         outbuf_add(&w->buffers[0], str_of("</body>\n</tmx>\n"));
     if (!status)
         status = prepare_writer_flush(w, err);
+    for (size_t i = 0; i < w->files; i++)
+        status = output_finish(&w->out[i], status, err);
+    return status;
+}
+
+drg_status prepare_writer_close(struct prepare_writer *w, drg_status status, drg_error *err)
+{
     for (size_t i = 0; i < w->files; i++) {
         status = output_close(&w->out[i], status, err);
         outbuf_free(&w->buffers[i]);
