@@ -19,7 +19,7 @@ typedef struct drg_plan drg_plan;
 typedef struct drg_piece {
     uint32_t shard;    /* from 0 */
     uint32_t file;     /* index into the paths */
-    uint64_t from, to; /* half-open; the last piece of a file may hold units behind `to`, where decoding made it longer */
+    uint64_t from, to; /* half-open            */
     bool is_last;      /* of its file */
 } drg_piece;
 

@@ -26,6 +26,9 @@ typedef struct drg_stream_options {
                               then a pipe's writer is waited for until a batch is full                          */
     bool units;            /* count code points and UTF-16 units too                                            */
     bool places;           /* keep which bytes of the file text came from                                       */
+    uint64_t from, to;     /* only lines that begin in these bytes of the file, half-open, unpacked; `to` 0: to its end.
+                              Of bitexts the batches that have any of them, whole. Implies places               */
+    bool may_jump;         /* what is before need not be read: then lines and units are counted from `from` on   */
     bool bitext;           /* the input holds several languages: batches are parts of it, see drg_bitext_of_batch */
 } drg_stream_options;
 

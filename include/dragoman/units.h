@@ -30,8 +30,9 @@ typedef struct drg_corpus_options {
     const char *columns;  /* "en,tr": the TSV file has no header, its first columns are these                        */
     const char *fields;   /* "text", or "en=source,tr=target": members of a JSON object; NULL: "text", or `langs`    */
     size_t batch;         /* bytes that a batch should have; 0: 1 MiB                                                */
-    uint64_t from, to;    /* only units that begin in these bytes, half-open, of the decoded first file; `to` 0: to its end.
-                             What is before is read and passed over. Implies is_steady                       */
+    uint64_t from, to;    /* only units that begin in these bytes of the first file, half-open, unpacked; `to` 0: to its
+                             end. Implies is_steady. Not of standard input, which cannot be begun again       */
+    bool may_jump;        /* lines may be counted from there, so that what is before need not be read         */
     bool is_steady;       /* batches do not depend on how fast a pipe's writer writes                                */
 } drg_corpus_options;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/count.h"
+#include "base/utf8.h"
 
 enum trail_rule trail_rule_of(const char *encoding)
 {
@@ -91,6 +92,30 @@ struct trail_point trail_find(const struct drg_trail *trail, drg_str text, uint6
     return found;
 }
 
+/* From a point to the next one, or the text's end. */
+static size_t seek_from(const struct trail_point *point, drg_str text, uint64_t start, size_t end, uint64_t file)
+{
+    size_t at = (size_t)(point->text - start), next;
+    for (uint64_t place = point->file; at < end && place < file; at = next) {
+        next = at;
+        utf8_next(text, &next);
+        place += trail_measure(point->rule, str_cut(text, at, next));
+    }
+    return at;
+}
+
+size_t trail_seek(const struct drg_trail *trail, drg_str text, uint64_t start, uint64_t file)
+{
+    size_t i = 0, count = trail->points.count;
+    const struct trail_point *points = trail->points.items;
+    if (trail_find(trail, text, start, text.len).file < file)
+        return text.len;
+    while (i + 1 < count && points[i + 1].file <= file && points[i + 1].text <= start + text.len)
+        i++;
+    bool is_last = i + 1 >= count || points[i + 1].text > start + text.len;
+    return seek_from(&points[i], text, start, is_last ? text.len : (size_t)(points[i + 1].text - start), file);
+}
+
 void trail_take(struct drg_trail *into, const struct drg_trail *trail, drg_str text, uint64_t start, drg_span part)
 {
     add_point(into, trail_find(trail, text, start, part.start));
@@ -108,6 +133,13 @@ void trail_forget(struct drg_trail *trail, drg_str text, uint64_t start)
     trail->points.count -= first;
     memmove(trail->points.items, trail->points.items + first, trail->points.count * sizeof now);
     trail->points.items[0] = now;
+}
+
+void trail_jump(struct drg_trail *trail, uint64_t offset)
+{
+    trail_clear(trail);
+    trail->end.text = trail->end.file = offset;
+    add_point(trail, trail->end);
 }
 
 void trail_clear(struct drg_trail *trail)

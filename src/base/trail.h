@@ -48,11 +48,17 @@ void trail_pass(struct drg_trail *trail, drg_str text, uint64_t bytes);
 /* The place of byte `at` of `text`, which begins at byte `start` of all the text, as the trail's points do or earlier ones. */
 struct trail_point trail_find(const struct drg_trail *trail, drg_str text, uint64_t start, size_t at);
 
+/* The first byte of such a text, on a character's edge, that stands at byte `file` of the file or behind it; or its length. */
+size_t trail_seek(const struct drg_trail *trail, drg_str text, uint64_t start, uint64_t file);
+
 /* Appends to `into` what tells the places of part of such a text. */
 void trail_take(struct drg_trail *into, const struct drg_trail *trail, drg_str text, uint64_t start, drg_span part);
 
 /* Forgets what stands before the end of such a text. */
 void trail_forget(struct drg_trail *trail, drg_str text, uint64_t start);
+
+/* All before this byte of the file, and of the text as long, is passed over. */
+void trail_jump(struct drg_trail *trail, uint64_t offset);
 
 void trail_clear(struct drg_trail *trail);
 void trail_free(struct drg_trail *trail);

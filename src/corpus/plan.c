@@ -154,7 +154,9 @@ static drg_status pass_over(struct source *source, uint64_t bytes, char *chunk, 
 static drg_status hash_source(uint64_t *hash, struct source *source, const drg_piece *piece, drg_error *err)
 {
     char *chunk = malloc(CHUNK);
-    drg_status status = chunk ? pass_over(source, piece->from, chunk, err) : fail_memory(err);
+    drg_status status = chunk ? DRG_OK : fail_memory(err);
+    if (!status && !source_seek(source, piece->from))
+        status = pass_over(source, piece->from, chunk, err);
     uint64_t left = piece->to - piece->from;
     *hash = 0;
     for (size_t got = 1; left && got && !status; left -= got) {

@@ -88,7 +88,12 @@ static drg_status open_file(drg_corpus *units, size_t index, const char *path, c
     bool is_bitext = units->kind->is_bitext;
     drg_stream_options how = {.text = {.encoding = options->encoding, .format = is_bitext ? options->format : "plain",
                                        .strict = options->strict, .lang = units->sides > index ? units->langs[index] : NULL},
-                              .batch = options->batch, .margin = options->is_steady || options->to || options->from, .places = true, .bitext = is_bitext};
+                              .batch = options->batch, .margin = options->is_steady || units->is_part, .places = true, .bitext = is_bitext};
+    if (index == 0) {
+        how.from = options->from;
+        how.to = options->to;
+        how.may_jump = options->may_jump && units->file_count == 1;
+    }
     return drg_stream_open(&units->files[index].stream, units->ctx, path, &how, err);
 }
 
@@ -98,6 +103,19 @@ static void name_lang(drg_corpus *units)
     const char *lang = drg_stream_lang(units->files[0].stream);
     if (units->sides == 1 && !*units->langs[0] && lang)
         snprintf(units->langs[0], sizeof units->langs[0], "%s", lang);
+}
+
+/* The first file from where it is to be read on; its first lines have told the sides. */
+static drg_status open_part(drg_corpus *units, const char *path, const drg_corpus_options *options, drg_error *err)
+{
+    struct unit_file *file = &units->files[0];
+    if (strcmp(path, "-") == 0)
+        return fail(err, DRG_EINVAL, NOWHERE, "standard input cannot be begun again; name a file to read part of");
+    drg_stream_free(file->stream);
+    file->stream = NULL;
+    file->has_batch = false;
+    file->from = 0;
+    return open_file(units, 0, path, options, err);
 }
 
 /* What tells the sides is in the first lines. */
@@ -129,6 +147,8 @@ static drg_status open_all(drg_corpus *units, const char *const *paths, const dr
     units->option_columns = copy_of(options->columns, &failed);
     units->option_fields = copy_of(options->fields, &failed);
     units->is_strict = options->strict;
+    units->is_part = options->from || options->to;
+    units->is_cut = options->to;
     units->from = options->from;
     units->to = options->to ? options->to : UINT64_MAX;
     if (failed)
@@ -138,9 +158,14 @@ static drg_status open_all(drg_corpus *units, const char *const *paths, const dr
         status = units_set_langs(units, options->langs, err);
     if (!status && units->file_count > 1 && units->sides != units->file_count)
         status = fail(err, DRG_EINVAL, NOWHERE, "%zu aligned files need as many languages, not %zu", units->file_count, units->sides);
+    drg_corpus_options first = *options;
+    first.to = options->from ? 0 : options->to;
+    first.from = 0;
     for (size_t i = 0; i < units->file_count && !status; i++)
-        status = open_file(units, i, paths[i], options, err);
-    return status ? status : begin(units, err);
+        status = open_file(units, i, paths[i], &first, err);
+    if (!status)
+        status = begin(units, err);
+    return status || !options->from ? status : open_part(units, paths[0], options, err);
 }
 
 drg_status drg_corpus_open(drg_corpus **out, drg_ctx *ctx, const char *const *paths, size_t count,
@@ -325,81 +350,25 @@ static drg_status follow(drg_corpus *units, drg_unit_batch *batch, size_t side, 
     return status;
 }
 
-/* Where the first line begins that does so at byte `at`, which is inside the text, or after it. */
-static size_t line_from(drg_str text, size_t at)
+/* What the others have before the part of the first that is read. */
+static drg_status pass_over(drg_corpus *units, drg_unit_batch *batch, size_t side, uint64_t lines, drg_error *err)
 {
-    size_t next = at;
-    if (text.ptr[at - 1] != '\n' && (text.ptr[at - 1] != '\r' || text.ptr[at] == '\n'))
-        str_line_end(text, at, &next);
-    return next;
-}
-
-/* Where in the batch at hand the units begin that do so at byte `limit` of the file or after it. Units of what is not cut into
- * lines are told apart when they are taken out. */
-static size_t limit_in(const drg_batch *batch, uint64_t limit)
-{
-    if (limit <= batch->start)
-        return 0;
-    if (limit - batch->start >= batch->text.len)
-        return batch->text.len;
-    return line_from(batch->text, (size_t)(limit - batch->start));
-}
-
-static drg_status read_leading(struct unit_file *file, drg_error *err)
-{
-    if (file->has_batch)
-        return DRG_OK;
-    file->from = 0;
-    drg_status status = drg_stream_next(file->stream, &file->batch, err);
-    file->has_batch = !status;
-    return status;
-}
-
-/* Passes over the units before the part that is to be read. */
-static drg_status skip(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
-{
-    struct unit_file *file = &units->files[0];
-    drg_status status;
-    while (!(status = read_leading(file, err))) {
-        size_t begin = limit_in(&file->batch, units->from);
-        if (units->kind->is_bitext && begin < file->batch.text.len)
-            return DRG_OK;
-        if (begin <= file->from)
-            return DRG_OK;
-        uint64_t lines = units->file_count > 1 ? lines_of(str_cut(file->batch.text, file->from, begin)) : 0;
-        for (size_t i = 1; i < units->file_count && !status; i++)
-            status = follow(units, batch, i, lines, err);
-        file->from = begin;
-        if (status || begin < file->batch.text.len || file->batch.is_last)
-            return status;
-        file->has_batch = false;
+    enum { AT_ONCE = 10000 };
+    drg_status status = DRG_OK;
+    for (uint64_t some; lines && !status; lines -= some) {
+        some = lines < AT_ONCE ? lines : AT_ONCE;
+        status = follow(units, batch, side, some, err);
     }
     return status;
-}
-
-/* Cuts off what begins behind the part that is to be read: nothing follows then. */
-static void stop(drg_corpus *units, struct unit_file *file)
-{
-    size_t end = limit_in(&file->batch, units->to);
-    if (units->kind->is_bitext && end > 0)
-        end = file->batch.text.len;
-    if (end == file->batch.text.len && file->batch.is_last)
-        return;
-    if (end < file->batch.text.len || file->batch.start + end == units->to) {
-        file->batch.text.len = end > file->from ? end : file->from;
-        file->batch.is_last = true;
-        units->is_cut = true;
-    }
 }
 
 /* The first file's next batch, which all others follow. */
 static drg_status lead(drg_corpus *units, drg_unit_batch *batch, drg_error *err)
 {
     struct unit_file *file = &units->files[0];
-    drg_status status = skip(units, batch, err);
+    drg_status status = file->has_batch ? DRG_OK : drg_stream_next(file->stream, &file->batch, err);
     if (status)
         return status;
-    stop(units, file);
     trail_clear(&batch->trails->side[0]);
     status = set_place(batch, 0, file, file->batch.text.len, err);
     if (status)
@@ -435,9 +404,13 @@ drg_status drg_corpus_next(drg_corpus *units, drg_unit_batch *batch, drg_error *
     if (!batch->trails && !(batch->trails = calloc(1, sizeof *batch->trails)))
         return fail_memory(err);
     drg_status status = lead(units, batch, err);
+    uint64_t before = units->has_begun || status ? 0 : batch->lines;
     uint64_t lines = units->file_count > 1 && !status ? lines_of(batch->source[0]) : 0;
+    units->has_begun = true;
     for (size_t i = 1; i < units->file_count && !status; i++) {
-        status = follow(units, batch, i, lines, err);
+        status = pass_over(units, batch, i, before, err);
+        if (!status)
+            status = follow(units, batch, i, lines, err);
         if (!status && batch->is_last && !units->is_cut)
             status = check_end(units, i, err);
     }

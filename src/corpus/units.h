@@ -52,7 +52,9 @@ struct drg_corpus {
     size_t head_len;
     uint64_t from, to;         /* see drg_corpus_options  */
     char *option_langs, *option_columns, *option_fields;
-    bool is_strict, is_cut;    /* is_cut: `to` is reached */
+    bool is_strict, is_part;
+    bool is_cut;               /* other files may go on behind what is read */
+    bool has_begun;            /* some batch was read                       */
 };
 
 /* Cuts "en,tr" into the sides' languages. Errors: EINVAL for too many, ELANG. */

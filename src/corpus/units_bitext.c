@@ -3,6 +3,7 @@
 #include "corpus/units_bitext.h"
 
 #include "base/error.h"
+#include "corpus/place.h"
 #include "lang/lang.h"
 #include "text/text.h"
 
@@ -80,7 +81,7 @@ static uint32_t segment_of(const struct memory *memory, const uint32_t *row, siz
     return column < memory->count ? row[column] : DRG_NONE;
 }
 
-static drg_unit_place place_of(const drg_corpus *units, const struct memory *memory, const uint32_t *row)
+static drg_unit_place find_unit(const drg_corpus *units, const struct memory *memory, const uint32_t *row)
 {
     drg_unit_place place = {.start = UINT32_MAX};
     for (size_t i = 0; i < units->sides; i++) {
@@ -100,9 +101,9 @@ static drg_unit_place place_of(const drg_corpus *units, const struct memory *mem
 }
 
 /* Parts of the file on the edge of what is to be read hold units of both sides of it. */
-static bool is_to_be_read(const drg_corpus *units, const drg_unit_batch *batch, const drg_unit_place *place)
+static bool is_to_be_read(const drg_corpus *units, struct place_walk *walk, const drg_unit_place *place)
 {
-    uint64_t start = batch->batch.start + place->start;
+    uint64_t start = units->is_part ? place_of(walk, place->start) : 0;
     return start >= units->from && start < units->to;
 }
 
@@ -125,6 +126,7 @@ drg_status units_take_bitext(struct drg_unit_scratch *into, drg_ctx *ctx, const 
 {
     const drg_corpus *units = batch->units;
     struct memory memory = {.head = batch->batch.head.len};
+    struct place_walk walk = place_walk_begin(batch, 0);
     drg_bitext *bitext;
     size_t rows;
     if (!batch->source[0].len)
@@ -137,8 +139,8 @@ drg_status units_take_bitext(struct drg_unit_scratch *into, drg_ctx *ctx, const 
     for (size_t i = 0; i < units->sides; i++)
         memory.columns[i] = column_of(memory.texts, memory.count, units->langs[i]);
     for (size_t i = 0; i < rows && !status; i++, row += memory.count) {
-        drg_unit_place place = place_of(units, &memory, row);
-        if (is_to_be_read(units, batch, &place) && !add_row(into, units, &memory, row, &place))
+        drg_unit_place place = find_unit(units, &memory, row);
+        if (is_to_be_read(units, &walk, &place) && !add_row(into, units, &memory, row, &place))
             status = fail_memory(err);
     }
     drg_bitext_free(bitext);

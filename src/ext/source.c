@@ -112,6 +112,17 @@ drg_status source_read(struct source *source, char *into, size_t room, size_t *g
     return source->packing ? read_packed(source, into, room, got, err) : read_plain(source, into, room, got, err);
 }
 
+bool source_seek(struct source *source, uint64_t offset)
+{
+    uint64_t to = offset < source->size ? offset : source->size;
+    if (!source->is_regular || source->packing || lseek(source->fd, (off_t)to, SEEK_SET) < 0)
+        return false;
+    source->start = source->end = 0;
+    source->done = to;
+    source->has_ended = false;
+    return true;
+}
+
 bool source_must_wait(const struct source *source)
 {
     struct pollfd ready = {.fd = source->fd, .events = POLLIN};

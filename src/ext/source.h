@@ -16,6 +16,9 @@ drg_status source_open(struct source **out, const char *path, drg_error *err);
 /* The next bytes, at most `room`; *got is 0 at the end only. May give less than there is: a pipe's writer may pause. */
 drg_status source_read(struct source *source, char *into, size_t room, size_t *got, drg_error *err);
 
+/* Goes on at this byte of the file, or at its end; false: a pipe and packed bytes come in their order alone. */
+bool source_seek(struct source *source, uint64_t offset);
+
 /* Whether source_read would wait for somebody. Files never make anybody wait. */
 bool source_must_wait(const struct source *source);
 

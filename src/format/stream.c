@@ -20,6 +20,7 @@ enum {
     HEAD = 1 << 16,     /* decoded bytes that are there before anything is given: they tell the usual language */
     BATCH = 1 << 20,    /* the usual one                                                           */
     PEEKED = 4,         /* bytes that tell a zip archive                                           */
+    LONGEST_CHARACTER = 4,
     MOST_BATCH = 1 << 29 /* what a scanner takes, and then some */
 };
 
@@ -108,6 +109,7 @@ static drg_status set_up(drg_stream *s, drg_ctx *ctx, const char *path, const dr
     if (failed || !s->name)
         return fail_memory(err);
     s->options.text.encoding = s->encoding;
+    s->options.places |= options->from || options->to;
     s->options.text.format = s->format_name;
     if (!s->options.batch)
         s->options.batch = BATCH;
@@ -181,6 +183,31 @@ static drg_status start_plain(drg_stream *s, drg_error *err)
     return status ? status : text_choose_format(&s->format, s->format_name, s->name, buf_str(&s->waiting), err);
 }
 
+/* Goes on a little before the part that is to be read, with a whole character, where nothing has to be known of what is
+ * before. */
+static drg_status jump(drg_stream *s, drg_error *err)
+{
+    uint64_t offset = s->options.from - LONGEST_CHARACTER;
+    size_t torn = 0, got = 1;
+    drg_status status = DRG_OK;
+    if (!s->options.may_jump || s->options.bitext || s->options.from <= s->trail.end.file + s->raw_len + LONGEST_CHARACTER ||
+        !decoder_can_jump(s->decoder) || !source_seek(s->source, offset))
+        return DRG_OK;
+    for (s->raw_len = 0; !status && got && s->raw_len < LONGEST_CHARACTER; s->raw_len += got)
+        status = source_read(s->source, s->raw + s->raw_len, RAW - s->raw_len, &got, err);
+    while (torn < s->raw_len && torn < LONGEST_CHARACTER - 1 && !utf8_is_lead(s->raw[torn]))
+        torn++;
+    s->raw_len -= torn;
+    memmove(s->raw, s->raw + torn, s->raw_len);
+    s->is_peeked = true;
+    s->has_ended = false;
+    s->from = s->lines = 0;
+    s->start = offset + torn;
+    buf_cut(&s->waiting, 0);
+    decoder_jump(s->decoder, s->start);
+    return status;
+}
+
 static drg_status start(drg_stream *s, drg_error *err)
 {
     struct decode_options how = {.encoding = s->encoding, .strict = s->options.text.strict};
@@ -193,6 +220,8 @@ static drg_status start(drg_stream *s, drg_error *err)
         status = peek(s, err);
     if (!status)
         status = zip_is((drg_str){s->raw, s->raw_len}) ? start_package(s, err) : start_plain(s, err);
+    if (!status && s->options.from && !s->package)
+        status = jump(s, err);
     return fail_in_file(err, status, s->name);
 }
 
@@ -370,7 +399,7 @@ static drg_status hand_trail(drg_stream *s, drg_batch *batch, drg_error *err)
     return batch->trail->has_failed ? fail_memory(err) : DRG_OK;
 }
 
-drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
+static drg_status read_next(drg_stream *stream, drg_batch *batch, drg_error *err)
 {
     size_t len;
     drg_status status = find_end(stream, &len, err);
@@ -390,6 +419,68 @@ drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
         stream->units.utf16 += units.utf16;
     }
     return DRG_OK;
+}
+
+/* ---- A part of the file ------------------------------------------------------------------------------------- */
+
+/* Where the first line begins that does so at byte `at`, which is inside the text, or after it. */
+static size_t line_from(drg_str text, size_t at)
+{
+    size_t next = at;
+    if (text.ptr[at - 1] != '\n' && (text.ptr[at - 1] != '\r' || text.ptr[at] == '\n'))
+        str_line_end(text, at, &next);
+    return next;
+}
+
+/* Where in a batch the lines begin that do so at byte `limit` of the file or after it. */
+static size_t limit_in(const drg_batch *batch, uint64_t limit)
+{
+    size_t at = trail_seek(batch->trail, batch->text, batch->start, limit);
+    return at == 0 || at == batch->text.len ? at : line_from(batch->text, at);
+}
+
+static void cut_front(const drg_stream *s, drg_batch *batch, size_t len)
+{
+    drg_str cut = str_cut(batch->text, 0, len);
+    trail_forget(batch->trail, cut, batch->start);
+    batch->text = str_cut(batch->text, len, batch->text.len);
+    batch->start += len;
+    batch->lines += count_lines(cut);
+    if (s->options.units) {
+        struct unit_count units = count_units(cut);
+        batch->code_points += units.code_points;
+        batch->utf16 += units.utf16;
+    }
+}
+
+/* Cuts off what begins behind the part that is to be read: nothing follows then. */
+static void cut_end(drg_stream *s, drg_batch *batch, uint64_t end)
+{
+    if (!s->options.to || end < s->options.to)
+        return;
+    size_t limit = limit_in(batch, s->options.to);
+    if (!s->options.bitext || limit == 0)
+        batch->text.len = limit;
+    if (!batch->is_last)
+        decoder_finish(s->decoder);
+    batch->is_last = true;
+}
+
+drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
+{
+    for (;;) {
+        drg_status status = read_next(stream, batch, err);
+        if (status || !(stream->options.from || stream->options.to))
+            return status;
+        uint64_t end = trail_find(batch->trail, batch->text, batch->start, batch->text.len).file;
+        size_t front = stream->options.bitext ? (end <= stream->options.from ? batch->text.len : 0)
+                                              : limit_in(batch, stream->options.from);
+        if (front == batch->text.len && !batch->is_last)
+            continue;
+        cut_front(stream, batch, front);
+        cut_end(stream, batch, end);
+        return DRG_OK;
+    }
 }
 
 void drg_batch_free(drg_batch *batch)

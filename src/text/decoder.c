@@ -24,7 +24,7 @@ struct decoder {
     const char *encoding;        /* NULL: not told yet */
     const char *wanted;          /* the canonical name of options.encoding, or NULL */
     struct converter *converter; /* NULL: UTF-8 */
-    bool has_begun;
+    bool has_begun, has_jumped;
     char declared[DECLARATION_MAX];
     const char *hint;
     size_t replaced;
@@ -68,6 +68,18 @@ void decoder_trace(struct decoder *decoder, struct drg_trail *trail)
     trail_use(trail, TRAIL_UTF8);
 }
 
+bool decoder_can_jump(const struct decoder *decoder)
+{
+    return decoder->encoding && strcmp(decoder->encoding, "UTF-8") == 0;
+}
+
+void decoder_jump(struct decoder *decoder, uint64_t offset)
+{
+    decoder->has_jumped = true;
+    if (decoder->trail)
+        trail_jump(decoder->trail, offset);
+}
+
 /* ---- Places of bytes ------------------------------------------------------------------------------------- */
 
 /* Columns count bytes: what cannot be decoded has no characters. */
@@ -100,7 +112,7 @@ static drg_status replace(struct decoder *d, drg_str piece, size_t offset, size_
 void decoder_finish(struct decoder *d)
 {
     if (d->replaced)
-        note(d->ctx, "decode.replaced", d->name, d->place, "%zu byte(s) that are not %s were replaced, the first is 0x%02X",
+        note(d->ctx, "decode.replaced", d->name, d->has_jumped ? NOWHERE : d->place, "%zu byte(s) that are not %s were replaced, the first is 0x%02X",
              d->replaced, decoder_encoding(d), d->first_byte);
 }
 

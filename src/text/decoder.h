@@ -29,6 +29,12 @@ drg_status decoder_add(struct decoder *decoder, struct buf *into, drg_str bytes,
 /* From now on the trail, which is borrowed, tells where in the file the text stands. To be called before anything is added. */
 void decoder_trace(struct decoder *decoder, struct drg_trail *trail);
 
+/* Whether what follows is surely UTF-8, so that bytes can be passed over. */
+bool decoder_can_jump(const struct decoder *decoder);
+
+/* What is added next is byte `offset` of the file. Notes do not name lines from now on. */
+void decoder_jump(struct decoder *decoder, uint64_t offset);
+
 /* Notes what was replaced. */
 void decoder_finish(struct decoder *decoder);
 

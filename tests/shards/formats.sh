@@ -22,6 +22,15 @@ sed 's/"/\\"/g; s/\(.*\)\t\(.*\)/{"id": 7, "tr": "\2", "en": "\1"}/' rows >corpu
     echo '</body></tmx>'
 } >corpus.tmx
 gzip -k corpus.tsv lines.txt
+iconv -f utf-8 -t utf-16le lines.tr.txt >wide.txt
+printf '\074\330\n\0' >>wide.txt # half a surrogate pair
+iconv -f utf-8 -t cp1254 lines.tr.txt >legacy.txt
+# So long that a shard need not read what is before it, with bytes that cannot be decoded.
+for round in $(seq 300); do
+    sed "s/\$/ $round/" lines.tr.txt
+    printf '\303\n\200\200\377 \360\237\r'
+done >long.txt
+{ printf 'tr\tnumber\n'; sed 's/[\r\t]/ /g; s/$/\t7/' long.txt; } >long.tsv
 
 expect_same() { # SUFFIX WORDS...
     suffix=$1
@@ -47,3 +56,16 @@ expect_same .tsv corpus.tsv.gz
 expect_same .jsonl --langs en,tr corpus.jsonl
 expect_same .tsv corpus.tmx
 expect_same .jsonl --aligned en=lines.txt tr=lines.tr.txt
+expect_same .txt --encoding utf-16le wide.txt
+expect_same .txt --encoding cp1254 legacy.txt
+expect_same .txt --encoding utf-16le wide.txt wide.txt
+expect_same .txt long.txt
+expect_same .txt long.txt lines.txt long.txt
+expect_same .tsv long.tsv
+expect_same .txt --strict lines.txt
+
+# Shards are of one size in bytes of the file, whatever these are decoded.
+for file in wide legacy; do
+    "$program" prepare -q --encoding $([ $file = wide ] && echo utf-16le || echo cp1254) --shard 2/2 $file.txt -o half.txt
+    [ "$(wc -l <half.txt)" -ge $(($(tr -d '\0' <$file.txt | wc -l) / 2 - 2)) ] || { echo "the second half of $file.txt is short"; exit 1; }
+done
