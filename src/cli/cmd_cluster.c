@@ -18,6 +18,7 @@ extern const size_t cluster_script_size;
 struct task {
     const struct command *command;
     struct settings set;
+    struct project project;
     char **words; /* after its name */
     size_t count;
     bool is_table;
@@ -78,6 +79,17 @@ static void add_words(struct outbuf *out, const struct task *task, bool without_
     }
 }
 
+/* What makes lines duplicates: of shards and of keys the same, whatever becomes of the project. */
+static void add_dedupe(struct outbuf *out, const struct settings *set)
+{
+    static const char *const levels[] = {[DEDUPE_TEXT] = "text", [DEDUPE_EXACT] = "exact", [DEDUPE_LETTERS] = "letters"};
+    static const char *const sides[] = {"all", "all", "src", "tgt"};
+    add(out, " --dedupe ");
+    add(out, levels[set->dedupe]);
+    add(out, " --dedupe-on ");
+    add(out, sides[set->dedupe_on]);
+}
+
 /* name() { "$dragoman" COMMAND WORDS OPTIONS "$@"; } */
 static void add_function(struct outbuf *out, const char *name, const struct task *task, bool without_inputs, const char *options)
 {
@@ -86,18 +98,15 @@ static void add_function(struct outbuf *out, const char *name, const struct task
     add(out, task->command->name);
     add_words(out, task, without_inputs);
     add(out, options);
+    if (task->set.dedupe)
+        add_dedupe(out, &task->set);
     add(out, " \"$@\"; }\n");
 }
 
-/* What makes lines duplicates, as 'dedupe keys' takes it. */
 static void add_keys(struct outbuf *out, const struct settings *set)
 {
-    static const char *const levels[] = {[DEDUPE_TEXT] = "text", [DEDUPE_EXACT] = "exact", [DEDUPE_LETTERS] = "letters"};
-    static const char *const sides[] = {"all", "all", "src", "tgt"};
-    add(out, "keys() { \"$dragoman\" dedupe keys --parts \"$parts\" --dedupe ");
-    add(out, levels[set->dedupe]);
-    add(out, " --dedupe-on ");
-    add(out, sides[set->dedupe_on]);
+    add(out, "keys() { \"$dragoman\" dedupe keys --parts \"$parts\"");
+    add_dedupe(out, set);
     if (set->langs) {
         add(out, " --langs ");
         add_quoted(out, set->langs);
@@ -125,6 +134,31 @@ static drg_status add_folder(struct outbuf *out, drg_error *err)
     return DRG_OK;
 }
 
+static void add_names(struct outbuf *out, const struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        outbuf_char(out, ' ');
+        add_quoted(out, names->items[i]);
+    }
+}
+
+/* What results are made of besides their input: the words, the program, and the files that both of them name. */
+static void add_made(struct outbuf *out, const struct task *task)
+{
+    const struct settings *set = &task->set;
+    add(out, "made=$(\"$dragoman\" --version; cat <<'END'\n");
+    add_words(out, task, false);
+    add(out, "\nEND\n");
+    if (set->glossaries.count || set->styles.count || task->project.path) {
+        add(out, "cksum --");
+        add_names(out, &set->glossaries);
+        add_names(out, &set->styles);
+        add_names(out, &(struct names){.items = (char *[]){task->project.path}, .count = task->project.path != NULL});
+        outbuf_char(out, '\n');
+    }
+    add(out, ")\n\n");
+}
+
 static drg_status write_job(struct outbuf *out, const struct cli *cli, const struct task *task, const char *engine, drg_error *err)
 {
     const struct settings *set = &cli->set;
@@ -148,9 +182,7 @@ static drg_status write_job(struct outbuf *out, const struct cli *cli, const str
         add_function(out, "merge", task, true, " --merge");
     if (task->set.dedupe)
         add_keys(out, &task->set);
-    add(out, "made=$(cat <<'END'\n");
-    add_words(out, task, false);
-    add(out, "\nEND\n)\n\n");
+    add_made(out, task);
     outbuf_add(out, (drg_str){(const char *)cluster_script, cluster_script_size});
     return status || !out->failed ? status : complain(err, DRG_ENOMEM, "out of memory");
 }
@@ -188,6 +220,8 @@ static drg_status read_task(struct task *task, const struct names *words, drg_er
     task->words = words->items + 1;
     task->count = words->count - 1;
     drg_status status = options_parse(&task->set, task->command, (int)task->count, task->words, err);
+    if (!status)
+        status = project_apply(&task->project, &task->set, task->command, err);
     return status ? status : check_task(task, err);
 }
 
@@ -204,6 +238,7 @@ static drg_status run(struct cli *cli, const char *engine, drg_error *err)
     if (!status)
         status = output_close(&out, out.sink.write(out.sink.user, text.ptr, text.len, err), err);
     settings_free(&task.set);
+    project_free(&task.project);
     outbuf_free(&text);
     return status;
 }
