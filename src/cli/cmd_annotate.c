@@ -146,7 +146,7 @@ static drg_status run(struct cli *cli, drg_error *err)
     const char *path;
     if (cli->set.list)
         return list_styles(err);
-    drg_status status = output_spares_inputs(cli, err);
+    drg_status status = cli->set.side ? output_spares(cli, "--side", cli->set.side, err) : DRG_OK;
     if (!status)
         status = line_input_path(&path, cli, err);
     if (!status)

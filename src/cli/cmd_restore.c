@@ -154,9 +154,7 @@ static drg_status restore_and_write(struct run *run, drg_error *err)
 static drg_status run(struct cli *cli, drg_error *err)
 {
     struct run run = {.cli = cli};
-    drg_status status = output_spares_inputs(cli, err);
-    if (!status)
-        status = line_input_path(&run.path, cli, err);
+    drg_status status = line_input_path(&run.path, cli, err);
     if (!status)
         status = line_input_open(&run.in, cli, run.path, err);
     drg_restorer_options options = {.column = cli->set.column, .verbatim = cli->set.verbatim};

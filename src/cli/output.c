@@ -161,20 +161,56 @@ static const char *input_that_is(const struct stat *file, const struct names *in
     return NULL;
 }
 
+static const char *any_input_that_is(const struct stat *file, const struct settings *set, const char *except)
+{
+    const struct names *lists[] = {&set->glossaries, &set->styles, &set->operands};
+    const char *others[] = {set->side, set->source, set->reference}, *found = NULL;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0] && !found; i++)
+        found = input_that_is(file, lists[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && !found; i++)
+        found = others[i] && others[i] != except && is_same_file(file, others[i]) ? others[i] : NULL;
+    return found;
+}
+
+/* A command's outputs, by the options that name them; `side` is one of 'annotate' alone. */
+enum { OUTPUTS = 4 };
+struct named_output {
+    const char *option, *path;
+};
+
+static void list_outputs(struct named_output list[OUTPUTS], const struct settings *set)
+{
+    list[0] = (struct named_output){"-o", set->output};
+    list[1] = (struct named_output){"--audit", set->audit};
+    list[2] = (struct named_output){"--dropped", set->dropped};
+    list[3] = (struct named_output){"--findings", set->findings};
+}
+
+drg_status output_spares(const struct cli *cli, const char *option, const char *path, drg_error *err)
+{
+    struct named_output outputs[OUTPUTS];
+    struct stat file;
+    bool exists = stat(path, &file) == 0;
+    list_outputs(outputs, &cli->set);
+    for (size_t i = 0; i < OUTPUTS; i++) {
+        const char *other = outputs[i].path;
+        if (other && other != path && strcmp(other, "-") != 0 && strcmp(other, path) == 0)
+            return complain(err, DRG_EINVAL, "%s and %s name one file, '%s'; give another name", outputs[i].option, option, path);
+    }
+    const char *input = exists && S_ISREG(file.st_mode) ? any_input_that_is(&file, &cli->set, path) : NULL;
+    return input ? complain(err, DRG_EINVAL, "%s %s would replace an input, '%s'; give another name", option, path, input) : DRG_OK;
+}
+
 drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
 {
-    const struct settings *set = &cli->set;
-    struct stat file;
+    struct named_output outputs[OUTPUTS];
     bool may_rewrite = cli->command->writes & DRG_WRITE_GLOSSARY;
-    if (may_rewrite || !set->output || stat(set->output, &file) != 0 || !S_ISREG(file.st_mode))
-        return DRG_OK;
-    const char *input = input_that_is(&file, &set->glossaries);
-    if (!input)
-        input = input_that_is(&file, &set->styles);
-    if (!input)
-        input = input_that_is(&file, &set->operands);
-    return input ? complain(err, DRG_EINVAL, "-o %s would replace an input, '%s'; give another name", set->output, input)
-                 : DRG_OK;
+    drg_status status = DRG_OK;
+    list_outputs(outputs, &cli->set);
+    for (size_t i = may_rewrite; i < OUTPUTS && !status; i++)
+        if (outputs[i].path)
+            status = output_spares(cli, outputs[i].option, outputs[i].path, err);
+    return status;
 }
 
 /* ---- Opening and closing ------------------------------------------------------------------------------------ */

@@ -15,9 +15,12 @@ struct output {
     const struct cli *cli;     /* whose failed inputs spoil the file; NULL: nothing but a status does */
 };
 
-/* Refuses an -o that names a file the command reads, unless it is a glossary rewritten as one. Error: EINVAL.
- * To be asked before inputs_list(), which cuts the operands. */
+/* Refuses an output (-o, --audit, --dropped, --findings) that names a file the command reads, unless it is a glossary rewritten
+ * as one, and two outputs of one name. Error: EINVAL. To be asked before inputs_list(), which cuts the operands. */
 drg_status output_spares_inputs(const struct cli *cli, drg_error *err);
+
+/* The same of one more, which an option names. */
+drg_status output_spares(const struct cli *cli, const char *option, const char *path, drg_error *err);
 
 /* Chooses the format and opens the file, if there is one. Errors: EFORMAT, EIO. */
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err);
