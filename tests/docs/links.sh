@@ -1,7 +1,6 @@
 #!/bin/sh
-# Every link of the documents to a file or a heading of this project leads somewhere; each page of docs/ is linked from
-# the guide, and each list of word forms from the page of languages, whose readers look for them there; the
-# files that recipes name are where they are said to be.
+# Every link of the documents to a file or a heading of this project leads somewhere; some page leads to each page of
+# docs/, that of languages to each list of word forms; and the files that recipes name are where they are said to be.
 # Usage: links.sh SOURCE_DIR
 set -eu
 cd "$1"
@@ -36,8 +35,7 @@ for link in $links; do
 done
 
 for page in docs/*.md; do
-    name=${page#docs/}
-    [ "$name" = guide.md ] || grep -qF "]($name" docs/guide.md || complain "docs/guide.md: no link to '$name'"
+    grep -qE "\]\((docs/)?${page#docs/}[)#]" README.md CONTRIBUTING.md docs/*.md || complain "$page: no other page leads there"
 done
 for list in tests/lang/*.good; do
     grep -qF "](../$list)" docs/languages.md || complain "docs/languages.md: no link to '$list'"
