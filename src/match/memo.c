@@ -48,11 +48,28 @@ void memo_clear(struct memo *memo)
     memo->added = memo->long_added = 0;
 }
 
+/* What a newer word puts out of its pair finds room in the next one, if there is any. */
 static void place(struct memo *memo, const struct memo_short *entry)
 {
-    struct memo_short *pair = memo_pair(memo, memo_hash(entry->part));
+    uint64_t hash = memo_hash(entry->part);
+    struct memo_short *pair = memo_pair(memo, hash), *next = memo_next_pair(memo, hash);
+    if (pair[1].part[0])
+        for (int i = 0; i < 2; i++)
+            if (!next[i].part[0]) {
+                next[i] = pair[1];
+                break;
+            }
     pair[1] = pair[0];
     pair[0] = *entry;
+}
+
+struct memo_value *memo_find_aside(const struct memo *memo, const struct memo_key *key)
+{
+    struct memo_short *next = memo_next_pair(memo, key->hash);
+    for (int i = 0; i < 2; i++)
+        if (memo_is(&next[i], key))
+            return &next[i].value;
+    return NULL;
 }
 
 /* A table that cannot grow still works. */
@@ -76,7 +93,6 @@ void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value v
 {
     struct memo_short entry = {{key->part[0], key->part[1]}, value};
     if (memo->pairs < memo->most_pairs && ++memo->added > memo->pairs / 2) {
-        memo->added = 0;
         grow(memo);
     }
     place(memo, &entry);
@@ -111,7 +127,6 @@ void memo_add_long(struct memo *memo, drg_str token, struct memo_value value)
     struct memo_long entry = {.value = value};
     memcpy(entry.part, token.ptr, token.len);
     if (memo->long_pairs < MOST_LONG_PAIRS && ++memo->long_added > memo->long_pairs / 2) {
-        memo->long_added = 0;
         grow_longs(memo);
     }
     place_long(memo, &entry);

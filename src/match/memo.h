@@ -44,7 +44,7 @@ struct memo {
     struct memo_long *longs;       /* the same */
     size_t pairs, long_pairs; /* powers of two */
     size_t most_pairs;        /* 0: 16 MB of them, more words than the news of a month */
-    size_t added, long_added; /* since the last growth */
+    size_t added, long_added;
 };
 
 /* False when memory is out. Does nothing the second time. */
@@ -102,7 +102,17 @@ static inline struct memo_value *memo_find(const struct memo *memo, const struct
     return (is_first | is_second) ? &pair[is_second].value : NULL;
 }
 
-/* Remembers a token that memo_find does not know. */
+/* The pair that takes what another leaves no room for. */
+static inline struct memo_short *memo_next_pair(const struct memo *memo, uint64_t hash)
+{
+    return memo_pair(memo, hash ^ 1);
+}
+
+/* The value of a token that memo_find does not know, when it was put aside, or NULL: a second cache line is much cheaper
+ * than an analysis. */
+struct memo_value *memo_find_aside(const struct memo *memo, const struct memo_key *key);
+
+/* Remembers a token that neither of them knows. */
 void memo_add(struct memo *memo, const struct memo_key *key, struct memo_value value);
 
 /* ---- The same for tokens of MEMO_SHORT + 1 to MEMO_LONG bytes ------------------------------------------------ */

@@ -93,6 +93,14 @@ static inline struct memo_value *recall(const struct memo *memo, drg_str text, c
     return key->hash ? memo_find_long_at(memo, surface_of(text, token), key->hash) : NULL;
 }
 
+/* The same with a second look, for a token that recall does not know. */
+static struct memo_value *recall_aside(const struct memo *memo, drg_str text, const struct token *token,
+                                       const struct memo_key *key)
+{
+    struct memo_value *known = recall(memo, text, token, key);
+    return known || !key->part[0] ? known : memo_find_aside(memo, key);
+}
+
 static void analyse(struct scanner *s, const struct script_reader *reader, drg_str surface, struct memo_value *value)
 {
     uint32_t *id = &value->id[reader->half];
@@ -116,8 +124,10 @@ static struct memo_value read_unusual(struct scanner *s, drg_str text, const str
     drg_str surface = surface_of(text, token);
     if (token->kind != TOKEN_WORD)
         return no_value;
-    struct memo_value *known = recall(&s->memo, text, token, key);
-    analyse(s, &s->reader.scripts[token->script], surface, known ? known : &fresh);
+    const struct script_reader *reader = &s->reader.scripts[token->script];
+    struct memo_value *known = recall_aside(&s->memo, text, token, key);
+    if (!known || !(known->id[reader->half] & ID_KNOWN))
+        analyse(s, reader, surface, known ? known : &fresh);
     if (known)
         return *known;
     remember(s, surface, key, fresh);
@@ -212,6 +222,9 @@ static struct memo_value meet(struct scanner *s, drg_str text, const struct toke
     drg_str surface = surface_of(text, token);
     if (token->kind != TOKEN_WORD || token->script != SCRIPT_LATIN)
         return no_value;
+    const struct memo_value *known = key->part[0] ? memo_find_aside(&s->memo, key) : NULL;
+    if (known)
+        return *known;
     struct language_points points = identify_latin(surface);
     struct memo_value value = {{points.english << ID_POINTS, points.turkish << ID_POINTS}, {0, 0}};
     remember(s, surface, key, value);

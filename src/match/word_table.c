@@ -83,6 +83,7 @@ uint32_t word_table_spelt(const struct word_table *table, drg_str token)
     if (token.len <= MEMO_SHORT) {
         struct memo_key key = key_of(token);
         known = memo_find(&table->spelt, &key);
+        known = known ? known : memo_find_aside(&table->spelt, &key);
     } else {
         known = memo_find_long(&table->spelt, token);
     }

@@ -37,10 +37,11 @@ Test(memo, remembers_what_was_added)
         snprintf(token, sizeof token, "word%u", i);
         struct memo_key key = key_of_z(token);
         const struct memo_value *value = memo_find(&memo, &key);
+        value = value ? value : memo_find_aside(&memo, &key);
         cr_assert(!value || (value->id[0] == i && value->lemma[1] == i + 3));
         known += value != NULL;
     }
-    cr_expect_gt(known, WORDS * 3 / 4, "%zu of %d remembered", known, WORDS);
+    cr_expect_gt(known, WORDS - WORDS / 100, "%zu of %d remembered", known, WORDS);
     memo_clear(&memo);
     struct memo_key first = key_of_z("word1");
     cr_expect_null(memo_find(&memo, &first));
