@@ -11,7 +11,8 @@
 
 #include "base/str.h"
 
-/* A token as it is looked for: its bytes, padded with zeros (no token holds one), and their hash. */
+/* A token as it is looked for: its bytes, padded with zeros (no token holds one), and their hash. Of one of more than
+ * MEMO_SHORT bytes only the hash, which is 0 for a token that is not remembered. */
 struct memo_key {
     uint64_t part[2];
     uint64_t hash;

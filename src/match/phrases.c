@@ -43,17 +43,18 @@ static uint32_t take_signs(const struct lexicon *lexicon, uint32_t node, const s
 static void sift_steps(struct scanner *s)
 {
     const struct step *planned = s->planned;
-    if (!vec_reserve(&s->steps, s->steps.count + s->planned_count)) {
+    uint32_t count = s->planned_count;
+    s->planned_count = 0;
+    if (!vec_reserve(&s->steps, s->steps.count + count)) {
         s->failed = true;
         return;
     }
     struct step *out = s->steps.items + s->steps.count;
-    for (uint32_t i = 0; i < s->planned_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         *out = planned[i];
         out += filter_passes(&scanner_lexicon(s, planned[i].last)->edge_filter, planned[i].hash);
     }
     s->steps.count = (size_t)(out - s->steps.items);
-    s->planned_count = 0;
     if (s->steps.count > MAX_STEPS)
         stop_walking(s, scanner_lexicon(s, planned[0].last));
 }

@@ -136,8 +136,7 @@ static struct memo_value read_unusual(struct scanner *s, drg_str text, const str
 
 /* ---- Many ----------------------------------------------------------------------------------------------------------- */
 
-/* Asks for the place of a token of more bytes than a short one's key holds; the hash is its key, 0 for a token that is not
- * remembered. */
+/* The key of a longer token, whose places are asked for. The upper bit, which no place depends on, says that it has one. */
 static inline struct memo_key long_key(const struct memo *memo, const char *bytes, size_t len, uint64_t tag)
 {
     struct memo_key key = {{0, 0}, 0};
