@@ -119,17 +119,33 @@ static bool has_bare_form(struct judge *judge, const struct term_match *match, d
     return is_there;
 }
 
-/* A common noun by another word of its stem: поддержал for поддержка. */
+static bool is_of_concept(const struct side *side, drg_span span, uint32_t concept_index)
+{
+    for (size_t i = 0; i < side->match_count; i++)
+        if (side->matches[i].concept_index == concept_index && is_overlapping(side->matches[i].span, span))
+            return true;
+    return false;
+}
+
+/* Words of one stem with the term that are no form of it. */
+static uint32_t count_cognates(const struct judge *judge, const struct said *said, drg_str term, uint32_t concept_index)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < said->words.count; i++) {
+        const struct said_word *word = &said->words.items[i];
+        count += !word->is_known && !is_of_concept(said->side, word->span, concept_index) &&
+                 related_is_cognate(&judge->pair->checker->related, said->side->lang, term, &word->word, word->starts, word->start_count);
+    }
+    return count;
+}
+
+/* A common noun by another word of its stem: поддержал for поддержка. What the source says by such words beside the term is
+ * not the term: "an economic option for the economy". */
 static bool has_cognate(struct judge *judge, const struct term_match *match, drg_str term)
 {
-    (void)match;
-    for (size_t i = 0; i < judge->said->words.count; i++) {
-        const struct said_word *said = &judge->said->words.items[i];
-        if (!said->is_known && related_is_cognate(&judge->pair->checker->related, judge->said->side->lang, term, &said->word,
-                                                  said->starts, said->start_count))
-            return true;
-    }
-    return false;
+    uint32_t there = count_cognates(judge, judge->said, term, match->concept_index);
+    drg_str asked = glossary_term_text(judge->pair->glossary, match->term);
+    return there && there > count_cognates(judge, &judge->out->src, asked, match->concept_index);
 }
 
 /* Loose letters without what parts them. */
