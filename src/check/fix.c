@@ -88,22 +88,25 @@ static drg_replacement *choose_sure(size_t *count, const drg_findings *findings)
     return sure;
 }
 
-drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
+/* Of a text or of a bitext; the other one is NULL. */
+static drg_status fix(drg_normalized **out, const drg_text *text, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
 {
     size_t count;
     drg_replacement *sure = choose_sure(&count, findings);
     *out = NULL;
-    drg_status status = sure ? drg_replace_text(out, text, sure, count, err) : fail_memory(err);
+    if (!sure)
+        return fail_memory(err);
+    drg_status status = text ? drg_replace_text(out, text, sure, count, err) : drg_replace_bitext(out, bitext, sure, count, err);
     free(sure);
     return status;
 }
 
+drg_status drg_fix_text(drg_normalized **out, const drg_text *text, const drg_findings *findings, drg_error *err)
+{
+    return fix(out, text, NULL, findings, err);
+}
+
 drg_status drg_fix_bitext(drg_normalized **out, const drg_bitext *bitext, const drg_findings *findings, drg_error *err)
 {
-    size_t count;
-    drg_replacement *sure = choose_sure(&count, findings);
-    *out = NULL;
-    drg_status status = sure ? drg_replace_bitext(out, bitext, sure, count, err) : fail_memory(err);
-    free(sure);
-    return status;
+    return fix(out, NULL, bitext, findings, err);
 }
