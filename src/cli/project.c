@@ -60,11 +60,23 @@ static char *keep_path(struct project *project, const char *value)
 
 /* ---- Settings -------------------------------------------------------------------------------------------------------- */
 
-static drg_status fail_key(const struct ini_entry *entry, drg_error *err)
+/* The section of the command that runs is read strictly, and so is what all commands share; of the sections of other commands
+ * nothing is asked here. */
+static bool is_own(const struct reading *r, const struct ini_entry *entry)
+{
+    return strcmp(entry->section, r->command->name) == 0;
+}
+
+static bool is_strict(const struct reading *r, const struct ini_entry *entry)
+{
+    return is_own(r, entry) || strcmp(entry->section, shared_section) == 0;
+}
+
+static drg_status fail_key(const struct reading *r, const struct ini_entry *entry, drg_error *err)
 {
     struct suggestion best = {.word = entry->key, .len = strlen(entry->key)};
     for (size_t i = OPTION_NONE + 1; i < OPTION_COUNT; i++)
-        if (!(option_table[i].flags & OPTION_IS_OF_RUN))
+        if (!(option_table[i].flags & OPTION_IS_OF_RUN) && (!is_own(r, entry) || command_takes(r->command, (enum option_id)i)))
             suggest_try(&best, option_table[i].name);
     suggest_try(&best, "files");
     suggest_try(&best, "exclude");
@@ -95,9 +107,13 @@ static drg_status add_files(struct project *project, const char *pattern, drg_er
 static drg_status set_option(struct reading *r, const struct ini_entry *entry, drg_error *err)
 {
     const struct option *option = option_find(entry->key);
-    if (!option || (option->flags & OPTION_IS_OF_RUN))
-        return fail_key(entry, err);
-    if (strcmp(entry->section, r->wanted) != 0 || !command_takes(r->command, (enum option_id)(option - option_table)))
+    bool is_setting = option && !(option->flags & OPTION_IS_OF_RUN);
+    bool is_taken = is_setting && command_takes(r->command, (enum option_id)(option - option_table));
+    if (!is_strict(r, entry))
+        return DRG_OK;
+    if (!is_setting || (is_own(r, entry) && !is_taken))
+        return fail_key(r, entry, err);
+    if (strcmp(entry->section, r->wanted) != 0 || !is_taken)
         return DRG_OK;
     char *value = option->flags & OPTION_IS_PATH ? keep_path(r->project, entry->value) : keep(r->project, "", 0, entry->value);
     return value ? options_set(r->set, option, value, &r->given, err) : fail_memory(err);
@@ -107,6 +123,8 @@ static drg_status set_option(struct reading *r, const struct ini_entry *entry, d
 static drg_status read_files(struct reading *r, const struct ini_entry *entry, drg_error *err)
 {
     const struct command *command = command_find(entry->section);
+    if (!is_strict(r, entry))
+        return DRG_OK;
     if (!command || !command_takes(command, OPT_FAIL_ON))
         return complain(err, DRG_EINVAL, "'files' belongs into the section of a command that checks files, such as [check]");
     bool is_wanted = command == r->command && r->is_first && !r->set->operands.count && !r->set->list_rules;
