@@ -84,13 +84,11 @@ static bool is_given_name(const struct side *side, drg_span span, drg_str term)
            is_listed(term, "en+");
 }
 
-static bool is_word_of(drg_str word, const char *list)
+/* Whether the word is one of those that en-cues.txt has under `head`. */
+static bool is_cue(const char *head, drg_str word)
 {
-    drg_str rest = str_from(list), one;
-    while (word.len && str_split(&rest, ' ', &one))
-        if (is_same_loosely(one, word))
-            return true;
-    return false;
+    drg_str parts[] = {str_from(head), word};
+    return word.len && word_set_has(&en_cue_set, parts, sizeof parts / sizeof parts[0]);
 }
 
 static bool is_hyphen_at(drg_str text, size_t at)
@@ -108,7 +106,7 @@ static bool is_half_of_word(const struct pair *pair, const struct term_match *ma
         continue;
     bool is_left = left.len > 1 && left.ptr[left.len - 1] != ' ' && is_hyphen_at(left, last) && left.ptr[last - 1] != ' ';
     bool is_right = is_hyphen_at(right, 0) && right.len > 1 && right.ptr[1] != ' ';
-    bool is_meant = is_left && is_word_of(word_before(str_cut(left, 0, last)), "pro anti counter ex");
+    bool is_meant = is_left && is_cue("joined", word_before(str_cut(left, 0, last)));
     if (!(is_left || is_right) || is_meant || (match->is_name && surface.len > 2))
         return false;
     uint32_t beside = is_right ? match->span.end + 1 : match->span.start - 2;
@@ -153,15 +151,10 @@ static bool is_part_of_name(const struct pair *pair, const struct term_match *ma
 /* The article that a term begins with belongs to the words behind it. */
 static bool is_article_of_next(const struct side *side, drg_span span, drg_str term)
 {
-    static const char *const closers = "is was are were be been has had have does did do will would can could may might must shall "
-                                       "should and or but nor not if in on at of for to from with without by as about against "
-                                       "into over under after before since until when while where which who that than this then "
-                                       "there also again itself now today yesterday tomorrow only too yet said says goes went came got "
-                                       "became made took gave won lost";
     drg_str rest = after(side, span), next = word_after(rest);
     if (!lang_article(side->lang, term) || rest.len < 2 || rest.ptr[0] != ' ' || !next.len || next.ptr != rest.ptr + 1)
         return false;
-    return !is_word_of(next, closers) && !str_ends(next, STR("ed"));
+    return !is_cue("closer", next) && !str_ends(next, STR("ed"));
 }
 
 /* ---- Verbs ------------------------------------------------------------------------------------------------------------ */
@@ -174,29 +167,21 @@ static bool is_english_verb(drg_str term)
 /* still, severely; but early, only and the like go with nouns. */
 static bool is_adverb(drg_str word)
 {
-    static const char *const plain = "still also often never always already";
-    static const char *const adjectives = "early only daily weekly monthly yearly family friendly likely elderly lively lonely costly "
-                                          "deadly assembly supply reply july italy ally orderly";
-    return is_word_of(word, plain) || (word.len > 4 && str_ends(word, STR("ly")) && !is_word_of(word, adjectives));
+    return is_cue("adverb", word) || (word.len > 4 && str_ends(word, STR("ly")) && !is_cue("adjective", word));
 }
 
 /* "will visit", "visits the dam": the words on both sides tell the verb from the noun that is written alike. */
 static bool is_verb_there(const struct side *side, drg_span span, drg_str term)
 {
-    static const char *const openers = "to will would shall should can could may might must not cannot did does do we they i you who "
-                                       "also ll t";
-    static const char *const objects = "the a an his her its their our my your this that these those all any no such him them us "
-                                       "me it each both";
     drg_str surface = side_slice(side, span), next = word_after(after(side, span));
-    static const char *const determiners = "the a an this that these those his her its their our my your of no any each every";
     drg_str previous = word_before(before(side, span));
-    if (str_ends(term, STR("ing")) && is_word_of(next, objects)) /* meeting his wife */
-        return !is_word_of(previous, determiners);
+    if (str_ends(term, STR("ing")) && is_cue("object", next)) /* meeting his wife */
+        return !is_cue("determiner", previous);
     bool is_third = !str_eq(surface, term) && str_ends(surface, STR("s"));
     if (!(is_third || str_eq(surface, term)) || !is_english_verb(term))
         return false;
-    return is_third ? is_word_of(next, objects) || begins_capital(next) || is_adverb(previous)
-                    : is_word_of(previous, openers) || is_adverb(previous) || (str_ends(previous, STR("s")) && is_word_of(next, objects));
+    return is_third ? is_cue("object", next) || begins_capital(next) || is_adverb(previous)
+                    : is_cue("opener", previous) || is_adverb(previous) || (str_ends(previous, STR("s")) && is_cue("object", next));
 }
 
 /* "Export", "Save as": what a button or a menu says is rather the verb, unless the glossary has it in this very form. */
@@ -217,15 +202,12 @@ static bool is_command(const struct pair *pair, const struct term_match *match)
 /* "Danish", alone in a list, or beside what says so, is the language. */
 static bool is_language(const struct pair *pair, const struct term_match *match)
 {
-    static const char *const beside = "language languages speaking speaker speakers translation translator version dictionary alphabet "
-                                      "keyboard grammar text subtitles script";
-    static const char *const openers = "in into from speak speaks spoke speaking learn learning study teach";
     const struct side *side = pair->src;
     if (!str_eq_z(drg_glossary_concept(pair->glossary, match->concept_index).subject, "demonym"))
         return false;
     drg_str left = before(side, match->span), right = after(side, match->span), next = word_after(right);
     bool is_alone = !str_trim(left).len && (!str_trim(right).len || str_starts(str_trim(right), STR("(")));
-    return is_alone || is_word_of(next, beside) || (is_word_of(word_before(left), openers) && !(next.len && next.ptr == right.ptr + 1));
+    return is_alone || is_cue("language", next) || (is_cue("speak", word_before(left)) && !(next.len && next.ptr == right.ptr + 1));
 }
 
 bool is_another_word(const struct side *side, drg_span span, drg_str term)

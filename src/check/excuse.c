@@ -5,6 +5,7 @@
 #include "check/judge.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
+#include "lang/word_set.h"
 
 /* ---- Related words ------------------------------------------------------------------------------------------------- */
 
@@ -229,19 +230,11 @@ static bool names_place(const struct judge *judge, const struct lang *lang, drg_
     return false;
 }
 
-/* The kind of a place, which many leave out: مدينة قم, Meksiko şehri. */
+/* The kind of a place, which many leave out. */
 static bool is_kind_of_place(const struct lang *lang, drg_str word)
 {
-    static const struct {
-        const char *lang, *words;
-    } kinds[] = {{"en", "city province region"}, {"tr", "şehri ili kenti bölgesi"}, {"ar", "مدينة محافظة ولاية إقليم منطقة"},
-                 {"ru", "город область регион"}};
-    drg_str one;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        for (drg_str rest = str_from(kinds[i].words); str_eq_z(str_from(lang->tag), kinds[i].lang) && str_split(&rest, ' ', &one);)
-            if (str_eq(one, word))
-                return true;
-    return false;
+    drg_str parts[] = {str_from(lang->tag), word};
+    return !begins_capital(word) && word_set_has(&place_kind_set, parts, sizeof parts / sizeof parts[0]);
 }
 
 /* A name without the country that its term has and the source's has not (مجلس النواب for House of Representatives), or
