@@ -201,6 +201,43 @@ drg_status output_spares(const struct cli *cli, const char *option, const char *
     return input ? complain(err, DRG_EINVAL, "%s %s would replace an input, '%s'; give another name", option, path, input) : DRG_OK;
 }
 
+char *output_name(const char *pattern, drg_str lang)
+{
+    const char *place = strstr(pattern, "{lang}");
+    size_t size = strlen(pattern) + lang.len + 1;
+    char *name = malloc(size);
+    if (name)
+        snprintf(name, size, "%.*s%.*s%s", (int)(place - pattern), pattern, (int)lang.len, lang.ptr, place + strlen("{lang}"));
+    return name;
+}
+
+static drg_status spare_of_lang(const struct cli *cli, drg_str lang, drg_error *err)
+{
+    char *name = output_name(cli->set.output, lang);
+    drg_status status = name ? output_spares(cli, "-o", name, err) : complain(err, DRG_ENOMEM, "out of memory");
+    free(name);
+    return status;
+}
+
+/* With {lang} in it -o names a file for each language, of which the command line may name some: --langs en,tr, en=FILE. */
+static drg_status spare_each(const struct cli *cli, drg_error *err)
+{
+    const struct names *operands = &cli->set.operands;
+    const char *langs = cli->set.langs ? cli->set.langs : "";
+    drg_status status = DRG_OK;
+    for (size_t i = 0; i < operands->count && !status; i++) {
+        const char *sign = strchr(operands->items[i], '=');
+        if (sign)
+            status = spare_of_lang(cli, (drg_str){operands->items[i], (size_t)(sign - operands->items[i])}, err);
+    }
+    while (*langs && !status) {
+        size_t len = strcspn(langs, ",");
+        status = spare_of_lang(cli, (drg_str){langs, len}, err);
+        langs += len + (langs[len] == ',');
+    }
+    return status;
+}
+
 drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
 {
     struct named_output outputs[OUTPUTS];
@@ -210,6 +247,8 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err)
     for (size_t i = may_rewrite; i < OUTPUTS && !status; i++)
         if (outputs[i].path)
             status = output_spares(cli, outputs[i].option, outputs[i].path, err);
+    if (!status && cli->set.output && strstr(cli->set.output, "{lang}"))
+        status = spare_each(cli, err);
     return status;
 }
 

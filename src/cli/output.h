@@ -22,6 +22,9 @@ drg_status output_spares_inputs(const struct cli *cli, drg_error *err);
 /* The same of one more, which an option names. */
 drg_status output_spares(const struct cli *cli, const char *option, const char *path, drg_error *err);
 
+/* "out.{lang}.txt" of a language; the caller frees it. NULL: no memory. */
+char *output_name(const char *pattern, drg_str lang);
+
 /* Chooses the format and opens the file, if there is one. Errors: EFORMAT, EIO. */
 drg_status output_open(struct output *out, const struct cli *cli, drg_error *err);
 

@@ -164,22 +164,11 @@ static void write_head(struct prepare_writer *w, const struct cli *cli, const dr
     outbuf_char(out, '\n');
 }
 
-/* "out.{lang}.txt" of a language; the caller frees it. */
-static char *name_for(const char *pattern, const char *lang)
-{
-    const char *place = strstr(pattern, "{lang}");
-    size_t size = strlen(pattern) + strlen(lang) + 1;
-    char *name = malloc(size);
-    if (name)
-        snprintf(name, size, "%.*s%s%s", (int)(place - pattern), pattern, lang, place + strlen("{lang}"));
-    return name;
-}
-
 static drg_status open_each(struct prepare_writer *w, const char *pattern, drg_error *err)
 {
     drg_status status = DRG_OK;
     for (size_t i = 0; i < w->sides && !status; i++) {
-        char *name = name_for(pattern, w->langs[i]);
+        char *name = output_name(pattern, str_of(w->langs[i]));
         status = name ? output_open_bytes(&w->out[i], name, err) : complain(err, DRG_ENOMEM, "out of memory");
         w->files += !status;
         free(name);

@@ -36,6 +36,11 @@ struct drg_restorer {
     struct buf plain;     /* the text between placeholders, as it was before it was marked */
     VEC(drg_span) gaps;   /* ... before each of them and after the last */
     struct buf text;
+    struct {
+        uint64_t segment;
+        size_t at;        /* byte of the lines that has been counted up to */
+        uint32_t columns; /* of the segment's line                         */
+    } counted;
     drg_findings *findings;
     drg_restored out;
 };
@@ -261,13 +266,25 @@ static size_t find_term(const drg_restorer *r, const struct place *place, uint32
     return SIZE_MAX;
 }
 
-static struct restore_case case_at(const drg_restorer *r, const struct place *place, enum restore_rule rule, const struct marked *term,
+/* Places of a line come in order, mostly: what stands before one is not counted again for the next. */
+static uint32_t column_at(drg_restorer *r, const struct place *place, size_t at)
+{
+    if (r->counted.segment != place->segment || at < r->counted.at) {
+        r->counted.segment = place->segment;
+        r->counted.at = place->line.start;
+        r->counted.columns = 0;
+    }
+    r->counted.columns += (uint32_t)utf8_length(str_cut(place->lines, r->counted.at, at));
+    r->counted.at = at;
+    return r->counted.columns + 1;
+}
+
+static struct restore_case case_at(drg_restorer *r, const struct place *place, enum restore_rule rule, const struct marked *term,
                                    drg_span span)
 {
-    drg_str before = str_cut(place->lines, place->line.start, span.start);
     return (struct restore_case){.rule = rule, .term = term, .surface = str_cut(place->lines, span.start, span.end), .span = span,
                                  .file = str_from(r->file), .src_lang = str_from(r->src), .tgt_lang = str_from(r->tgt),
-                                 .place = {place->segment < DRG_NONE ? (uint32_t)place->segment : DRG_NONE, (uint32_t)utf8_length(before) + 1},
+                                 .place = {place->segment < DRG_NONE ? (uint32_t)place->segment : DRG_NONE, column_at(r, place, span.start)},
                                  .segment = place->segment, .written = {"", 0}};
 }
 
@@ -430,6 +447,7 @@ static drg_status begin(drg_restorer *r, drg_restored *out, drg_error *err)
 {
     *out = r->out = (drg_restored){0};
     buf_cut(&r->text, 0);
+    r->counted.segment = 0; /* other lines */
     drg_findings_free(r->findings);
     r->findings = NULL;
     if (!r->style)
