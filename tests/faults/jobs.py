@@ -29,6 +29,7 @@ class Job:
     argv: list
     outputs: tuple = ()  # files that it writes; those in FILES it rewrites
     setup: tuple = ()    # command lines that make inputs of their own
+    closes_last: bool = True  # its output is closed after all inputs
 
 
 JOBS = [
@@ -57,7 +58,7 @@ JOBS = [
     Job("prepare, packed", ["prepare", "-q", "--aligned", "en.txt", "tr.txt", "-o", "out.jsonl.zst"], ("out.jsonl.zst",)),
     Job("annotate", ["annotate", "-g", "g.csv", "--src", "en", "--tgt", "tr", "--side", "side", "en.txt", "-o", "out"], ("out", "side")),
     Job("restore", ["restore", "--side", "side", "marked", "-o", "out"], ("out",),
-        (["annotate", "-g", "g.csv", "--src", "en", "--tgt", "tr", "--side", "side", "en.txt", "-o", "marked"],)),
+        (["annotate", "-g", "g.csv", "--src", "en", "--tgt", "tr", "--side", "side", "en.txt", "-o", "marked"],), closes_last=False),
     Job("dedupe keys", ["dedupe", "keys", "--parts", "2", "en.txt", "-o", "out"], ("out",)),
     Job("dedupe decide", ["dedupe", "decide", "--shard", "1/1", "keys", "-o", "out"], ("out",),
         (["dedupe", "keys", "--parts", "1", "en.txt", "-o", "keys"],)),

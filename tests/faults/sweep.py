@@ -33,10 +33,19 @@ def points(count, most):
 
 
 class Sweep:
-    def __init__(self, place, report, env, usual):
-        self.place, self.report, self.env = place, report, env
+    def __init__(self, place, counts, env, usual):
+        self.place, self.counts, self.env = place, counts, env
         (self.done, self.after) = usual
         self.bad = 0
+
+    def is_fatal(self, call, n, error):
+        """Whether nobody may go on. Of one output's calls the first fsync is the file's and the last close but one: then come those of
+        the folder, which some file systems refuse."""
+        job = self.place.job
+        if error in HARMLESS or len(job.outputs) != 1 or self.after == self.place.before:
+            return False
+        is_close = call == "close" and n == self.counts["close"] - 1 and job.closes_last
+        return is_close or call in ("write", "rename") or (call == "fsync" and n == 1)
 
     def complain(self, fault, what):
         print(f"{self.place.job.name}, {fault}: {what}")
@@ -55,7 +64,7 @@ class Sweep:
         if left and not may_leave:
             self.complain(fault, f"leaves {', '.join(left)}")
 
-    def judge(self, fault, error, done, after):
+    def judge(self, fault, error, done, after, is_fatal):
         killed = KILLED.get(error)
         # Killed between naming the file and giving it the other's name, or where no file is without a name.
         self.judge_files(fault, after, error == "SIGKILL" and (fault.startswith("rename") or not self.place.can_be_nameless()))
@@ -63,6 +72,8 @@ class Sweep:
             if done.returncode != killed:
                 self.complain(fault, f"ends with {done.returncode}, not by the signal")
         elif done.returncode == self.done.returncode != TROUBLE:
+            if is_fatal:
+                self.complain(fault, "is not noticed")
             if done.stdout != self.done.stdout or after != self.after:
                 self.complain(fault, "goes on with less")
         elif error in HARMLESS and fault.split()[0] != "open":
@@ -76,7 +87,7 @@ class Sweep:
         name = error.rstrip("+")
         fault = f"{call} {n}{'+' if error.endswith('+') else ''} {name}"
         done, after = self.place.run({**self.env, "DRG_FAULT": fault})
-        self.judge(fault, name, done, after)
+        self.judge(fault, name, done, after, self.is_fatal(call, n, name))
 
 
 def counts_of(report):
@@ -89,10 +100,12 @@ def sweep(program, job, folder, env, kinds, most):
     if usual[0].returncode not in (0, 1):
         print(f"{job.name}: does not work at all: {usual[0].stderr.decode()}")
         return 1, 0
-    one, counts, tried = Sweep(place, report, env, usual), counts_of(report), 0
+    counts, tried = counts_of(report), 0
+    one = Sweep(place, counts, env, usual)
     for call in kinds:
         for error in ERRORS[call]:
-            for n in points(counts[call], 1 if error.endswith("+") else most):
+            last = [counts[call] - 1] if call == "close" and counts[call] > 1 else []
+            for n in sorted({*points(counts[call], 1 if error.endswith("+") else most), *last}):
                 one.try_one(call, n, error)
                 tried += 1
     return one.bad, tried
