@@ -1,7 +1,7 @@
 """Gigabytes through find, check and prepare: memory stays flat, results are those of small input, kills lose nothing.
 
-The news text of corpora/ with numbered lines, over and over, goes through a pipe, so that no disk is needed but for the output of
-prepare. First a tenth is read, then all: as many findings for each round, the same memory. At random moments some runs are killed, and
+The news text of corpora/, over and over, goes through a pipe, so that no disk is needed but for the output of
+prepare. First a part is read, then all: as many findings for each round, the same memory. At random moments some runs are killed, and
 the output must be what it was. Usage: soak.py PROGRAM PROJECT_DIR [GIB, default 10]
 """
 import os
@@ -65,18 +65,19 @@ def run(argv, first, again, most, folder, kill_after=None):
 
 def soak(name, argv, first, again, folder):
     """What is wrong, in words."""
-    small = run(argv, first, again, size // 10, folder)
+    tenth = max(size // 10, min(size, 128 * MIB))  # caches are full by then
+    small = run(argv, first, again, tenth, folder)
     random.seed(name)
     bad = []
     for _ in range(3):
         kept = (folder / "out.txt").stat().st_ino if (folder / "out.txt").exists() else None
-        killed = run(argv, first, again, size // 10, folder, random.random() * small[3] * 0.8)
+        killed = run(argv, first, again, tenth, folder, random.random() * small[3] * 0.8)
         now = (folder / "out.txt").stat().st_ino if (folder / "out.txt").exists() else None
         if killed[0] == -signal.SIGKILL and now != kept:
             bad.append(f"{name}: killed, it left another output")
     large = run(argv, first, again, size, folder)
     left = sorted(path.name for path in folder.iterdir() if path.name != "out.txt")
-    print(f"{name}: {size / MIB:.0f} MiB in {large[3]:.0f} s, {large[1]:.1f} lines of output a round, {large[2]} MiB; a tenth: {small[1]:.1f}, {small[2]} MiB")
+    print(f"{name}: {size / MIB:.0f} MiB in {large[3]:.0f} s, {large[1]:.1f} lines of output a round, {large[2]} MiB; {tenth / MIB:.0f} MiB: {small[1]:.1f}, {small[2]} MiB")
     if small[0] not in (0, 1) or large[0] != small[0]:
         bad.append(f"{name}: ends with {small[0]} and {large[0]}")
     if large[1] != small[1]:

@@ -10,7 +10,7 @@ static inline uint32_t traits_next(const unsigned char **at)
     const unsigned char *p = *at;
     if (p[0] < 0x80) {
         *at = p + 1;
-        return trait_masks[0][p[0]]; /* two blocks, one behind the other */
+        return trait_masks[p[0] >> 6][p[0] & 0x3F];
     }
     if (p[0] < 0xE0) {
         *at = p + 2;
