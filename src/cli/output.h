@@ -37,16 +37,12 @@ drg_status output_flush(const struct output *out, drg_error *err);
 /* Opens a file, or standard output for NULL and "-", for bytes that need no format. Error: EIO. */
 drg_status output_open_bytes(struct output *out, const char *path, drg_error *err);
 
-<<<<<<< HEAD
-/* Ends the output: commits the file when `status` is fine and every input was, else drops it: half of what there is to say
- * would look like all of it. Returns the status of all. */
-=======
 /* Puts all of the output on disk, under no name of its own yet: of several that belong together, all are finished before the
  * first is closed, so that one that finds no room keeps back the others. Returns the status of all. */
 drg_status output_finish(struct output *out, drg_status status, drg_error *err);
 
-/* Ends the output: commits the file when `status` is fine, else drops it. Returns the status of all. */
->>>>>>> 1fe19ba (Outputs of a command appear together; a file that may grow no more is an error, no death)
+/* Ends the output: commits the file when `status` is fine and every input was, else drops it: half of what there is to say
+ * would look like all of it. Returns the status of all. */
 drg_status output_close(struct output *out, drg_status status, drg_error *err);
 
 /* Standard output as a sink. A reader that went away ends the program quietly. */
