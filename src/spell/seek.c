@@ -4,12 +4,13 @@
 enum {
     DEEPEST = SPELLING_MAX,
     WIDEST = 5,           /* letters more or fewer than typed */
-    STEPS = 40000,        /* nodes that one walk may look at  */
+    STEPS = 120000,       /* nodes that one walk may look at  */
     FAR = UINT16_MAX / 2, /* a cost that is never paid        */
     CHEAPEST_PAIR = 20,
     PAIRS_AT_ONCE = 16,
+    STEP_SHIFT = 4, STEPPED = 16, /* costs in steps of 16 */
     NEAR = 70, FARTHER = 60, /* the limits of the walks one after another                                   */
-    FEW = 2, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
+    FEW = 5, CHOICE = 5, GOOD_SLIP = 75, FAR_ENOUGH = 150, /* ... until there is a choice with a good one, or any farther off */
     CAPITAL_FORGOTTEN = 50, /* a word in small letters is seldom a name    */
     RARE_NAME = 36, RARE_FORGOTTEN = 90 /* ... and more seldom a rare one: ofthe */
 };
@@ -25,9 +26,13 @@ struct walk {
     uint32_t wide;    /* letters more or fewer that the limit allows */
     uint16_t path[DEEPEST + 1]; /* letters on the way, from 1 */
     uint16_t rows[DEEPEST + 1][SPELLING_MAX + 1];
+    uint16_t reached[DEEPEST + 1]; /* the least cost of each row */
     uint8_t drops[SPELLING_MAX]; /* what each typed letter costs if it is too much */
     uint8_t indexes[SPELLING_MAX]; /* of the typed letters */
-    bool begins_pair[SLIP_LETTERS]; /* two letters may be meant that begin with this one */
+    /* Sets of letters, by their indexes: what may be meant on the way next. */
+    uint64_t begins_pair, ends_pair;              /* ... two letters typed as something else       */
+    uint64_t swapped[SPELLING_MAX][STEPPED];      /* ... a typed letter, up to this cost           */
+    uint64_t added[STEPPED];                      /* ... nothing typed, up to this cost            */
 };
 
 static uint16_t least(unsigned a, unsigned b)
@@ -51,17 +56,39 @@ static bool ends_with(const struct spelling *word, uint32_t j, const uint16_t le
     return j > 1 && word->letters[j - 1] == letters[1] && word->letters[j - 2] == letters[0];
 }
 
+static uint64_t bit_of(uint8_t index)
+{
+    return UINT64_C(1) << index;
+}
+
+/* Which letters a slip of each cost may put for one, from the costs of all. */
+static void list_within(uint64_t sets[STEPPED], const uint8_t *costs, uint32_t count)
+{
+    memset(sets, 0, STEPPED * sizeof *sets);
+    for (uint32_t l = 0; l < count; l++)
+        sets[costs[l] >> STEP_SHIFT] |= bit_of((uint8_t)l);
+    for (uint32_t step = 1; step < STEPPED; step++)
+        sets[step] |= sets[step - 1];
+}
+
 static void begin(struct walk *w)
 {
     const struct slips *s = w->slips;
     w->rows[0][0] = 0;
+    list_within(w->added, s->add, s->count);
     for (uint32_t j = 1; j <= w->word->count; j++) {
         w->drops[j - 1] = drop_cost(s, w->word, j);
         w->rows[0][j] = least(w->rows[0][j - 1] + w->drops[j - 1] + (j == 1 ? s->first : 0u), FAR);
         w->indexes[j - 1] = slip_index(s, w->word->letters[j - 1]);
+        list_within(w->swapped[j - 1], s->swap[w->indexes[j - 1]], s->count);
+        for (uint32_t step = 0; step < STEPPED; step++)
+            w->swapped[j - 1][step] |= bit_of(w->indexes[j - 1]);
         for (uint32_t p = 0; p < s->pair_count; p++)
-            if (s->pairs[p].meant[1] && ends_with(w->word, j, s->pairs[p].typed))
-                w->begins_pair[slip_index(s, s->pairs[p].meant[0])] = true;
+            if (ends_with(w->word, j, s->pairs[p].typed)) {
+                const uint16_t *meant = s->pairs[p].meant;
+                w->begins_pair |= meant[1] ? bit_of(slip_index(s, meant[0])) : 0;
+                w->ends_pair |= bit_of(slip_index(s, meant[1] ? meant[1] : meant[0]));
+            }
     }
 }
 
@@ -147,30 +174,76 @@ static void keep(struct walk *w, const struct word_node *node, uint32_t depth)
     guesses_add(w->into, &guess);
 }
 
-/* Whether words below a node may still be among the best, `reached` being the least that they cost. */
-static bool is_worth(const struct walk *w, const struct word_node *node, uint16_t reached)
+/* What slips may cost on the way to words below a node that are still to be among the best; less than 0: none can. */
+static int32_t budget_below(const struct walk *w, const struct word_node *node)
 {
-    return reached <= w->limit && reached + band_cost(w->slips, node->best) <= guesses_limit(w->into);
+    int32_t budget = guesses_limit(w->into) - band_cost(w->slips, node->best);
+    return budget < w->limit ? budget : w->limit;
 }
 
-static void descend(struct walk *w, const struct word_node *node, uint32_t depth, uint16_t before)
+static const uint64_t *within(const uint64_t sets[STEPPED], int32_t cost)
+{
+    return &sets[cost >> STEP_SHIFT < STEPPED ? cost >> STEP_SHIFT : STEPPED - 1];
+}
+
+/* The second letters of a turn that the last letter began. */
+static uint64_t turned_letters(const struct walk *w, uint32_t depth, int32_t budget)
+{
+    const struct spelling *word = w->word;
+    uint64_t set = 0;
+    for (uint32_t j = 0; j + 1 < word->count; j++)
+        if (word->letters[j + 1] == w->path[depth] && budget >= w->rows[depth - 1][j] + w->slips->turned)
+            set |= bit_of(w->indexes[j]);
+    return set;
+}
+
+/* The letters that may come after `depth` others for no more than the budget, which fill_row need not find out one by one; a
+ * few that cost more may be among them. */
+static uint64_t next_letters(const struct walk *w, uint32_t depth, int32_t budget)
+{
+    const uint16_t *row = w->rows[depth];
+    uint32_t n = w->word->count, from = depth > w->wide ? depth - w->wide : 0, to = depth + w->wide < n ? depth + w->wide : n;
+    int32_t reached = w->reached[depth], before = depth ? w->reached[depth - 1] : reached;
+    uint64_t set = depth ? turned_letters(w, depth, budget) : 0;
+    for (uint32_t j = from; j <= to; j++) {
+        int32_t left = budget - row[j];
+        if (j < n && left >= 0)
+            set |= *within(w->swapped[j], left);
+        if (j + 1 < n && left >= w->slips->turned)
+            set |= bit_of(w->indexes[j + 1]);
+    }
+    if (budget >= reached)
+        set |= *within(w->added, budget - reached);
+    if (depth && budget >= reached + w->slips->doubled)
+        set |= bit_of(slip_index(w->slips, w->path[depth]));
+    if (budget >= reached + CHEAPEST_PAIR)
+        set |= w->begins_pair;
+    return budget >= (reached < before ? reached : before) + CHEAPEST_PAIR ? set | w->ends_pair : set;
+}
+
+static void descend(struct walk *w, const struct word_node *node, uint32_t depth)
 {
     uint32_t n = w->word->count;
     if (depth == DEEPEST || depth > n + w->wide)
         return;
+    uint64_t letters = next_letters(w, depth, budget_below(w, node));
     for (uint32_t c = node->first; c < node[1].first && w->steps < STEPS; c++) {
         const struct word_node *child = &w->tree->nodes[c];
+        uint64_t letter = bit_of(slip_index(w->slips, child->letter));
+        if (!(letters & letter))
+            continue;
         w->path[depth + 1] = child->letter;
         w->steps++;
-        uint16_t now = fill_row(w, depth + 1), reached = least(now, w->promise);
-        if (w->begins_pair[slip_index(w->slips, child->letter)])
-            reached = least(reached, before + (unsigned)CHEAPEST_PAIR);
-        if (!is_worth(w, child, reached))
+        w->reached[depth + 1] = fill_row(w, depth + 1);
+        uint16_t least_paid = least(w->reached[depth + 1], w->promise);
+        if (w->begins_pair & letter)
+            least_paid = least(least_paid, w->reached[depth] + (unsigned)CHEAPEST_PAIR);
+        if (least_paid > budget_below(w, child))
             continue;
         bool is_near_end = depth + 1 + w->wide >= n && depth + 1 <= n + w->wide;
         if (child->band && is_near_end && w->rows[depth + 1][n] <= w->limit)
             keep(w, child, depth + 1);
-        descend(w, child, depth + 1, now);
+        descend(w, child, depth + 1);
     }
 }
 
@@ -195,7 +268,7 @@ void seek(struct guesses *into, const struct word_tree *tree, const struct slips
     for (w.limit = least(NEAR, limit);; w.limit = least(w.limit + (unsigned)FARTHER, limit)) {
         w.steps = 0;
         w.wide = w.limit / 45u + runs < WIDEST ? w.limit / 45u + runs : WIDEST;
-        descend(&w, tree->nodes, 0, 0);
+        descend(&w, tree->nodes, 0);
         bool is_enough = w.limit > FAR_ENOUGH ? into->count >= FEW : into->count >= CHOICE && into->items[0].slip <= GOOD_SLIP;
         if (w.limit == limit || (w.limit > NEAR && is_enough))
             return;
