@@ -66,19 +66,19 @@ static void list_edits(struct edits *edits, const struct voice *voice, const str
 {
     const struct slips *s = &voice->tongue->slips;
     for (uint32_t at = 0; at <= word->count; at++) {
-        uint16_t first = at == 0 ? s->first : 0, typed = at < word->count ? word->letters[at] : 0;
-        uint16_t before = at ? word->letters[at - 1] : 0;
+        struct slip_edge first = at == 0 ? s->first : (struct slip_edge){0};
+        uint16_t typed = at < word->count ? word->letters[at] : 0, before = at ? word->letters[at - 1] : 0;
         for (uint32_t l = 1; l < s->count; l++) {
             uint16_t letter = s->letters[l];
             uint16_t add = letter == before || letter == typed ? s->doubled : s->add[l];
-            add_edit(edits, voice, word, (struct edit){(uint16_t)(add + first), letter, (uint8_t)at, EDIT_ADD});
+            add_edit(edits, voice, word, (struct edit){(uint16_t)(add + first.add), letter, (uint8_t)at, EDIT_ADD});
             if (typed && letter != typed)
-                add_edit(edits, voice, word, (struct edit){(uint16_t)(slip_swap(s, typed, letter) + first), letter, (uint8_t)at, EDIT_SWAP});
+                add_edit(edits, voice, word, (struct edit){(uint16_t)(slip_swap(s, typed, letter) + first.swap), letter, (uint8_t)at, EDIT_SWAP});
         }
         if (!typed)
             continue;
         uint16_t drop = typed == before ? s->doubled : s->drop[slip_index(s, typed)];
-        add_edit(edits, voice, word, (struct edit){(uint16_t)(drop + first), 0, (uint8_t)at, EDIT_DROP});
+        add_edit(edits, voice, word, (struct edit){(uint16_t)(drop + first.drop), 0, (uint8_t)at, EDIT_DROP});
         if (at + 1 < word->count && word->letters[at + 1] != typed)
             add_edit(edits, voice, word, (struct edit){s->turned, 0, (uint8_t)at, EDIT_TURN});
     }

@@ -78,7 +78,7 @@ static void begin(struct walk *w)
     list_within(w->added, s->add, s->count);
     for (uint32_t j = 1; j <= w->word->count; j++) {
         w->drops[j - 1] = drop_cost(s, w->word, j);
-        w->rows[0][j] = least(w->rows[0][j - 1] + w->drops[j - 1] + (j == 1 ? s->first : 0u), FAR);
+        w->rows[0][j] = least(w->rows[0][j - 1] + w->drops[j - 1] + (j == 1 ? s->first.drop : 0u), FAR);
         w->indexes[j - 1] = slip_index(s, w->word->letters[j - 1]);
         list_within(w->swapped[j - 1], s->swap[w->indexes[j - 1]], s->count);
         for (uint32_t step = 0; step < STEPPED; step++)
@@ -129,7 +129,7 @@ static uint16_t fill_row(struct walk *w, uint32_t depth)
     uint32_t pair_count = find_pairs(w, depth, pairs);
     uint16_t *row = w->rows[depth], before = depth > 1 ? w->path[depth - 1] : 0;
     uint8_t at = slip_index(s, letter);
-    unsigned first = depth == 1 ? s->first : 0, add = (before == letter ? s->doubled : s->add[at]) + first;
+    unsigned first = depth == 1 ? s->first.swap : 0, add = (before == letter ? s->doubled : s->add[at]) + (depth == 1 ? s->first.add : 0u);
     uint32_t n = w->word->count, from = depth > w->wide ? depth - w->wide : 1, to = depth + w->wide < n ? depth + w->wide : n;
     w->promise = FAR;
     row[0] = least(above[0] + add, FAR);
@@ -155,11 +155,22 @@ static uint16_t fill_row(struct walk *w, uint32_t depth)
     return (uint16_t)best;
 }
 
-/* What all slips cost that make the typed word of the letters on the way. The last letter is mostly typed as it was meant. */
+/* What a slip in the last letter costs more. Which kind it is, the two last letters tell. */
+static uint8_t last_cost(const struct walk *w, uint32_t depth)
+{
+    uint32_t n = w->word->count;
+    uint16_t typed = w->word->letters[n - 1], meant = w->path[depth];
+    if (typed == meant)
+        return 0;
+    if (depth > 1 && w->path[depth - 1] == typed)
+        return w->slips->last.add;
+    return n > 1 && w->word->letters[n - 2] == meant ? w->slips->last.drop : w->slips->last.swap;
+}
+
+/* What all slips cost that make the typed word of the letters on the way. */
 static uint16_t slip_of(const struct walk *w, uint32_t depth)
 {
-    uint16_t last = w->word->letters[w->word->count - 1], cost = w->rows[depth][w->word->count];
-    return last == w->path[depth] ? cost : least(cost + (unsigned)w->slips->last, FAR);
+    return least(w->rows[depth][w->word->count] + (unsigned)last_cost(w, depth), FAR);
 }
 
 static void keep(struct walk *w, const struct word_node *node, uint32_t depth)

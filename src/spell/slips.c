@@ -149,6 +149,11 @@ static bool read_layout(struct slips *s, drg_str line)
     return true;
 }
 
+static bool read_edge(drg_str line, struct slip_edge *edge)
+{
+    return read_cost(&line, &edge->swap) && read_cost(&line, &edge->add) && read_cost(&line, &edge->drop);
+}
+
 static bool read_line(struct slips *s, drg_str line)
 {
     drg_str verb = next_word(&line);
@@ -164,12 +169,14 @@ static bool read_line(struct slips *s, drg_str line)
         return read_pair(s, line, verb.ptr[0] == 'b');
     if (str_eq_z(verb, "keys"))
         return read_keyboard(s, line);
+    if (str_eq_z(verb, "first") || str_eq_z(verb, "last"))
+        return read_edge(line, verb.ptr[0] == 'f' ? &s->first : &s->last);
     if (str_eq_z(verb, "layout"))
         return read_layout(s, line);
     if (str_eq_z(verb, "add") || str_eq_z(verb, "drop"))
         return read_singles(s, line, verb.ptr[0] == 'a' ? s->add : s->drop);
     const struct { const char *name; uint8_t *cost; } costs[] = {
-        {"double", &s->doubled}, {"run", &s->run}, {"turn", &s->turned}, {"first", &s->first}, {"last", &s->last},
+        {"double", &s->doubled}, {"run", &s->run}, {"turn", &s->turned},
         {"split", &s->split}, {"band", &s->band}};
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++)
         if (str_eq_z(verb, costs[i].name))

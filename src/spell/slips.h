@@ -20,12 +20,18 @@ struct slip_key {
     uint16_t typed, meant;
 };
 
+/* What slips cost more at the edge of a word. */
+struct slip_edge {
+    uint8_t swap, add, drop;
+};
+
 struct slips {
     uint8_t index[SLIP_CODES]; /* of a letter, from 1; 0: nothing is known of it */
     uint16_t letters[SLIP_LETTERS];
     uint32_t count; /* of letters, index 0 included */
     uint8_t swap[SLIP_LETTERS][SLIP_LETTERS], add[SLIP_LETTERS], drop[SLIP_LETTERS];
-    uint8_t doubled, run, turned, first, last, split, band;
+    uint8_t doubled, run, turned, split, band;
+    struct slip_edge first, last;
     struct slip_pair pairs[SLIP_PAIRS];     /* by the last letter that was meant */
     uint8_t pair_first[SLIP_LETTERS + 1];   /* those of a letter, by its index   */
     uint32_t pair_count;
