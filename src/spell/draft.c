@@ -6,6 +6,7 @@
 #include "match/compile.h"
 #include "model/glossary.h"
 #include "spell/doubled.h"
+#include "spell/recurring.h"
 #include "spell/speller.h"
 #include "text/text.h"
 #include "text/tokens.h"
@@ -23,8 +24,9 @@ struct draft {
     const drg_match *matches; /* in order of start */
     size_t match_count, match;
     size_t segment, home; /* the segment at hand, the place of its language */
-    struct token last;    /* the word before, for doubled ones */
+    struct token last;    /* the word before */
     bool has_last;
+    struct sightings sightings; /* of what may be names */
 };
 
 /* ---- Where a word stands ------------------------------------------------------------------------------------------- */
@@ -162,6 +164,22 @@ static bool is_acronym(drg_str view, const struct token *token, const struct lan
            spelling_base(&s) <= ACRONYM_MOST && line_has_smalls(view, token);
 }
 
+/* Whether nothing but white space is between a word and the one before. */
+static bool follows_last(const struct draft *d, const struct token *token)
+{
+    bool is_next = d->has_last && token->start > d->last.end;
+    for (size_t at = d->last.end; is_next && at < token->start; at++)
+        is_next = is_ascii_space(d->view.ptr[at]);
+    return is_next;
+}
+
+/* Whether a word comes after another one with a capital, as surnames do, and the words of long names. */
+static bool follows_capital(const struct draft *d, const struct token *token, const struct lang *lang)
+{
+    struct spelling s;
+    return follows_last(d, token) && spelling_make(&s, str_cut(d->view, d->last.start, d->last.end), lang) && s.shape == CASE_TITLE;
+}
+
 /* Another language's word, which may be a name, in a text of another script. */
 static bool is_foreign_name(const struct draft *d, size_t place, const struct token *token, const struct lang *lang)
 {
@@ -169,14 +187,35 @@ static bool is_foreign_name(const struct draft *d, size_t place, const struct to
     return place != d->home && spelling_make(&s, str_cut(d->view, token->start, token->end), lang) && s.shape != CASE_LOWER;
 }
 
-/* An English word that is part of a name in a Turkish text: the East India Company. */
-static bool is_english_name(struct draft *d, size_t place, const struct token *token)
+/* How common a word with a capital is in English, for a Turkish text; 0: it is no English word. */
+static uint8_t english_band(const struct draft *d, size_t place, drg_str word)
 {
     struct voice *english = &d->speller->voices[tongue_place(lang_find(STR("en")))];
     struct spelling s;
-    return d->speller->voices[place].tongue->lang->has_dotted_i && !(token->flags & TOKEN_AFTER_SENTENCE) && d->has_last &&
-           !voice_ready(english, NULL) && spelling_make(&s, str_cut(d->view, token->start, token->end), english->tongue->lang) &&
-           s.shape == CASE_TITLE && word_tree_find(&english->tongue->words, s.letters, s.count);
+    if (!d->speller->voices[place].tongue->lang->has_dotted_i || voice_ready(english, NULL) ||
+        !spelling_make(&s, word, english->tongue->lang) || s.shape != CASE_TITLE)
+        return 0;
+    const struct word_node *node = word_tree_find(&english->tongue->words, s.letters, s.count);
+    return node ? node->band : 0;
+}
+
+/* An English word that is part of a name in a Turkish text: the East India Company. */
+static bool is_english_name(const struct draft *d, size_t place, const struct token *token)
+{
+    return !(token->flags & TOKEN_AFTER_SENTENCE) && english_band(d, place, str_cut(d->view, token->start, token->end));
+}
+
+/* Whether a Turkish ending follows a name that begins in English, and so goes by a sound that letters do not tell: Ryder
+ * Cup'ın. */
+static bool ends_english_name(const struct draft *d, size_t place, const struct token *token)
+{
+    const struct tongue *tongue = d->speller->voices[place].tongue;
+    struct spelling s;
+    if (!follows_capital(d, token, tongue->lang))
+        return false;
+    drg_str last = str_cut(d->view, d->last.start, d->last.end);
+    const struct word_node *node = spelling_make(&s, last, tongue->lang) ? word_tree_find(&tongue->words, s.letters, s.count) : NULL;
+    return english_band(d, place, last) > (node ? node->band : 0);
 }
 
 /* ---- Terms --------------------------------------------------------------------------------------------------------- */
@@ -234,7 +273,7 @@ static bool is_excused(struct draft *d, size_t place, const struct token *token,
     if (rule == DRG_SPELL_SCRIPT || rule == DRG_SPELL_FORBIDDEN)
         return false;
     return is_foreign_name(d, place, token, lang) || is_abbreviation(d->view, token) || is_acronym(d->view, token, lang) ||
-           is_right_compound(voice, d->view, token) ||
+           is_right_compound(voice, d->view, token) || (rule == DRG_SPELL_SUFFIX && ends_english_name(d, place, token)) ||
            (rule == DRG_SPELL_UNKNOWN && (is_english_name(d, place, token) || speller_finds_nothing_like(d->speller, place, str_cut(d->view, token->start, token->end))));
 }
 
@@ -243,6 +282,21 @@ static drg_status report(struct draft *d, const struct token *token, drg_misspel
     m.span = view_to_source(&d->text->view, (drg_span){token->start, token->end});
     m.segment = (uint32_t)d->segment;
     return vec_push(&d->speller->found, m) ? DRG_OK : fail_memory(err);
+}
+
+/* Reports what may be a name, too, if the draft has it again. */
+static drg_status report_unknown(struct draft *d, const struct token *token, size_t place, drg_spell_rule rule, drg_error *err)
+{
+    const struct lang *lang = d->speller->voices[place].tongue->lang;
+    struct sighting sighting = {.found = (uint32_t)d->speller->found.count, .place = (uint8_t)place,
+                                .word = str_cut(d->view, token->start, token->end),
+                                .is_within = d->has_last && !(token->flags & TOKEN_AFTER_SENTENCE),
+                                .is_after_capital = follows_capital(d, token, lang)};
+    bool may_be_name = rule == DRG_SPELL_UNKNOWN || rule == DRG_SPELL_SUSPECT;
+    drg_misspelling m = {.rule = rule, .lang = lang->tag, .term = DRG_NONE};
+    if (d->speller->book->matcher && may_be_name && !vec_push(&d->sightings.items, sighting))
+        return fail_memory(err);
+    return report(d, token, m, err);
 }
 
 /* A Latin word is right where the language was guessed, not said, when it is one of the other Latin language. */
@@ -285,10 +339,8 @@ static drg_status check_word(struct draft *d, const struct token *token, drg_err
         return status;
     const drg_match *match = d->match_count ? match_at(d, view_to_source(&d->text->view, (drg_span){token->start, token->end})) : NULL;
     if (rule == DRG_SPELL_RIGHT || rule == DRG_SPELL_FORBIDDEN || !match) {
-        if (rule == DRG_SPELL_RIGHT || is_excused(d, place, token, rule))
-            return DRG_OK;
-        drg_misspelling m = {.rule = rule, .lang = d->speller->voices[place].tongue->lang->tag, .term = DRG_NONE};
-        return report(d, token, m, err);
+        bool is_right = rule == DRG_SPELL_RIGHT || is_excused(d, place, token, rule);
+        return is_right ? DRG_OK : report_unknown(d, token, place, rule, err);
     }
     const struct lang *lang = d->speller->voices[place].tongue->lang;
     if (rule == DRG_SPELL_SUSPECT || is_spelt_as_term(d, match, word, lang) || is_code(d->view, token))
@@ -300,11 +352,7 @@ static drg_status check_word(struct draft *d, const struct token *token, drg_err
 static drg_status check_doubled(struct draft *d, const struct token *token, drg_error *err)
 {
     drg_str word = str_cut(d->view, token->start, token->end);
-    bool is_next = d->has_last && token->start > d->last.end && str_eq(word, str_cut(d->view, d->last.start, d->last.end));
-    for (size_t at = d->last.end; is_next && at < token->start; at++)
-        is_next = is_ascii_space(d->view.ptr[at]);
-    d->last = *token;
-    d->has_last = true;
+    bool is_next = follows_last(d, token) && str_eq(word, str_cut(d->view, d->last.start, d->last.end));
     size_t count;
     const struct lang *lang = lang_list(&count)[d->home];
     if (!is_next || place_of(d, token) != d->home || !is_slip_twice(word, lang) || is_code(d->view, token))
@@ -329,6 +377,8 @@ static drg_status check_segment(struct draft *d, const struct text_segment *segm
         status = check_doubled(d, &token, err);
         if (!status)
             status = check_word(d, &token, err);
+        d->last = token;
+        d->has_last = true;
     }
     return status;
 }
@@ -352,6 +402,9 @@ drg_status drg_speller_run(drg_speller *speller, const drg_text *text, const drg
         status = check_segment(&d, &text->segments[i], err);
     }
     drg_matches_free(matches);
+    if (!status && d.sightings.items.count)
+        status = recurring_leave_out(&d.sightings, speller, err);
+    vec_free(&d.sightings.items);
     if (status)
         return fail_in_file(err, status, text->name);
     *list = speller->found.items;

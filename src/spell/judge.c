@@ -207,20 +207,22 @@ static drg_spell_rule judge_apostrophe(struct voice *voice, drg_str word)
 
 /* ---- Words ------------------------------------------------------------------------------------------------------- */
 
-/* iPhone, McDonald, YouTube: a capital inside, and no slip of the shift key. */
+/* iPhone, McDonald, YouTube, PhD: a capital inside, and no slip of the shift key. */
 static bool is_camel(drg_str word)
 {
     uint32_t capitals = 0, smalls = 0, count = 0;
-    bool last_two_capital = false;
+    bool last_two_capital = false, is_capital = false, begins_capital = false;
     for (size_t at = 0; at < word.len; count++) {
         const struct fold_record *record = fold_find(utf8_next(word, &at));
-        capitals += record->letter_case == FOLD_UPPER;
+        is_capital = record->letter_case == FOLD_UPPER;
+        begins_capital = begins_capital || (count == 0 && is_capital);
+        capitals += is_capital;
         smalls += record->letter_case == FOLD_LOWER;
         last_two_capital = count == 1 && capitals == 2;
         if (last_two_capital)
             return false;
     }
-    return capitals && smalls && count > 3;
+    return capitals && smalls && (count > 3 || (count == 3 && begins_capital && is_capital));
 }
 
 /* Foreign letters dropped: naive for naïve, cafe for café. */

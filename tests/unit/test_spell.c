@@ -68,6 +68,45 @@ Test(spell, a_walk_finds_what_a_plain_search_finds)
     word_heap_free(&heap);
 }
 
+/* Letters that cost too much are left unlooked at; nothing is lost by it. */
+Test(spell, no_word_within_the_limit_is_passed_over)
+{
+    static const char letters[] = "abeicnrstkhp";
+    struct slips slips;
+    struct spelling listed[400];
+    struct word_heap heap = {0};
+    struct word_tree tree;
+    unsigned seed = 7, misses = 0;
+    cr_assert(slips_of_lang(&slips, lang_find(STR("en"))));
+    for (size_t i = 0; i < 400; i++) {
+        listed[i] = (struct spelling){.count = 3 + (seed >> 16) % 5};
+        for (uint32_t k = 0; k < listed[i].count; k++) {
+            seed = seed * 1103515245u + 12345u;
+            listed[i].letters[k] = (uint16_t)letters[(seed >> 16) % 12];
+        }
+        word_heap_add(&heap, listed[i].letters, listed[i].count, 40, 0);
+    }
+    cr_assert(word_tree_build(&tree, &heap));
+    for (size_t t = 0; t < 400; t++) {
+        struct spelling typed = listed[t];
+        for (size_t slip = 0; slip < 2; slip++) {
+            seed = seed * 1103515245u + 12345u;
+            typed.letters[(seed >> 16) % typed.count] = (uint16_t)letters[(seed >> 20) % 12];
+        }
+        struct guesses found = {0};
+        seek(&found, &tree, &slips, &typed, 190);
+        uint16_t best = UINT16_MAX;
+        for (size_t i = 0; i < 400; i++) {
+            uint16_t slip = slip_between(&slips, &typed, listed[i].letters, listed[i].count);
+            best = slip < best ? slip : best;
+        }
+        misses += best <= 180 && (!found.count || found.items[0].slip != best);
+    }
+    cr_expect_eq(misses, 0, "%u", misses);
+    word_tree_free(&tree);
+    word_heap_free(&heap);
+}
+
 /* ---- With dictionaries -------------------------------------------------------------------------------------------- */
 
 struct desk {
@@ -169,7 +208,7 @@ Test(spell, the_last_letter_is_believed)
     cr_expect_eq(found.items[0].letters[3], 'p');
     struct spelling other = spelling_of(listed[0], "en");
     uint16_t slip = slip_between(&slips, &typed, other.letters, other.count);
-    slips.last = 0;
+    slips.last.swap = 0;
     cr_expect_eq(slip, slip_between(&slips, &typed, other.letters, other.count) + 10);
     word_tree_free(&tree);
     word_heap_free(&heap);
@@ -195,6 +234,47 @@ Test(spell, hostile_words_end)
                 cr_assert(!drg_speller_suggest(desk.speller, s, tags[lang], &list, &count, &desk.err));
                 cr_expect(count <= 10);
             }
+    close_desk(&desk);
+}
+
+/* With a glossary, names are known that a draft has again, or after another word with a capital; what is near its terms, or a
+ * common word, is not. */
+Test(spell, names_recur)
+{
+    static const struct { const char *lang, *text; size_t without, with; } cases[] = {
+        {"en", "They fled from Aceh. He returned to Aceh's coast.", 2, 0},
+        {"en", "They fled from Aceh.", 1, 1},
+        {"en", "They saw a painting by Pompeo Batoni.", 1, 0},
+        {"en", "They fled from Bagdhad. He returned to Bagdhad.", 2, 2},
+        {"en", "They studied at Ankara Unversity.", 1, 1},
+        {"en", "They met a freind of a freind.", 2, 2},
+        {"ru", "\xD0\x9E\xD0\xBD \xD0\xBA\xD1\x83\xD0\xBF\xD0\xB8\xD0\xBB \xD0\xB0\xD0\xBA\xD1\x86\xD0\xB8\xD0\xB8 "
+               "\xD0\xA2\xD0\xB5\xD1\x81\xD0\xBB\xD1\x8B \xD0\xB8 \xD0\xB2\xD0\xB5\xD1\x80\xD0\xB8\xD1\x82 "
+               "\xD0\xA2\xD0\xB5\xD1\x81\xD0\xBB\xD0\xB5.", 2, 0},
+        {"tr", "D\xC3\xBCn Ankara'de ve Ankara'ye gitti.", 2, 2},
+    };
+    static const char terms[] = "id\ten\ttr\tru\n1\tBaghdad\tBa\xC4\x9F" "dat\t\xD0\x91\xD0\xB0\xD0\xB3\xD0\xB4\xD0\xB0\xD0\xB4\n";
+    struct desk desk = {0}, with = {0};
+    drg_glossary *glossary;
+    drg_matcher *matcher;
+    open_desk(&desk, NULL);
+    cr_assert(!drg_glossary_parse(&glossary, desk.ctx, STR(terms), "terms.tsv", NULL, &desk.err), "%s", desk.err.message);
+    cr_assert(!drg_matcher_new(&matcher, desk.ctx, glossary, NULL, &desk.err));
+    open_desk(&with, matcher);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        drg_text *text;
+        const drg_misspelling *list;
+        size_t count;
+        cr_assert(!drg_text_parse(&text, desk.ctx, str_from(cases[i].text), "", &(drg_text_options){.lang = cases[i].lang}, &desk.err));
+        cr_assert(!drg_speller_run(desk.speller, text, &list, &count, &desk.err));
+        cr_expect_eq(count, cases[i].without, "%s: %zu without", cases[i].text, count);
+        cr_assert(!drg_speller_run(with.speller, text, &list, &count, &desk.err));
+        cr_expect_eq(count, cases[i].with, "%s: %zu with", cases[i].text, count);
+        drg_text_free(text);
+    }
+    close_desk(&with);
+    drg_matcher_free(matcher);
+    drg_glossary_free(glossary);
     close_desk(&desk);
 }
 
