@@ -16,7 +16,9 @@ static const struct suspicion {
     uint8_t rare, name;   /* up to this band a word, and a name                              */
     uint8_t far;          /* how much commoner what an ordinary slip makes is                */
     uint8_t letters;      /* shorter words are near too many, and must be FAR_SHORT from one */
-} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3}, {"tr", 60, 6, 36, 0, 20, 5}, {"en", 60, 12, 30, 20, 23, 5}, {"ru", 60, 12, 30, 0, 32, 5}};
+    uint8_t slip;         /* what the slip may cost that makes a word of none that a list has */
+} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 15, 5, 240},
+                  {"ru", 60, 12, 36, 0, 26, 5, 105}};
 
 enum {
     UNLISTED = 5,
@@ -85,11 +87,12 @@ static bool is_near_common(const struct voice *voice, const struct spelling *wor
     const struct suspicion *suspicion = suspicion_of(voice);
     struct guesses guesses = {0};
     int own = suspicion ? rarity_of(voice, suspicion, word, band) : 0;
-    if (!own || spelling_base(word) < word->count)
+    bool is_parted = spelling_base(word) < word->count && voice->tongue->lang->has_dotted_i;
+    if (!own || is_parted)
         return false;
     bool is_short = word->count < suspicion->letters, is_name = word->shape != CASE_LOWER && own <= suspicion->name;
     int far = is_short ? FAR_SHORT : suspicion->far;
-    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, ORDINARY_SLIP);
+    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, word, band ? ORDINARY_SLIP : suspicion->slip);
     for (uint32_t i = 0; i < guesses.count; i++) {
         const struct guess *guess = &guesses.items[i];
         bool is_like = !guess->flags || (is_name && guess->flags == WORD_IS_NAME);
