@@ -17,8 +17,8 @@ static const struct suspicion {
     uint8_t far;          /* how much commoner what an ordinary slip makes is                */
     uint8_t letters;      /* shorter words are near too many, and must be FAR_SHORT from one */
     uint8_t slip;         /* what the slip may cost that makes a word of none that a list has */
-} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 15, 5, 240},
-                  {"ru", 60, 12, 36, 0, 26, 5, 105}};
+} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 18, 5, 190},
+                  {"ru", 60, 12, 36, 0, 30, 5, 105}};
 
 enum {
     UNLISTED = 5,

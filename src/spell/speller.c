@@ -12,7 +12,7 @@
 enum {
     MOST_KEPT = 1 << 20, /* forms remembered; then all are forgotten, which changes no answer */
     MOST_SUGGESTED = 10,
-    CLOSE_SLIP = 110, CLOSE_BAND = 28, /* a word is like another one up to this slip, if that is this common */
+    CLOSE_SLIP = 105, CLOSE_BAND = 28, /* a word is like another one up to this slip, if that is this common */
     SURE_SLIP = 100, SURE_GAP = 60, SURE_LETTERS = 4, /* a guess is sure up to this slip, if the next one costs so much more */
     SURE_LEAST = 40, SURE_FARTHER = 40, SURE_BAND = 30, /* ... and up to this one, if the slips of all others are so much larger */
     DOUBTFUL = 100       /* when the best guess costs more, another layout may have been meant */
