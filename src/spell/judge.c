@@ -17,8 +17,8 @@ static const struct suspicion {
     uint8_t far;          /* how much commoner what an ordinary slip makes is                */
     uint8_t letters;      /* shorter words are near too many, and must be FAR_SHORT from one */
     uint8_t slip;         /* what the slip may cost that makes a word of none that a list has */
-} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 18, 5, 190},
-                  {"ru", 60, 12, 36, 0, 30, 5, 105}};
+} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 18, 5, 240},
+                  {"ru", 60, 12, 36, 0, 29, 5, 105}};
 
 enum {
     UNLISTED = 5,
@@ -283,8 +283,9 @@ static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const st
 {
     uint16_t meant[SPELLING_MAX];
     uint8_t band;
+    bool is_brand = s->shape == CASE_MIXED && is_camel(word);
     if (voice_knows(voice, s->letters, s->count, s->shape, &band))
-        return suspect_twin(voice, s, band, meant) || is_near_common(voice, s, band) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
+        return !is_brand && (suspect_twin(voice, s, band, meant) || is_near_common(voice, s, band)) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
     bool is_syllable = voice->tongue->lang->is_rtl && s->count <= 2; /* of a foreign name */
     if (is_syllable || has_arabic_clitics(voice, s))
         return DRG_SPELL_RIGHT;
@@ -292,7 +293,7 @@ static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const st
         return is_near_common(voice, s, 0) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
     if (spelling_base(s) < s->count)
         return judge_apostrophe(voice, word);
-    if (s->shape == CASE_MIXED && is_camel(word))
+    if (is_brand)
         return DRG_SPELL_RIGHT;
     bool drops_marks = strcmp(voice->tongue->lang->tag, "en") == 0 || strcmp(voice->tongue->lang->tag, "ru") == 0;
     return drops_marks && is_right_without_marks(voice, word, s) ? DRG_SPELL_RIGHT : DRG_SPELL_UNKNOWN;

@@ -208,8 +208,9 @@ Test(spell, the_last_letter_is_believed)
     cr_expect_eq(found.items[0].letters[3], 'p');
     struct spelling other = spelling_of(listed[0], "en");
     uint16_t slip = slip_between(&slips, &typed, other.letters, other.count);
+    uint8_t dearer = slips.last.swap;
     slips.last.swap = 0;
-    cr_expect_eq(slip, slip_between(&slips, &typed, other.letters, other.count) + 10);
+    cr_expect(dearer > 0 && slip == slip_between(&slips, &typed, other.letters, other.count) + dearer);
     word_tree_free(&tree);
     word_heap_free(&heap);
 }
