@@ -7,15 +7,16 @@ TEXTS holds sentences, TAG.txt for each language of LANGUAGES below, one a line,
 und-arabic.txt with sentences of many others. TERMS are glossaries with columns en, tr, ar and ru, whose terms teach names.
 Needs numpy and scipy; takes some minutes.
 
-Snippets of one to twenty words are drawn from the texts, some with a foreign name put in, in capitals, or, of Turkish, typed
-in ASCII. The pieces that tell languages apart best become the features of a multinomial logistic regression, which
-begins at a quarter of their log-likelihood ratios and is trained by Adam. A capitalised word that is not the first counts
-half, as it does in src/lang/identity.c; words are cut as in src/lang/running_words.c. Letters that no text of a language has
-count against it."""
+Snippets of one to twenty words are drawn from the texts, some with names put in, which in English and Turkish have endings
+behind an apostrophe, some in capitals, or, of Turkish, typed in ASCII. The pieces that tell languages apart best become the
+features of a multinomial logistic regression, which begins at a quarter of their log-likelihood ratios and is trained by
+Adam. A capitalised word that is not the first counts half up to its apostrophe, as it does in src/lang/identity.c; words
+are cut as in src/lang/running_words.c. Letters that no text of a language has count against it."""
 import argparse
 import collections
 import pathlib
 import random
+import re
 import unicodedata
 
 import numpy as np
@@ -33,11 +34,13 @@ LETTERS = {"latin": [(0x41, 0x2B0), (0x1E00, 0x1F00)], "cyrillic": [(0x400, 0x53
 SMALL = {"latin": [(0xDF, 0x2B0), (0x1E00, 0x1F00)], "cyrillic": [(0x430, 0x530)],
          "arabic": [(0x620, 0x64B), (0x66E, 0x6D4), (0x6FA, 0x700), (0x750, 0x780)]}
 FOUR = {"en", "tr", "ar", "ru"}
-NEIGHBOURS = {"az", "uz", "crh", "kk", "uk", "bg", "sr", "fa", "ur", "mk", "be", "de", "fr", "nl", "es"}
+NEIGHBOURS = {"az", "uz", "crh", "tk", "kk", "uk", "bg", "sr", "fa", "ur", "mk", "be", "de", "fr", "nl", "es"}
 SIZES = (1, 3, 4)        # of pieces, in symbols
 EDGE, APOSTROPHE = 1, 39
-CAPITALISED = 0.5        # what such a word counts
-LIKELIER = {"tr": 3.5, "en": 2.5, "ar": 2.5, "ru": 2.5}  # than their share of the snippets, in logarithms
+CAPITALISED = 0.5        # what such a word counts, up to its apostrophe
+NAMED, ENDED = .25, .5   # share of Latin snippets that names are put into; of English and Turkish ones of them, with an ending
+VOWELS = "aeıioöuü"
+LIKELIER = {"tr": 3.4, "en": 2.5, "ar": 2.5, "ru": 2.5}  # than their share of the snippets, in logarithms
 UNIT, NOTHING = 8, ord("W")  # of what is written: eighths, counted from this sign
 EPOCHS, BATCH = 6, 2048
 PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
@@ -57,11 +60,36 @@ def read_terms(path, tag):
 
 def foreign_names(texts):
     return [word for line in (texts / "en.txt").read_text(encoding="utf-8").split("\n") for word in line.split()[1:]
-            if word[:1].isupper() and word.isalpha() and len(word) > 2]
+            if word[:1].isupper() and word.isalpha() and len(word) > 2 and not word.isupper()]
+
+
+def joint(name):
+    """What Turkish chooses an ending by: the last vowel, and whether it comes last."""
+    vowels = [char for char in name.lower() if char in VOWELS]
+    return (vowels[-1], name[-1].lower() in VOWELS) if vowels else None
+
+
+def turkish_endings(texts):
+    """joint -> endings behind apostrophes, as often as they occur."""
+    endings = collections.defaultdict(list)
+    for name, ending in re.findall(r"(?<!\S)([A-ZÇĞİÖŞÜ]\w*)['’](\w+)", (texts / "tr.txt").read_text(encoding="utf-8")):
+        endings[joint(name)].append(ending)
+    return endings
+
+
+def put_names(tag, words, names, endings):
+    put = [rnd.choice(names) for _ in range(rnd.choice([1, 1, 1, 2, 2]))]
+    own = ["s"] if tag == "en" else endings.get(joint(put[-1])) if tag == "tr" else None
+    if own and rnd.random() < ENDED:
+        put[-1] += rnd.choice("'’") + rnd.choice(own)
+    at = rnd.randrange(len(words) + 1)
+    return words[:at] + put + words[at:]
 
 
 def how_many(tag):
-    return 40000 if tag in FOUR else 20000 if tag == "und-latin" else 12000 if tag in NEIGHBOURS or tag[:3] == "und" else 6000
+    if tag in FOUR:
+        return 60000 if tag in ("en", "tr") else 40000
+    return 20000 if tag == "und-latin" else 12000 if tag in NEIGHBOURS or tag[:3] == "und" else 6000
 
 
 def noise():
@@ -69,13 +97,12 @@ def noise():
     return ["".join(rnd.choice("bcdfghjklmnpqrstvwxyzaeiou") for _ in range(rnd.randrange(2, 9))) for _ in range(6)]
 
 
-def snippet(tag, script, sentence, names):
+def snippet(tag, script, sentence, names, endings):
     length = min(len(sentence), rnd.choice([1, 2, 3, 3, 4, 5, 6, 8, 10, 14, 20]))
     start = 0 if rnd.random() < .35 else rnd.randrange(len(sentence) - length + 1)
     words = sentence[start:start + length]
-    if script == "latin" and tag != "en" and rnd.random() < .1:
-        words = words[:]
-        words.insert(rnd.randrange(len(words) + 1), rnd.choice(names))
+    if script == "latin" and rnd.random() < NAMED:
+        words = put_names(tag, words, names, endings)
     text, chance = " ".join(words), rnd.random()
     if chance < .03:
         return text.upper()
@@ -84,12 +111,12 @@ def snippet(tag, script, sentence, names):
     return text.translate(PLAIN) if tag == "tr" and chance < .13 else text
 
 
-def snippets(tag, script, texts, glossaries, names):
+def snippets(tag, script, texts, glossaries, names, endings):
     sentences = [line.split() for line in (texts / (tag + ".txt")).read_text(encoding="utf-8").split("\n") if line.strip()]
     terms = [term for path in glossaries for term in read_terms(path, tag)] if tag in FOUR else []
     if tag == "und-latin":
         sentences += [noise() for _ in range(300)]
-    return [rnd.choice(terms) if terms and rnd.random() < .1 else snippet(tag, script, rnd.choice(sentences), names)
+    return [rnd.choice(terms) if terms and rnd.random() < .1 else snippet(tag, script, rnd.choice(sentences), names, endings)
             for _ in range(how_many(tag))]
 
 
@@ -109,7 +136,7 @@ def symbol(char):
 
 
 def read_symbols(texts):
-    """Symbols of all texts in a row, words parted by one 0; the number of the text, and the weight of the word, of each."""
+    """Symbols of all texts in a row, words parted by one 0; the number of the text, and the weight, of each."""
     codes = np.frombuffer(("\n".join(texts) + "\n").encode("utf-32-le"), np.uint32)
     kinds = {int(code): symbol(chr(code)) for code in np.unique(codes)}
     table = np.zeros(int(codes.max()) + 1, np.int64)
@@ -132,8 +159,10 @@ def read_symbols(texts):
     starts = np.flatnonzero(symbols == 0)
     letters = np.minimum(starts + 1, len(symbols) - 1)
     later = np.concatenate(([False], number[letters][1:] == number[letters][:-1]))
-    weights = np.where(capitals[letters] & later, CAPITALISED, 1).astype(np.float32)
-    return symbols, number, weights[np.cumsum(symbols == 0) - 1]
+    weights, word = np.where(capitals[letters] & later, CAPITALISED, 1), np.cumsum(symbols == 0) - 1
+    apostrophes = np.cumsum(symbols == APOSTROPHE)
+    is_ending = apostrophes > apostrophes[starts][word]
+    return symbols, number, np.where(is_ending, 1, weights[word]).astype(np.float32)
 
 
 def read_pieces(symbols):
@@ -279,10 +308,10 @@ def write(path, script, tags, keys, weights, prior):
 
 
 def learn(script, texts, glossaries, folder):
-    tags, names = LANGUAGES[script].split(), foreign_names(texts)
+    tags, names, endings = LANGUAGES[script].split(), foreign_names(texts), turkish_endings(texts)
     lines, labels = [], []
     for i, tag in enumerate(tags):
-        own = snippets(tag, script, texts, glossaries, names)
+        own = snippets(tag, script, texts, glossaries, names, endings)
         lines += own
         labels += [i] * len(own)
     labels = np.array(labels)

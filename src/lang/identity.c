@@ -16,7 +16,7 @@ enum {
     LEAST_WORDS = 6,      /* of a window, unless the text ends */
     MOST_WORDS = 32,
     SCRIPTS = PIECES_SCRIPTS + OTHER_SCRIPTS,
-    WEIGHT = 2,           /* of a word; a capitalised one has half */
+    WEIGHT = 2,           /* of a word; a capitalised one has half, up to its apostrophe */
     UNIT = PIECES_UNIT * WEIGHT,
     NO_DOUBT = 20 * UNIT, /* how much more than any other one the best language has */
     ASK_EVERY = 4,        /* words */
@@ -94,17 +94,37 @@ static bool leaves_no_doubt(const int32_t *says)
     return most - next > NO_DOUBT;
 }
 
-static void add_word(struct window *window, struct running_word *word, bool is_first)
+static void add_says(int32_t *says, size_t script, struct piece_word *letters, int32_t weight)
 {
     struct piece_sums sums;
+    pieces_weigh(&piece_models[script], letters, &sums);
+    for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
+        says[i] += weight * sums.of[i];
+}
+
+/* A name may be foreign, but the ending behind its apostrophe ("Obama'nın", "Obama's") is of the text's language. */
+static void add_name(int32_t *says, size_t script, struct piece_word *letters)
+{
+    struct piece_word ending = {.symbols = {PIECE_EDGE}};
+    add_says(says, script, letters, 1);
+    for (size_t i = 1; i <= letters->count; i++)
+        if (ending.count || letters->symbols[i] == PIECE_APOSTROPHE)
+            ending.symbols[++ending.count] = letters->symbols[i];
+    if (ending.count)
+        add_says(says, script, &ending, WEIGHT - 1);
+}
+
+static void add_word(struct window *window, struct running_word *word, bool is_first)
+{
     window->letters[word->script] += (uint32_t)word->letters.count;
     window->words++;
     if (word->script >= PIECES_SCRIPTS || window->is_sure)
         return;
-    int32_t *says = window->says[word->script], weight = word->is_capital && !is_first ? 1 : WEIGHT;
-    pieces_weigh(&piece_models[word->script], &word->letters, &sums);
-    for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
-        says[i] += weight * sums.of[i];
+    int32_t *says = window->says[word->script];
+    if (word->is_capital && !is_first)
+        add_name(says, word->script, &word->letters);
+    else
+        add_says(says, word->script, &word->letters, WEIGHT);
     window->is_sure = window->words % ASK_EVERY == 0 && leaves_no_doubt(says);
 }
 
