@@ -2,14 +2,13 @@
 #include "text/segment.h"
 
 #include "base/error.h"
-#include "ext/sentences.h"
 #include "lang/identify.h"
+#include "text/sentences.h"
 #include "text/tokens.h"
 
 struct segmenter {
     drg_text *text;
     const struct text_build_options *options;
-    struct sentence_breaker *breaker;
     uint32_t block; /* being divided */
     VEC(struct text_segment) segments;
     VEC(struct evidence) evidence; /* parallel to segments */
@@ -56,40 +55,31 @@ static bool add_segment(struct segmenter *s, uint32_t start, uint32_t end, drg_s
     return vec_push(&s->segments, segment) && vec_push(&s->evidence, evidence);
 }
 
-static bool is_blank(drg_str text, uint32_t start, uint32_t end)
+/* The sentences of a line, which may be a paragraph whose line ends were softened. */
+static bool add_sentences(struct segmenter *s, uint32_t start, uint32_t end, drg_str lang)
 {
-    for (uint32_t i = start; i < end; i++)
-        if (!is_ascii_space(text.ptr[i]))
+    const struct lang *known = s->text->declared ? s->text->declared : lang.len ? lang_find(lang) : NULL;
+    struct sentences sentences = {.text = str_cut(buf_str(&s->text->view.text), start, end), .lang = known};
+    for (drg_span span; sentences_next(&sentences, &span);)
+        if (!add_segment(s, start + span.start, start + span.end, lang))
             return false;
     return true;
 }
 
-/* Spaces around a sentence belong to nobody. */
-static bool add_sentence(struct segmenter *s, uint32_t start, uint32_t end, drg_str lang)
+static bool divide_block(struct segmenter *s, const struct view_block *block)
 {
-    drg_str text = buf_str(&s->text->view.text);
-    if (is_blank(text, start, end))
-        return true;
-    while (is_ascii_space(text.ptr[start]))
-        start++;
-    while (is_ascii_space(text.ptr[end - 1]))
-        end--;
-    return add_segment(s, start, end, lang);
-}
-
-static drg_status divide_block(struct segmenter *s, const struct view_block *block, drg_error *err)
-{
-    drg_str text = buf_str(&s->text->view.text);
+    struct view *view = &s->text->view;
     if (!s->options->blocks_are_segments || s->options->lines_are_soft)
-        soften_lines(&s->text->view, block, s->options->lines_are_soft);
+        soften_lines(view, block, s->options->lines_are_soft);
     if (s->options->blocks_are_segments)
-        return add_segment(s, block->start, block->end, block->lang) ? DRG_OK : fail_memory(err);
-    drg_status status = sentence_breaker_set(s->breaker, str_cut(text, block->start, block->end), err);
-    uint32_t start = block->start;
-    for (size_t end; !status && sentence_breaker_next(s->breaker, &end); start = block->start + (uint32_t)end)
-        if (!add_sentence(s, start, block->start + (uint32_t)end, block->lang))
-            status = fail_memory(err);
-    return status;
+        return add_segment(s, block->start, block->end, block->lang);
+    drg_str rest = str_cut(buf_str(&view->text), block->start, block->end), line;
+    while (str_split(&rest, '\n', &line)) {
+        uint32_t start = (uint32_t)(line.ptr - view->text.ptr);
+        if (!add_sentences(s, start, start + (uint32_t)line.len, block->lang))
+            return false;
+    }
+    return true;
 }
 
 /* A short sentence tells little: the rest of its paragraph, then of the document, decides for it. */
@@ -122,10 +112,8 @@ static drg_status divide(struct segmenter *s, drg_error *err)
     drg_status status = DRG_OK;
     for (size_t i = 0; i < view->blocks.count && !status; i++) {
         s->block = (uint32_t)i;
-        if (!vec_push(&first_of_block, s->segments.count))
+        if (!vec_push(&first_of_block, s->segments.count) || !divide_block(s, &view->blocks.items[i]))
             status = fail_memory(err);
-        else
-            status = divide_block(s, &view->blocks.items[i], err);
     }
     const struct lang *fallback = s->options->has_fallback ? s->options->fallback : usual_language(s);
     for (size_t i = 0; i < first_of_block.count && !status && !s->text->declared; i++)
@@ -140,10 +128,7 @@ static drg_status divide(struct segmenter *s, drg_error *err)
 drg_status segment_text(drg_text *text, const struct text_build_options *options, drg_error *err)
 {
     struct segmenter s = {.text = text, .options = options};
-    drg_status status = options->blocks_are_segments ? DRG_OK : sentence_breaker_new(&s.breaker, err);
-    if (!status)
-        status = divide(&s, err);
-    sentence_breaker_free(s.breaker);
+    drg_status status = divide(&s, err);
     vec_free(&s.evidence);
     text->segments = s.segments.items;
     text->segment_count = s.segments.count;

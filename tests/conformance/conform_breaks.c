@@ -1,10 +1,9 @@
-/* conform_breaks.c - WordBreakTest.txt against our words and SentenceBreakTest.txt against our sentences. Words differ
- * from UAX #29 only where one of the tailorings below says why. */
+/* conform_breaks.c - WordBreakTest.txt against our words, which differ from UAX #29 only where one of the tailorings below
+ * says why. */
 #include <criterion/criterion.h>
 
 #include "base/utf8.h"
 #include "conformance/ucd.h"
-#include "ext/sentences.h"
 #include "lang/fold.h"
 #include "text/tokens.h"
 
@@ -117,35 +116,5 @@ Test(breaks, words_follow_uax_29)
     }
     for (size_t i = 0; i < sizeof tailorings / sizeof tailorings[0]; i++)
         cr_expect(tailorings[i].used > 0, "no row needs the tailoring \"%s\"", tailorings[i].name);
-    ucd_close(&file);
-}
-
-/* Whether the sentences end exactly where the row breaks. */
-static bool has_sentences(struct sentence_breaker *breaker, const struct ucd_breaks *row)
-{
-    size_t end = 0, index = 0;
-    cr_assert(sentence_breaker_set(breaker, (drg_str){row->text, row->offsets[row->count]}, NULL) == DRG_OK);
-    while (sentence_breaker_next(breaker, &end)) {
-        for (index++; index < row->count && !row->breaks[index]; index++)
-            ;
-        if (index > row->count || row->offsets[index] != end)
-            return false;
-    }
-    return index == row->count;
-}
-
-Test(breaks, sentences_follow_uax_29)
-{
-    struct ucd_file file;
-    struct ucd_breaks row;
-    struct sentence_breaker *breaker;
-    drg_str line;
-    cr_assert(sentence_breaker_new(&breaker, NULL) == DRG_OK);
-    ucd_open(&file, UNICODE_DATA "/auxiliary/SentenceBreakTest.txt");
-    while (ucd_row(&file, &line)) {
-        ucd_read_breaks(line, &row);
-        cr_expect(has_sentences(breaker, &row), "%s:%u: other sentences", file.path, file.line);
-    }
-    sentence_breaker_free(breaker);
     ucd_close(&file);
 }
