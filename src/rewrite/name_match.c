@@ -13,8 +13,9 @@
 #include "rewrite/name.h"
 
 enum {
-    FREE_LETTERS = 5,   /* each letter more allows a step more, from LONG_LETTERS on two, up to MOST_STEPS */
-    LONG_LETTERS = 8,
+    FREE_LETTERS = 5,   /* of names in one spelling: each two letters more allow a step */
+    LONG_LETTERS = 7,   /* of names in two: each letter more allows STEPS_A_LETTER      */
+    STEPS_A_LETTER = 4,
     MOST_STEPS = 24,
     CLASS_COST = 8,    /* what a class of consonants that only one of two has costs at least              */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
@@ -25,7 +26,7 @@ enum {
 enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, ARABIC_AND_LATIN, TWO_ALPHABETS, ARABIC_AND_OTHER };
 
 /* How far apart short names may sound. */
-static const uint8_t least_limits[] = {0, 4, 4, 6, 6};
+static const uint8_t least_limits[] = {0, 6, 5, 5, 5};
 
 static enum likeness_kind kind_of(const struct name_key *a, const struct name_key *b)
 {
@@ -38,8 +39,8 @@ static enum likeness_kind kind_of(const struct name_key *a, const struct name_ke
 
 static unsigned limit_of(unsigned letters, enum likeness_kind kind)
 {
-    unsigned more = letters > FREE_LETTERS ? letters - FREE_LETTERS : 0, most = letters >= LONG_LETTERS ? letters - LONG_LETTERS + 1 : 0;
-    unsigned limit = kind == ONE_SPELLING ? more / 2 : least_limits[kind] + more + most;
+    unsigned free = kind == ONE_SPELLING ? FREE_LETTERS : LONG_LETTERS, more = letters > free ? letters - free : 0;
+    unsigned limit = least_limits[kind] + (kind == ONE_SPELLING ? more / 2 : more * STEPS_A_LETTER);
     return limit < MOST_STEPS ? limit : MOST_STEPS;
 }
 
