@@ -1,5 +1,6 @@
 /* gen_traits.c - build-time program: writes traits_tables.c, the traits of every character, out of ICU's character data and
  * the ranges below. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,10 +91,27 @@ static size_t add_block(size_t count, uint32_t first)
 {
     for (uint32_t i = 0; i < TRAIT_BLOCK; i++)
         masks[count][i] = find_traits(first + i);
-    size_t same = first < 2 * TRAIT_BLOCK ? count : 0; /* those of ASCII stand first, one behind the other */
+    size_t same = 0;
     while (memcmp(masks[same], masks[count], sizeof masks[0]) != 0)
         same++;
     return same;
+}
+
+/* Pairs of bytes: ASCII alone, then a row for each lead of two bytes, then one for all leads of more. */
+static void print_pairs(void)
+{
+    printf("const uint16_t trait_rows[0x100] = {");
+    for (unsigned lead = 0; lead < 0x100; lead++) {
+        unsigned row = lead < 0xC0 ? 0 : lead < 0xE0 ? lead & 0x1F : 0x20;
+        printf("%s%u,", lead % 24 ? "" : "\n", lead < 0xC0 ? 0 : 0x80 + row * TRAIT_BLOCK);
+    }
+    printf("\n};\n\nconst uint32_t trait_pairs[TRAIT_PAIRS] = {");
+    for (uint32_t i = 0; i < TRAIT_PAIRS; i++) {
+        bool is_alone = i < 0x100, is_long = i >= 0x100 + 0x20 * TRAIT_BLOCK;
+        uint32_t traits = is_long ? TRAIT_LONG : is_alone ? (i < 0x80 ? find_traits(i) : 0) : find_traits(i - 0x100);
+        printf("%s0x%X,", i % 24 ? "" : "\n", (unsigned)traits);
+    }
+    printf("\n};\n");
 }
 
 int main(void)
@@ -120,6 +138,7 @@ int main(void)
             printf("0x%X,", (unsigned)masks[b][i]);
         printf("},\n");
     }
-    printf("};\n");
+    printf("};\n\n");
+    print_pairs();
     return fflush(stdout) == 0 ? 0 : 1;
 }

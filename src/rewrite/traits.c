@@ -3,52 +3,71 @@
 
 #include "base/utf8.h"
 
-/* The traits of the character at `*p`, which moves past it. Blocks of 64 characters are what the last byte of a UTF-8
- * sequence counts, so no code point need be put together. */
-static inline uint32_t traits_next(const unsigned char **at)
+enum { CHUNK = 16 };
+
+/* The traits of the bytes from `p` to `end`, none of which waits for what the one before it turns out to be. */
+static inline uint32_t pairs_in(unsigned before, const unsigned char *p, const unsigned char *end)
 {
-    const unsigned char *p = *at;
-    if (p[0] < 0x80) {
-        *at = p + 1;
-        return trait_masks[p[0] >> 6][p[0] & 0x3F];
-    }
-    if (p[0] < 0xE0) {
-        *at = p + 2;
-        return trait_masks[trait_blocks[p[0] & 0x1F]][p[1] & 0x3F];
-    }
-    if (p[0] < 0xF0) {
-        *at = p + 3;
-        return trait_masks[trait_blocks[(p[0] & 0x0F) << 6 | (p[1] & 0x3F)]][p[2] & 0x3F];
-    }
-    *at = p + 4;
-    return trait_masks[trait_blocks[(p[0] & 0x07) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F)]][p[3] & 0x3F];
+    uint32_t traits = 0;
+    for (; p < end; before = *p++)
+        traits |= trait_pairs[trait_rows[before] + *p];
+    return traits;
 }
 
-uint32_t traits_in(drg_str text)
+/* Of the characters of three bytes and more that begin in text[at, end). */
+static uint32_t long_traits(drg_str text, size_t at, size_t end)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr, *end = p + text.len;
-    const uint32_t *const ascii = trait_masks[0];
     uint32_t traits = 0;
-    while (p < end) {
-        for (; end - p >= 4 && !((p[0] | p[1] | p[2] | p[3]) & 0x80); p += 4)
-            traits |= ascii[p[0]] | ascii[p[1]] | ascii[p[2]] | ascii[p[3]];
-        if (p < end)
-            traits |= traits_next(&p);
+    while (at < end) {
+        size_t here = at++;
+        if ((unsigned char)text.ptr[here] >= 0xE0)
+            traits |= traits_of(utf8_next(text, &here));
     }
     return traits;
 }
 
+uint32_t traits_in(drg_str text)
+{
+    const unsigned char *s = (const unsigned char *)text.ptr;
+    uint32_t traits = 0;
+    unsigned before = 0;
+    for (size_t at = 0, stop; at < text.len; at = stop) {
+        stop = text.len - at < CHUNK ? text.len : at + CHUNK;
+        uint32_t here = pairs_in(before, s + at, s + stop);
+        before = s[stop - 1];
+        if (here & TRAIT_LONG || before >= 0xE0)
+            here |= long_traits(text, at, stop);
+        traits |= here;
+    }
+    return traits & ~TRAIT_LONG;
+}
+
+/* Steps over chunks that have none of the traits; a character may be cut by the end of one. */
+static size_t skip_chunks(drg_str text, size_t at, size_t end, uint32_t traits)
+{
+    const unsigned char *s = (const unsigned char *)text.ptr;
+    size_t start = at;
+    for (unsigned before = 0; end - at >= CHUNK; at += CHUNK, before = s[at - 1])
+        if (pairs_in(before, s + at, s + at + CHUNK) & (traits | TRAIT_LONG))
+            break;
+    while (at > start && at < end && !utf8_is_lead(text.ptr[at]))
+        at--;
+    return at;
+}
+
 size_t traits_find(drg_str text, size_t at, size_t end, uint32_t traits, uint32_t *code)
 {
-    const unsigned char *first = (const unsigned char *)text.ptr, *p = first + at, *here = p;
+    while (at < end) {
+        at = skip_chunks(text, at, end, traits);
+        for (size_t stop = end - at < CHUNK ? end : at + CHUNK; at < stop;) {
+            size_t here = at;
+            *code = utf8_next(text, &at);
+            if (traits_of(*code) & traits)
+                return here;
+        }
+    }
     *code = 0;
-    while (p < first + end && !(traits_next(&p) & traits))
-        here = p;
-    if (here == first + end)
-        return end;
-    at = (size_t)(here - first);
-    *code = code_at(text, at, end);
-    return at;
+    return end;
 }
 
 uint32_t code_before(drg_str text, size_t start, size_t at)

@@ -42,6 +42,14 @@ enum trait {
 
 enum { TRAIT_BLOCK = 64 };
 
+/* What pairs of neighbouring bytes tell without a code point being put together: the traits of the character that the
+ * second one ends, if it is one of one or two bytes; TRAIT_LONG in the midst of longer ones. */
+#define TRAIT_LONG (UINT32_C(1) << 31)
+enum { TRAIT_PAIRS = 0x100 + 0x21 * TRAIT_BLOCK };
+
+extern const uint16_t trait_rows[0x100];
+extern const uint32_t trait_pairs[TRAIT_PAIRS];
+
 extern const uint16_t trait_blocks[0x110000 / TRAIT_BLOCK];
 extern const uint32_t trait_masks[][TRAIT_BLOCK];
 
