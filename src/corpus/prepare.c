@@ -6,6 +6,7 @@
 #include "corpus/filters.h"
 #include "corpus/prepared.h"
 #include "corpus/told.h"
+#include "rewrite/normalizer.h"
 #include "text/sentences.h"
 
 struct drg_preparer {
@@ -180,7 +181,8 @@ static drg_status normalize(const drg_preparer *p, struct drg_prepared_scratch *
         scratch->made[i] = NULL;
         sides[i] = (struct side){.output = texts->text[i]};
         if (p->normalizer)
-            status = drg_normalize_str(&scratch->made[i], p->normalizer, texts->text[i], *p->langs[i] ? p->langs[i] : NULL, err);
+            status = normalize_valid(&scratch->made[i], p->normalizer, texts->text[i],
+                                     p->known[i] ? p->known[i] : p->normalizer->lang, err);
         if (scratch->made[i]) {
             sides[i].output = drg_normalized_output(scratch->made[i]);
             sides[i].changes = drg_normalized_changes(scratch->made[i], &sides[i].change_count);

@@ -119,35 +119,7 @@ bool drg_normalizer_has(const drg_normalizer *normalizer, const char *step)
 
 /* ---- Results ------------------------------------------------------------------------------------------------------ */
 
-drg_status drg_normalize_str(drg_normalized **out, const drg_normalizer *normalizer, drg_str text, const char *lang,
-                             drg_error *err)
-{
-    struct buf unused = {0};
-    const struct lang *declared = normalizer->lang;
-    *out = NULL;
-    if (lang && !(declared = lang_find(str_from(lang))))
-        return fail_lang(lang, err);
-    size_t good = utf8_valid_prefix(text);
-    if (good < text.len)
-        return fail(err, DRG_EENCODING, NOWHERE, "byte 0x%02X at %zu is not UTF-8", (unsigned char)text.ptr[good], good);
-    if (text.len > UINT32_MAX / 4)
-        return fail(err, DRG_ELIMIT, NOWHERE, "the text is larger than 1 GiB");
-    drg_normalized *made = calloc(1, sizeof *made);
-    if (!made)
-        return fail_memory(err);
-    drg_status status = sheet_normalize(&unused, &made->edits, normalizer, text, declared, err);
-    buf_free(&unused);
-    if (!status)
-        status = normalized_finish(made, text, err);
-    if (status) {
-        drg_normalized_free(made);
-        return status;
-    }
-    *out = made;
-    return DRG_OK;
-}
-
-drg_status normalized_finish(drg_normalized *made, drg_str input, drg_error *err)
+static drg_status list_changes(drg_normalized *made, drg_error *err)
 {
     size_t count = made->edits.list.count;
     made->changes = calloc(count + 1, sizeof *made->changes);
@@ -157,6 +129,55 @@ drg_status normalized_finish(drg_normalized *made, drg_str input, drg_error *err
         const struct edit *edit = &made->edits.list.items[i];
         made->changes[i] = (drg_change){{edit->start, edit->end}, {edit->out_start, edit_out_end(edit)}, edit->kind};
     }
+    return DRG_OK;
+}
+
+drg_status normalize_valid(drg_normalized **out, const drg_normalizer *normalizer, drg_str text, const struct lang *lang,
+                           drg_error *err)
+{
+    *out = NULL;
+    if (text.len > UINT32_MAX / 4)
+        return fail(err, DRG_ELIMIT, NOWHERE, "the text is larger than 1 GiB");
+    drg_normalized *made = calloc(1, sizeof *made);
+    if (!made)
+        return fail_memory(err);
+    drg_status status = sheet_normalize(&made->output, &made->edits, normalizer, text, lang, err);
+    bool has_changed = made->edits.list.count > 0;
+    if (!status && has_changed)
+        status = list_changes(made, err);
+    if (status || !has_changed)
+        drg_normalized_free(made);
+    else
+        *out = made;
+    return status;
+}
+
+/* What changes nothing. */
+static drg_status normalized_of_copy(drg_normalized **out, drg_str text, drg_error *err)
+{
+    struct edits none = {0};
+    return normalized_of_edits(out, &none, text, DRG_OK, err);
+}
+
+drg_status drg_normalize_str(drg_normalized **out, const drg_normalizer *normalizer, drg_str text, const char *lang,
+                             drg_error *err)
+{
+    const struct lang *declared = normalizer->lang;
+    *out = NULL;
+    if (lang && !(declared = lang_find(str_from(lang))))
+        return fail_lang(lang, err);
+    size_t good = utf8_valid_prefix(text);
+    if (good < text.len)
+        return fail(err, DRG_EENCODING, NOWHERE, "byte 0x%02X at %zu is not UTF-8", (unsigned char)text.ptr[good], good);
+    drg_status status = normalize_valid(out, normalizer, text, declared, err);
+    return status || *out ? status : normalized_of_copy(out, text, err);
+}
+
+drg_status normalized_finish(drg_normalized *made, drg_str input, drg_error *err)
+{
+    drg_status status = list_changes(made, err);
+    if (status)
+        return status;
     made->output = buf_make(UINT32_MAX / 2);
     edits_apply(&made->output, input, &made->edits);
     return buf_status(&made->output, "the normalised text", err);

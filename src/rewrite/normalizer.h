@@ -28,6 +28,10 @@ static inline bool normalizer_does(const drg_normalizer *normalizer, size_t form
 drg_status sheet_normalize(struct buf *out, struct edits *total, const drg_normalizer *normalizer, drg_str text,
                            const struct lang *lang, drg_error *err);
 
+/* The same as a result; *out is NULL when no step finds anything. ELIMIT above 1 GiB. */
+drg_status normalize_valid(drg_normalized **out, const drg_normalizer *normalizer, drg_str text, const struct lang *lang,
+                           drg_error *err);
+
 /* The result that edits of `input` make, gathered in whatever order; they are freed. With a `status` that is a failure,
  * that. */
 drg_status normalized_of_edits(drg_normalized **out, struct edits *gathered, drg_str input, drg_status status, drg_error *err);
