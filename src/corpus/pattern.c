@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "base/wide.h"
 #include "ext/icu_normalize.h"
 #include "lang/fold.h"
 
@@ -177,39 +178,36 @@ static struct digit_run read_run(drg_str line, size_t at)
     return run;
 }
 
-enum { BLOCK = 16 };
-
-/* Whether a digit may begin in a block, of which one byte more can be read; without branches, for the compiler to do the bytes side
- * by side. */
-static bool may_have_digit(const unsigned char *p)
+#ifdef WIDE_WORKS
+/* Where in sixteen bytes, of which one more can be read, digits may begin. */
+static unsigned may_be_digits(const char *p)
 {
-    unsigned found = 0;
-    for (int i = 0; i < BLOCK; i++) {
-        unsigned char c = p[i], next = p[i + 1];
-        found |= (unsigned char)(c - '0') < 10;
-        found |= (c == 0xD9) & ((unsigned char)(next - 0xA0) < 10);
-        found |= (c == 0xDB) & ((unsigned char)(next - 0xB0) < 10);
-        found |= (c == 0xEF) & (next == 0xBC);
-    }
-    return found != 0;
+    wide v = wide_load(p), next = wide_load(p + 1);
+    wide arabic = wide_and(wide_is(v, 0xD9), wide_within(next, 0xA0, 0xA9));
+    wide persian = wide_and(wide_is(v, 0xDB), wide_within(next, 0xB0, 0xB9));
+    wide full_width = wide_and(wide_is(v, 0xEF), wide_is(next, 0xBC));
+    return wide_mask(wide_or(wide_or(wide_within(v, '0', '9'), arabic), wide_or(persian, full_width)));
 }
+#endif
 
 /* Where the next digit is; line.len: there is none. */
 static size_t next_digit(drg_str line, size_t at)
 {
     size_t len;
     while (at < line.len) {
-        bool is_whole = line.len - at > BLOCK;
-        size_t stop = is_whole ? at + BLOCK : line.len;
-        if (is_whole && !may_have_digit((const unsigned char *)line.ptr + at)) {
-            at = stop;
-            continue;
+#ifdef WIDE_WORKS
+        if (line.len - at > WIDE) {
+            unsigned found = may_be_digits(line.ptr + at);
+            at += found ? (size_t)__builtin_ctz(found) : WIDE;
+            if (!found)
+                continue;
         }
-        for (; at < stop; at++)
-            if (digit_at(line, at, &len) >= 0)
-                return at;
+#endif
+        if (digit_at(line, at, &len) >= 0)
+            return at;
+        at++;
     }
-    return at;
+    return line.len;
 }
 
 static bool gather_runs(struct placeholders *found, drg_str line)

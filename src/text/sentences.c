@@ -2,6 +2,7 @@
 #include "text/sentences.h"
 
 #include "base/utf8.h"
+#include "base/wide.h"
 #include "lang/abbreviations.h"
 #include "lang/fold.h"
 #include "lang/identify.h"
@@ -22,9 +23,6 @@ static bool is_stop(uint32_t code)
 {
     return code == '.' || is_strong(code);
 }
-
-/* Bytes of stops that are rare elsewhere: the first, of the Arabic question mark (D8 9F) the second. */
-static const unsigned char may_stop[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0x9F] = 1, [0xDB] = 1, [0xE3] = 1, [0xEF] = 1};
 
 static bool is_closer(uint32_t code)
 {
@@ -332,17 +330,39 @@ static size_t trim_end(drg_str text, size_t start, size_t end)
     return end;
 }
 
+/* Whether a stop may begin at `p`, by its first byte; of the Arabic question mark (D8 9F) by two, for D8 is in every word. */
+static bool may_be_stop(const unsigned char *p, size_t left)
+{
+    static const unsigned char firsts[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0xDB] = 1, [0xE3] = 1, [0xEF] = 1};
+    return firsts[p[0]] || (p[0] == 0xD8 && left > 1 && p[1] == 0x9F);
+}
+
+#ifdef WIDE_WORKS
+static unsigned may_be_stops(const unsigned char *p)
+{
+    wide v = wide_load(p), next = wide_load(p + 1);
+    wide ascii = wide_or(wide_or(wide_is(v, '.'), wide_is(v, '!')), wide_is(v, '?'));
+    wide arabic = wide_or(wide_is(v, 0xDB), wide_and(wide_is(v, 0xD8), wide_is(next, 0x9F)));
+    wide longer = wide_or(wide_or(wide_is(v, 0xE2), wide_is(v, 0xE3)), wide_is(v, 0xEF));
+    return wide_mask(wide_or(wide_or(ascii, arabic), longer));
+}
+#endif
+
 static size_t find_stop(drg_str text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
-    for (; at < text.len; at++) {
-        while (text.len - at >= 4 && !(may_stop[p[at]] | may_stop[p[at + 1]] | may_stop[p[at + 2]] | may_stop[p[at + 3]]))
-            at += 4;
-        if (at == text.len || !may_stop[p[at]])
-            continue;
-        size_t first = p[at] == 0x9F && at ? step_back(text, at) : at;
-        if (utf8_is_lead(text.ptr[first]) && is_stop(code_at(text, first)))
-            return first;
+    while (at < text.len) {
+#ifdef WIDE_WORKS
+        if (text.len - at > WIDE) {
+            unsigned found = may_be_stops(p + at);
+            at += found ? (size_t)__builtin_ctz(found) : WIDE;
+            if (!found)
+                continue;
+        }
+#endif
+        if (may_be_stop(p + at, text.len - at) && is_stop(code_at(text, at)))
+            return at;
+        at++;
     }
     return text.len;
 }
