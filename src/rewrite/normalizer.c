@@ -86,6 +86,15 @@ static drg_status choose(drg_normalizer *normalizer, const drg_normalize_options
     return status ? status : check_contraries(normalizer, err);
 }
 
+static uint32_t all_wakes(const drg_normalizer *normalizer)
+{
+    uint32_t traits = 0;
+    for (size_t i = 0; i < form_count; i++)
+        if (normalizer_does(normalizer, i) && form_table[i].wakes != FORM_WAKES_ALL)
+            traits |= form_table[i].wakes;
+    return traits;
+}
+
 drg_status drg_normalizer_new(drg_normalizer **out, drg_ctx *ctx, const drg_normalize_options *options, drg_error *err)
 {
     static const drg_normalize_options defaults;
@@ -102,6 +111,7 @@ drg_status drg_normalizer_new(drg_normalizer **out, drg_ctx *ctx, const drg_norm
         free(normalizer);
         return status;
     }
+    seeker_init(&normalizer->seeker, all_wakes(normalizer));
     *out = normalizer;
     return DRG_OK;
 }

@@ -4,12 +4,14 @@
 
 #include "dragoman/normalize.h"
 #include "rewrite/form.h"
+#include "rewrite/seeker.h"
 
 struct drg_normalizer {
     uint64_t forms;          /* a bit for each row of form_table */
     const struct lang *lang; /* NULL: told from each line        */
     const drg_matcher *style;
     bool keep_quotations;
+    struct seeker seeker;    /* of what wakes steps that look at lines */
 };
 
 struct drg_normalized {

@@ -27,25 +27,21 @@ struct sheet {
     struct buf scratch;
 };
 
-static uint32_t all_wakes(const drg_normalizer *normalizer)
-{
-    uint32_t traits = 0;
-    for (size_t i = 0; i < form_count; i++)
-        if (normalizer_does(normalizer, i) && form_table[i].wakes != FORM_WAKES_ALL)
-            traits |= form_table[i].wakes;
-    return traits;
-}
-
 static bool list_lines(struct sheet *sheet)
 {
+    const struct seeker *seeker = &sheet->normalizer->seeker;
+    drg_str text = sheet->text;
+    size_t found = seeker_find(seeker, text, 0);
     sheet->lines.count = 0;
-    uint32_t wakes = all_wakes(sheet->normalizer);
-    for (struct str_lines lines = str_lines_of(sheet->text); lines.at < sheet->text.len;) {
+    for (struct str_lines lines = str_lines_of(text); found < text.len;) {
         drg_span span = str_lines_next(&lines);
-        uint32_t traits = traits_in(str_cut(sheet->text, span.start, span.end));
-        struct line line = {.start = span.start, .end = span.end, .traits = traits, .is_open = true};
-        if (traits & wakes && !vec_push(&sheet->lines, line))
+        if (found >= span.end)
+            continue;
+        struct line line = {.start = span.start, .end = span.end, .is_open = true,
+                            .traits = traits_in(str_cut(text, span.start, span.end))};
+        if (!vec_push(&sheet->lines, line))
             return false;
+        found = seeker_find(seeker, text, lines.at);
     }
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rewrite/seeker.h"
 #include "rewrite/traits.h"
 
 static const char *const profiles[] = {"default", "match", "mt", "publish", "en", "tr", "ar", "ru"};
@@ -190,5 +191,48 @@ Test(normalize, traits_of_a_stretch_are_those_of_its_characters)
         drg_str text = {bytes, utf8_encode(code, bytes)};
         if (traits_in(text) != traits_of(code))
             cr_assert_fail("U+%04X", (unsigned)code);
+    }
+}
+
+/* The same character by character: what all that reads several bytes at a time must find. */
+static size_t find_plainly(drg_str text, size_t at, uint32_t traits, uint32_t *all)
+{
+    size_t found = text.len;
+    *all = 0;
+    while (at < text.len) {
+        size_t here = at;
+        uint32_t own = traits_of(utf8_next(text, &at));
+        *all |= own;
+        if (own & traits && found == text.len)
+            found = here;
+    }
+    return found;
+}
+
+Test(normalize, characters_with_traits_are_found_wherever_they_stand)
+{
+    static const uint32_t wanted[] = {TRAIT_NFC, TRAIT_CONTROL | TRAIT_INVISIBLE, TRAIT_VOWEL_SIGN, TRAIT_DASH, TRAIT_SPACE | TRAIT_LATIN,
+                                      TRAIT_NFC | TRAIT_CONTROL | TRAIT_INVISIBLE | TRAIT_SOFT_HYPHEN | TRAIT_PRESENTATION};
+    uint32_t state = 11, code, all;
+    for (int round = 0; round < 3000; round++) {
+        struct buf text = buf_make(4096);
+        uint32_t traits = wanted[next_random(&state) % (sizeof wanted / sizeof wanted[0])];
+        const char *usual = next_random(&state) % 2 ? "a" : "л";
+        for (uint32_t n = next_random(&state) % 90; n; n--)
+            buf_add_z(&text, next_random(&state) % 16 ? usual : pieces[next_random(&state) % PIECES]);
+        drg_str s = buf_str(&text);
+        struct seeker seeker;
+        seeker_init(&seeker, traits);
+        size_t place = find_plainly(s, 0, traits, &all);
+        cr_assert_eq(traits_in(s), all, "round %d: traits", round);
+        cr_assert_eq(traits_find(s, 0, s.len, traits, &code), place, "round %d: first", round);
+        cr_assert_eq(seeker_find(&seeker, s, 0), place, "round %d: sought", round);
+        cr_assert_eq(seeker_find_scalar(&seeker, s, 0), place, "round %d: sought plainly", round);
+        if (place < s.len) {
+            size_t next = place;
+            utf8_next(s, &next);
+            cr_assert_eq(seeker_find(&seeker, s, next), find_plainly(s, next, traits, &all), "round %d: second", round);
+        }
+        buf_free(&text);
     }
 }
