@@ -84,6 +84,10 @@ void keyer_init(struct keyer *keyer, drg_key_level level)
         keyer->first[byte] = (uint16_t)(byte < 0x80 ? byte : byte < 0xE0 ? (byte & 0x1F) << 6 : KEY_ROWS - 1);
         keyer->second[byte] = byte >= 0xC0 && byte < 0xE0 ? 0x3F : 0;
     }
+    for (uint32_t code = 0; code < KEY_ROWS - 1; code++) {
+        keyer->low[code >> 6][code >> 4 & 3][code & 15] = (uint8_t)keyer->rows[code];
+        keyer->high[code >> 6][code >> 4 & 3][code & 15] = (uint8_t)(keyer->rows[code] >> 8);
+    }
     init_gather(keyer);
 }
 

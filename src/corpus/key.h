@@ -23,6 +23,8 @@ struct keyer {
     uint8_t second[256];
     uint8_t bytes[256][8];   /* of eight bytes or pairs, which come first, second ... when those of a set are gathered */
     uint8_t pairs[256][16];
+    uint8_t low[32][4][16];  /* halves of the rows of characters of two bytes: by the lead, by the halves of what follows */
+    uint8_t high[32][4][16];
 };
 
 /* Folded units; the first is a guard and no part of them. */
