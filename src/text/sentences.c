@@ -330,9 +330,12 @@ static size_t trim_end(drg_str text, size_t start, size_t end)
     return end;
 }
 
-/* Whether a stop may begin at `p`, by its first byte; of the Arabic question mark (D8 9F) by two, for D8 is in every word. */
+/* Whether a stop may begin at `p`, by its first byte; of the Arabic question mark (D8 9F) by two, for D8 is in every word. A
+ * period within a name or a number is none. */
 static bool may_be_stop(const unsigned char *p, size_t left)
 {
+    if (p[0] == '.' && left > 1 && (is_ascii_alpha((char)p[1]) || is_ascii_digit((char)p[1])))
+        return false;
     static const unsigned char firsts[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0xDB] = 1, [0xE3] = 1, [0xEF] = 1};
     return firsts[p[0]] || (p[0] == 0xD8 && left > 1 && p[1] == 0x9F);
 }
