@@ -86,7 +86,7 @@ static bool is_other_script(const struct judged *side, double least)
                    {"he", SCRIPT_HEBREW}};
     drg_str lang = lang_primary(str_from(side->lang));
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
-        if (str_eq_z(lang, scripts[i].tag))
+        if (lang.len && lang.ptr[0] == scripts[i].tag[0] && str_eq_z(lang, scripts[i].tag))
             return side->measure.letters && share(side->measure.scripts[scripts[i].script], side->measure.letters) < least;
     return false;
 }
@@ -94,7 +94,7 @@ static bool is_other_script(const struct judged *side, double least)
 static bool is_other_language(const struct judged *side, double value)
 {
     (void)value;
-    return *side->lang && told_differs(side->text, side->lang);
+    return *side->lang && told_differs(side->memo, side->text, side->lang);
 }
 
 static bool is_boilerplate_line(const struct judged *side, double value)

@@ -5,6 +5,7 @@
 #include "corpus/measure.h"
 #include "dragoman/prepare.h"
 #include "lang/lang.h"
+#include "lang/piece_memo.h"
 
 enum reason {
     REASON_KEPT,
@@ -44,6 +45,7 @@ struct judged {
     drg_str text;
     const char *lang;       /* expected; "": none          */
     struct measure measure; /* when filters need it        */
+    struct piece_memo *memo;
 };
 
 /* The first reason to drop it, in the order of the table, and the side to blame, DRG_SIDES: all. */

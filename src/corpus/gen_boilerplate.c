@@ -6,6 +6,16 @@
 
 enum { LINE = 512 };
 
+static unsigned char heads[PHRASE_HEADS / 8];
+
+static void print_heads(void)
+{
+    printf("\nstatic const unsigned char boilerplate_heads[PHRASE_HEADS / 8] = {");
+    for (size_t i = 0; i < sizeof heads; i++)
+        printf("%s%u,", i % 24 ? "" : "\n", heads[i]);
+    printf("\n};\n");
+}
+
 int main(int argc, char **argv)
 {
     char line[LINE], letters[LINE];
@@ -20,12 +30,14 @@ int main(int argc, char **argv)
         if (!phrase.len || phrase.ptr[0] == '#')
             continue;
         size_t len = plain_letters(phrase, letters, sizeof letters);
-        if (!len) {
-            fprintf(stderr, "%s:%u: too long, or without letters\n", argv[1], number);
+        if (len < PHRASE_HEAD) {
+            fprintf(stderr, "%s:%u: too long, or with hardly a letter\n", argv[1], number);
             return 1;
         }
+        heads[phrase_head(letters) / 8] |= (unsigned char)(1u << phrase_head(letters) % 8);
         printf("{\"%.*s\", %zu},\n", (int)len, letters, len);
     }
     printf("};\n");
+    print_heads();
     return fflush(stdout) == 0 ? 0 : 1;
 }

@@ -2,12 +2,7 @@
 #include "corpus/measure.h"
 
 #include "base/utf8.h"
-
-struct walk {
-    struct measure sum;
-    uint32_t last, run;  /* the character before, and how often it stood there in a row */
-    bool in_word;        /* a letter or a digit since the last white space               */
-};
+#include "base/wide.h"
 
 static bool is_bad(uint32_t code)
 {
@@ -28,52 +23,121 @@ static bool is_torn_lead(uint32_t code)
     return (code >= 0xC2 && code <= 0xC5) || code == 0xD0 || code == 0xD1 || (code >= 0xD8 && code <= 0xDB) || code == 0xE2;
 }
 
-static void add_class(struct walk *w, uint8_t class, uint8_t script)
+/* ---- Characters ----------------------------------------------------------------------------------------------- */
+
+/* Of a character; above them the script of a letter. */
+enum { LETTER = 1 << 0, DIGIT = 1 << 1, SPACE = 1 << 2, BAD = 1 << 3, TORN_TAIL = 1 << 4, TORN_LEAD = 1 << 5, SCRIPT_SHIFT = 8 };
+
+static uint16_t traits_of_ascii(char c)
+{
+    bool is_control = ((unsigned char)c < 0x20 && c != '\t') || c == 0x7F;
+    if (is_ascii_alpha(c))
+        return LETTER | SCRIPT_LATIN << SCRIPT_SHIFT;
+    return is_ascii_digit(c) ? DIGIT : c == ' ' ? SPACE : is_control ? BAD : 0;
+}
+
+static uint16_t traits_of_code(uint32_t code)
+{
+    if (code < 0x80)
+        return traits_of_ascii((char)code);
+    const struct fold_record *record = fold_find(code);
+    unsigned traits = (is_bad(code) ? BAD : 0) | (is_torn_tail(code) ? TORN_TAIL : 0) | (is_torn_lead(code) ? TORN_LEAD : 0);
+    if (record->class == FOLD_LETTER || record->class == FOLD_MARK)
+        traits |= LETTER | (unsigned)record->script << SCRIPT_SHIFT;
+    else if (record->class == FOLD_DIGIT)
+        traits |= DIGIT;
+    else if (record->class == FOLD_SPACE || record->class == FOLD_NEWLINE)
+        traits |= SPACE;
+    return (uint16_t)traits;
+}
+
+void measurer_init(struct measurer *measurer)
+{
+    for (uint32_t code = 0; code < sizeof measurer->traits / sizeof measurer->traits[0]; code++)
+        measurer->traits[code] = traits_of_code(code);
+}
+
+/* ---- Walking -------------------------------------------------------------------------------------------------- */
+
+struct walk {
+    struct measure sum;
+    uint32_t last, run; /* the character before, and how often it stood there in a row */
+    unsigned traits;    /* of that                                                      */
+    unsigned in_word;   /* 1: a letter or a digit since the last white space            */
+};
+
+static inline void add_code(struct walk *w, uint32_t code, unsigned traits)
 {
     struct measure *sum = &w->sum;
-    switch (class) {
-    case FOLD_LETTER:
-    case FOLD_MARK:
-        sum->letters++;
-        sum->scripts[script]++;
-        w->in_word = true;
-        break;
-    case FOLD_DIGIT:
-        sum->digits++;
-        w->in_word = true;
-        break;
-    case FOLD_SPACE:
-    case FOLD_NEWLINE:
-        sum->spaces++;
-        sum->words += w->in_word;
-        w->in_word = false;
-        break;
-    default:
-        break;
+    unsigned is_letter = traits & LETTER, is_digit = traits / DIGIT & 1, is_space = traits / SPACE & 1;
+    sum->characters++;
+    sum->letters += is_letter;
+    sum->scripts[traits >> SCRIPT_SHIFT] += is_letter;
+    sum->digits += is_digit;
+    sum->spaces += is_space;
+    sum->words += w->in_word & is_space;
+    w->in_word = (w->in_word & ~is_space) | is_letter | is_digit;
+    sum->bad += (traits & BAD) || (traits & TORN_TAIL && w->traits & TORN_LEAD);
+    w->run = code == w->last && !(is_digit | is_space) ? w->run + 1 : 1;
+    if (w->run > sum->run)
+        sum->run = w->run;
+    w->last = code;
+    w->traits = traits;
+}
+
+#ifdef WIDE_WORKS
+/* Sixteen bytes of ASCII at once, unless one of them stands there three times in a row or is a control; false: not done. */
+static inline bool add_ascii(struct walk *w, const char *s)
+{
+    wide v = wide_load(s);
+    wide letters = wide_within(wide_or(v, wide_of(0x20)), 'a', 'z'), digits = wide_within(v, '0', '9'), spaces = wide_is(v, ' ');
+    wide controls = wide_or(wide_within(v, 0, 0x1F), wide_within(v, 0x7F, 0xFF)); /* and all that is not ASCII */
+    if (wide_mask(controls))
+        return false;
+    unsigned in_words = wide_mask(wide_or(letters, digits)), ends = wide_mask(spaces);
+    unsigned same = wide_mask(wide_same(v, wide_later(v))) & ~(wide_mask(digits) | ends) & ~1u;
+    if ((same & same >> 1) || w->last == (unsigned char)s[0])
+        return false;
+    /* Where a word has a letter or a digit, adding those to its bits carries over to the space after it. */
+    unsigned carried = (~ends & 0xFFFF) + in_words + w->in_word;
+    for (unsigned words = carried & ends; words; words &= words - 1)
+        w->sum.words++;
+    w->in_word = carried >> WIDE & 1;
+    w->sum.characters += WIDE;
+    w->sum.letters += wide_count(letters);
+    w->sum.scripts[SCRIPT_LATIN] += wide_count(letters);
+    w->sum.digits += wide_count(digits);
+    w->sum.spaces += wide_count(spaces);
+    w->run = 1 + (same >> (WIDE - 1) & 1);
+    uint32_t run = same ? 2 : 1;
+    w->sum.run = run > w->sum.run ? run : w->sum.run;
+    w->last = (unsigned char)s[WIDE - 1];
+    w->traits = 0;
+    return true;
+}
+#endif
+
+static void walk_line(struct walk *w, const struct measurer *measurer, drg_str line)
+{
+    for (size_t at = 0; at < line.len;) {
+        size_t stop = line.len;
+#ifdef WIDE_WORKS
+        if (line.len - at >= WIDE) {
+            if (add_ascii(w, line.ptr + at)) {
+                at += WIDE;
+                continue;
+            }
+            stop = at + WIDE;
+        }
+#endif
+        while (at < stop) {
+            uint32_t code = utf8_next(line, &at);
+            add_code(w, code, code < 0x800 ? measurer->traits[code] : traits_of_code(code));
+        }
     }
 }
 
-/* Everyday characters need no table. */
-static uint8_t ascii_class(char c)
-{
-    return is_ascii_alpha(c) ? FOLD_LETTER : c == ' ' ? FOLD_SPACE : is_ascii_digit(c) ? FOLD_DIGIT : FOLD_OTHER;
-}
-
-static void add_code(struct walk *w, uint32_t code)
-{
-    struct measure *sum = &w->sum;
-    bool is_ascii = code < 0x80;
-    const struct fold_record *record = is_ascii ? NULL : fold_find(code);
-    uint8_t class = is_ascii ? ascii_class((char)code) : record->class;
-    add_class(w, class, is_ascii ? SCRIPT_LATIN : record->script);
-    sum->characters++;
-    sum->bad += (is_ascii && code >= 0x20 && code < 0x7F) ? 0 : is_bad(code) || (is_torn_tail(code) && is_torn_lead(w->last));
-    if (code != w->last || class == FOLD_DIGIT || class == FOLD_SPACE)
-        w->run = 0;
-    if (++w->run > sum->run)
-        sum->run = w->run;
-    w->last = code;
-}
+/* ---- Markup --------------------------------------------------------------------------------------------------- */
 
 /* The end of a tag or an entity that begins at a byte: <b>, </p>, <!--, &nbsp;; or `at`: none does. */
 static size_t markup_end(drg_str line, size_t at)
@@ -110,11 +174,10 @@ static uint32_t count_markup(drg_str line)
     return found;
 }
 
-struct measure measure_line(drg_str line)
+struct measure measure_line(const struct measurer *measurer, drg_str line)
 {
     struct walk walk = {.last = UINT32_MAX};
-    for (size_t at = 0; at < line.len;)
-        add_code(&walk, utf8_next(line, &at));
+    walk_line(&walk, measurer, line);
     walk.sum.words += walk.in_word;
     walk.sum.markup = count_markup(line);
     return walk.sum;

@@ -16,7 +16,14 @@ struct measure {
     uint32_t run;                   /* the longest run of one and the same character but digits             */
 };
 
+/* What is known of everyday characters. Made once, it never changes and serves all threads. */
+struct measurer {
+    uint16_t traits[0x800];
+};
+
+void measurer_init(struct measurer *measurer);
+
 /* Of valid UTF-8. */
-struct measure measure_line(drg_str line);
+struct measure measure_line(const struct measurer *measurer, drg_str line);
 
 #endif

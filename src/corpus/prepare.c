@@ -15,6 +15,7 @@ struct drg_preparer {
     const struct lang *known[DRG_SIDES]; /* NULL: told from the text */
     const drg_normalizer *normalizer;
     struct filters filters;
+    struct measurer measurer;
     bool splits, identifies, measures;
 };
 
@@ -59,6 +60,7 @@ drg_status drg_preparer_new(drg_preparer **out, drg_ctx *ctx, const drg_prepare_
     p->splits = options->split;
     p->identifies = options->identify;
     p->measures = options->measure;
+    measurer_init(&p->measurer);
     drg_status status = set_langs(p, options, err);
     if (!status)
         status = filters_read(&p->filters, options->filters, p->sides, err);
@@ -95,15 +97,16 @@ static uint64_t steps_until(struct side *side, uint32_t end, const struct drg_pr
 
 /* ---- Parts -------------------------------------------------------------------------------------------------- */
 
-static void judge(const drg_preparer *p, const struct drg_prepared_scratch *scratch, const drg_span *spans, drg_part *part)
+static void judge(const drg_preparer *p, struct drg_prepared_scratch *scratch, const drg_span *spans, drg_part *part)
 {
     struct judged sides[DRG_SIDES];
     bool measures = p->filters.needs_measure || p->measures;
     for (size_t i = 0; i < p->sides; i++) {
         sides[i].text = str_cut(scratch->output[i], spans[i].start, spans[i].end);
         sides[i].lang = p->langs[i];
+        sides[i].memo = &scratch->memo;
         if (measures)
-            sides[i].measure = measure_line(sides[i].text);
+            sides[i].measure = measure_line(&p->measurer, sides[i].text);
     }
     part->side = DRG_SIDES;
     if (part->reason == REASON_KEPT && p->filters.has_any)
@@ -113,7 +116,7 @@ static void judge(const drg_preparer *p, const struct drg_prepared_scratch *scra
         part->characters = sides[0].measure.characters;
     }
     if (p->identifies && part->reason == REASON_KEPT)
-        told_lang(sides[0].text, part->lang);
+        told_lang(&scratch->memo, sides[0].text, part->lang);
 }
 
 static bool add_part(const drg_preparer *p, struct drg_prepared_scratch *scratch, drg_part part, const drg_span *spans)

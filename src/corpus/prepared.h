@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "corpus/deduper.h"
 #include "dragoman/prepare.h"
+#include "lang/piece_memo.h"
 
 struct drg_prepared_scratch {
     drg_normalized *made[DRG_SIDES]; /* NULL: as it came */
@@ -15,6 +16,7 @@ struct drg_prepared_scratch {
     size_t step_count;
     VEC(drg_str) compared; /* sides of parts, that a selector compares */
     struct line_marks marks;
+    struct piece_memo memo; /* for telling languages */
 };
 
 #endif

@@ -1,32 +1,34 @@
 /* told.c - the language of a line. */
 #include "corpus/told.h"
 
-#include "dragoman/identify.h"
+#include <string.h>
+
 #include "lang/lang.h"
 
 /* A line is dropped only when it is surely something else. */
 #define SURE 0.8
 
-/* "uz" of "uz-Cyrl". */
-static void write_primary(const char *lang, char tag[4])
-{
-    drg_str primary = lang_primary(str_from(lang));
-    snprintf(tag, 4, "%.*s", (int)(primary.len < 4 ? primary.len : 3), primary.ptr);
-}
-
-void told_lang(drg_str text, char tag[4])
+/* The language alone, "uz" of "uz-Cyrl". */
+static drg_str tell(struct piece_memo *memo, drg_str text, double *confidence)
 {
     drg_identity identity;
-    drg_identify(text, &identity);
-    write_primary(identity.lang, tag);
+    identify_text(memo, text, &identity);
+    *confidence = identity.confidence;
+    return lang_primary(str_from(identity.lang));
 }
 
-bool told_differs(drg_str text, const char *expected)
+void told_lang(struct piece_memo *memo, drg_str text, char tag[4])
 {
-    drg_identity identity;
-    char tag[4], wanted[4];
-    drg_identify(text, &identity);
-    write_primary(identity.lang, tag);
-    write_primary(expected, wanted);
-    return identity.confidence >= SURE && strcmp(tag, "und") != 0 && strcmp(tag, wanted) != 0;
+    double confidence;
+    drg_str lang = tell(memo, text, &confidence);
+    size_t len = lang.len < 4 ? lang.len : 3;
+    memcpy(tag, lang.ptr, len);
+    tag[len] = '\0';
+}
+
+bool told_differs(struct piece_memo *memo, drg_str text, const char *expected)
+{
+    double confidence;
+    drg_str lang = tell(memo, text, &confidence);
+    return confidence >= SURE && !str_eq_z(lang, "und") && !str_eq(lang, lang_primary(str_from(expected)));
 }

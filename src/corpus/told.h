@@ -2,12 +2,12 @@
 #ifndef CORPUS_TOLD_H
 #define CORPUS_TOLD_H
 
-#include "base/str.h"
+#include "lang/identity.h"
 
 /* Writes the tag of the likeliest language, "und" when nothing tells. */
-void told_lang(drg_str text, char tag[4]);
+void told_lang(struct piece_memo *memo, drg_str text, char tag[4]);
 
 /* Whether it is surely in another language than the expected one. */
-bool told_differs(drg_str text, const char *expected);
+bool told_differs(struct piece_memo *memo, drg_str text, const char *expected);
 
 #endif

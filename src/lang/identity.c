@@ -4,12 +4,12 @@
  * something else clearly is in another one; the largest share wins. There is a fixed number of windows: when they are
  * full, each two neighbours become one, and the windows to come are as large. Once the first words of a window leave no
  * doubt, the letters of the others are only counted. */
+#include "lang/identity.h"
+
 #include <math.h>
 
 #include "lang/running_words.h"
 #include "lang/scripts.h"
-
-#include <dragoman/identify.h>
 
 enum {
     WINDOWS = 64,         /* even */
@@ -85,36 +85,35 @@ static struct window *window_for(struct gathering *g, bool begins_sentence)
 /* Whether one language of the script has left the others behind. */
 static bool leaves_no_doubt(const int32_t *says)
 {
-    int32_t most = INT32_MIN, next = INT32_MIN;
-    for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++) {
-        int32_t least = says[i] < most ? says[i] : most;
+    int32_t most = INT32_MIN, near = 0;
+    for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
         most = says[i] > most ? says[i] : most;
-        next = least > next ? least : next;
-    }
-    return most - next > NO_DOUBT;
+    for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
+        near += says[i] >= most - NO_DOUBT;
+    return near == 1;
 }
 
-static void add_says(int32_t *says, size_t script, struct piece_word *letters, int32_t weight)
+static void add_says(int32_t *says, struct piece_memo *memo, size_t script, struct piece_word *letters, int32_t weight)
 {
-    struct piece_sums sums;
-    pieces_weigh(&piece_models[script], letters, &sums);
+    struct piece_sums room;
+    const struct piece_sums *sums = piece_memo_weigh(memo, script, letters, &room);
     for (size_t i = 0; i < PIECES_MAX_LANGUAGES; i++)
-        says[i] += weight * sums.of[i];
+        says[i] += weight * sums->of[i];
 }
 
 /* A name may be foreign, but the ending behind its apostrophe ("Obama'nın", "Obama's") is of the text's language. */
-static void add_name(int32_t *says, size_t script, struct piece_word *letters)
+static void add_name(int32_t *says, struct piece_memo *memo, size_t script, struct piece_word *letters)
 {
     struct piece_word ending = {.symbols = {PIECE_EDGE}};
-    add_says(says, script, letters, 1);
+    add_says(says, memo, script, letters, 1);
     for (size_t i = 1; i <= letters->count; i++)
         if (ending.count || letters->symbols[i] == PIECE_APOSTROPHE)
             ending.symbols[++ending.count] = letters->symbols[i];
     if (ending.count)
-        add_says(says, script, &ending, WEIGHT - 1);
+        add_says(says, memo, script, &ending, WEIGHT - 1);
 }
 
-static void add_word(struct window *window, struct running_word *word, bool is_first)
+static void add_word(struct window *window, struct piece_memo *memo, struct running_word *word, bool is_first)
 {
     window->letters[word->script] += (uint32_t)word->letters.count;
     window->words++;
@@ -122,20 +121,20 @@ static void add_word(struct window *window, struct running_word *word, bool is_f
         return;
     int32_t *says = window->says[word->script];
     if (word->is_capital && !is_first)
-        add_name(says, word->script, &word->letters);
+        add_name(says, memo, word->script, &word->letters);
     else
-        add_says(says, word->script, &word->letters, WEIGHT);
+        add_says(says, memo, word->script, &word->letters, WEIGHT);
     window->is_sure = window->words % ASK_EVERY == 0 && leaves_no_doubt(says);
 }
 
-static void gather(struct gathering *g, drg_str text)
+static void gather(struct gathering *g, struct piece_memo *memo, drg_str text)
 {
     struct running_words words = {.text = text};
     struct running_word word;
     g->count = 0;
     g->size = 1;
     for (bool is_first = true; running_words_next(&words, &word); is_first = false)
-        add_word(window_for(g, word.ends_sentence), &word, is_first);
+        add_word(window_for(g, word.ends_sentence), memo, &word, is_first);
 }
 
 /* ---- Deciding -------------------------------------------------------------------------------------------------------- */
@@ -254,15 +253,18 @@ struct division {
     size_t count;
 };
 
+static struct language usual_language(const struct gathering *g)
+{
+    struct window all = g->windows[0];
+    for (size_t i = 1; i < g->count; i++)
+        add_window(&all, &g->windows[i]);
+    return best_language(&all, main_script(&all), NULL, SIZE_MAX);
+}
+
 /* One window: what it is in. Several: what all of them are in is the usual language. */
 static void divide(struct division *d, const struct gathering *g)
 {
-    struct window all = {0};
-    struct language usual = {SCRIPTS, 0};
-    for (size_t i = 0; i < g->count && g->count > 1; i++)
-        add_window(&all, &g->windows[i]);
-    if (g->count > 1)
-        usual = best_language(&all, main_script(&all), NULL, SIZE_MAX);
+    struct language usual = g->count > 1 ? usual_language(g) : (struct language){SCRIPTS, 0};
     d->count = 0;
     for (size_t i = 0; i < g->count; i++) {
         const struct window *window = &g->windows[i];
@@ -297,12 +299,12 @@ static void tell_shares(drg_identity *out, const struct division *d)
                                                                (double)d->shares[i].letters / letters};
 }
 
-void drg_identify(drg_str text, drg_identity *out)
+void identify_text(struct piece_memo *memo, drg_str text, drg_identity *out)
 {
     struct gathering gathered;
     struct division division;
     *out = (drg_identity){.lang = "und", .script = "Zyyy", .runner_up = "und"};
-    gather(&gathered, text);
+    gather(&gathered, memo, text);
     if (!gathered.count)
         return;
     divide(&division, &gathered);
@@ -311,4 +313,9 @@ void drg_identify(drg_str text, drg_identity *out)
     out->lang = tag_of(language);
     out->script = code_of(language.script);
     judge(out, join_largest(&gathered, &division), language);
+}
+
+void drg_identify(drg_str text, drg_identity *out)
+{
+    identify_text(NULL, text, out);
 }
