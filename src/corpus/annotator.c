@@ -13,7 +13,8 @@ struct drg_annotator {
     marked_list marked;
     struct buf text, records;
     drg_annotated out;
-    size_t copied; /* bytes of the lines that are in `text` */
+    size_t copied; /* bytes of the lines that are in `text`              */
+    size_t digit;  /* the first one of the lines that is not behind, or 0 */
 };
 
 static drg_status scanner_new(drg_scanner **out, const drg_protector *p, const char *lang, drg_error *err)
@@ -57,14 +58,23 @@ void drg_annotator_free(drg_annotator *annotator)
 
 /* ---- A segment --------------------------------------------------------------------------------------------------- */
 
-/* Text that could be taken for a placeholder later gets one of its own. */
-static bool gather_literals(drg_annotator *a, drg_str text)
+/* Most segments have no digit, and are not looked at one by one. */
+static bool may_have_literals(drg_annotator *a, drg_str lines, drg_span segment)
 {
-    const drg_protector *p = a->protector;
+    if (a->protector->style->find != placeholders_find)
+        return false;
+    if (a->digit < segment.start)
+        a->digit = placeholder_digit(lines, segment.start);
+    return a->digit < segment.end;
+}
+
+/* Text that could be taken for a placeholder later gets one of its own. */
+static bool gather_literals(drg_annotator *a, drg_str lines, drg_span segment)
+{
     a->choices.count = 0;
-    if (p->style->find != placeholders_find)
+    if (!may_have_literals(a, lines, segment))
         return true;
-    if (!placeholders_find(&a->literals, &p->pattern, text))
+    if (!placeholders_find(&a->literals, &a->protector->pattern, str_cut(lines, segment.start, segment.end)))
         return false;
     for (size_t i = 0; i < a->literals.list.count; i++)
         if (!vec_push(&a->choices, (struct choice){.span = a->literals.list.items[i].span, .term = DRG_NONE}))
@@ -116,7 +126,7 @@ static bool annotate_segment(drg_annotator *a, const struct candidates *c)
     drg_str text = str_cut(c->batch, c->text.start, c->text.end);
     struct candidates none = *c;
     none.count = 0;
-    if (!gather_literals(a, text))
+    if (!gather_literals(a, c->batch, c->text))
         return false;
     if ((c->count || a->choices.count) && !choose_terms(&a->choices, p, is_drawn(p, c->segment) ? c : &none))
         return false;
@@ -172,7 +182,7 @@ drg_status drg_annotator_run(drg_annotator *a, drg_str lines, uint64_t lines_bef
     struct hits src = {0}, tgt = {0};
     buf_cut(&a->text, 0);
     buf_cut(&a->records, 0);
-    a->copied = 0;
+    a->copied = a->digit = 0;
     a->out = (drg_annotated){.segments = lines_before};
     *out = (drg_annotated){0};
     drg_status status = drg_scanner_run(a->src, lines, &src.list, &src.count, err);

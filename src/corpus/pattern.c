@@ -190,8 +190,7 @@ static unsigned may_be_digits(const char *p)
 }
 #endif
 
-/* Where the next digit is; line.len: there is none. */
-static size_t next_digit(drg_str line, size_t at)
+size_t placeholder_digit(drg_str line, size_t at)
 {
     size_t len;
     while (at < line.len) {
@@ -213,11 +212,11 @@ static size_t next_digit(drg_str line, size_t at)
 static bool gather_runs(struct placeholders *found, drg_str line)
 {
     found->runs.count = 0;
-    for (size_t at = next_digit(line, 0); at < line.len;) {
+    for (size_t at = placeholder_digit(line, 0); at < line.len;) {
         struct digit_run run = read_run(line, at);
         if (!vec_push(&found->runs, run))
             return false;
-        at = next_digit(line, run.span.end);
+        at = placeholder_digit(line, run.span.end);
     }
     return true;
 }

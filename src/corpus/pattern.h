@@ -65,6 +65,9 @@ struct placeholders {
 /* Whether text that goes on so would change the number of a placeholder before it: "TERM1" before "2". */
 bool pattern_would_run_on(const struct pattern *pattern, drg_str after);
 
+/* Where the next digit is, of any script that placeholders may be numbered in, or text.len: without one there is none. */
+size_t placeholder_digit(drg_str text, size_t at);
+
 /* Finds them, in order. False: no memory. */
 bool placeholders_find(struct placeholders *found, const struct pattern *pattern, drg_str line);
 void placeholders_free(struct placeholders *found);
