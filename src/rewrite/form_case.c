@@ -37,11 +37,21 @@ static int fold_into(char out[80], uint32_t code)
     return (int)len;
 }
 
+/* Most characters of most texts are folded already. */
+static bool is_folded_ascii(char c)
+{
+    return c >= ' ' && c < 0x7F && ascii_lower(c) == c;
+}
+
 void form_fold(const struct form_line *line)
 {
     char letters[80];
     for (size_t at = line->start; at < line->end;) {
         size_t start = at;
+        if (is_folded_ascii(line->text.ptr[at])) {
+            at++;
+            continue;
+        }
         uint32_t code = utf8_next(line->text, &at);
         int len = fold_into(letters, code);
         if (len >= 0)

@@ -1,4 +1,5 @@
 /* form_spaces.c - kinds and runs of spaces. Tabs are columns of something, not spaces. */
+#include "base/wide.h"
 #include "rewrite/form.h"
 
 static uint32_t to_space(uint32_t code)
@@ -17,11 +18,26 @@ void form_no_break_spaces(const struct form_line *line)
     form_map(line, TRAIT_NO_BREAK_SPACE, to_space);
 }
 
+/* Whether two spaces stand side by side. */
+static bool has_pair(const char *s, size_t at, size_t end)
+{
+#ifdef WIDE_WORKS
+    for (; end - at > WIDE; at += WIDE)
+        if (wide_mask(wide_and(wide_is(wide_load(s + at), ' '), wide_is(wide_load(s + at + 1), ' '))))
+            return true;
+#endif
+    while (at + 1 < end && !(s[at] == ' ' && s[at + 1] == ' '))
+        at++;
+    return at + 1 < end;
+}
+
 /* What indents a line stays. */
 void form_space_runs(const struct form_line *line)
 {
     const char *s = line->text.ptr;
     size_t at = line->start;
+    if (s[line->end - 1] != ' ' && !has_pair(s, line->start, line->end))
+        return;
     while (at < line->end && s[at] == ' ')
         at++;
     bool is_blank = at == line->end;
