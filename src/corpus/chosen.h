@@ -8,9 +8,10 @@
 
 /* Zero-initialised is empty. */
 struct chosen {
-    VEC(uint64_t) words;  /* bits of numbers                         */
-    VEC(uint64_t) before; /* chosen ones before each word            */
-    uint64_t count;       /* numbers so far                          */
+    uint64_t whole;       /* the first numbers, all of them chosen: they take no memory */
+    VEC(uint64_t) words;  /* bits of the numbers behind them                            */
+    VEC(uint64_t) before; /* chosen ones of those before each word                      */
+    uint64_t count;       /* how many those are                                         */
 };
 
 /* Adds the next number; false when memory is out. */
