@@ -5,42 +5,72 @@
 
 /* ---- Bytes -------------------------------------------------------------------------------------------------- */
 
-enum { FIXED = offsetof(drg_choice, line_text) /* what is no string */ };
+/* What is neither a string nor of one side; what waits should take little more than its texts. */
+enum { FIXED = offsetof(drg_choice, cells) };
+
+/* The length of a string that is the one before it once more. */
+#define AS_BEFORE UINT64_MAX
+
+static void pack_bytes(struct buf *into, const void *bytes, size_t len)
+{
+    buf_add(into, (drg_str){bytes, len});
+}
 
 static void pack_str(struct buf *into, drg_str s)
 {
     uint64_t len = s.len;
-    buf_add(into, (drg_str){(const char *)&len, sizeof len});
+    pack_bytes(into, &len, sizeof len);
     buf_add(into, s);
+}
+
+static void pack_again(struct buf *into, drg_str s, drg_str before)
+{
+    uint64_t len = AS_BEFORE;
+    if (str_eq(s, before))
+        pack_bytes(into, &len, sizeof len);
+    else
+        pack_str(into, s);
 }
 
 void choice_pack(struct buf *into, const drg_choice *choice)
 {
-    buf_add(into, (drg_str){(const char *)choice, FIXED});
+    pack_bytes(into, choice, FIXED);
+    pack_bytes(into, choice->cells, choice->sides * sizeof choice->cells[0]);
+    pack_bytes(into, choice->place, choice->sides * sizeof choice->place[0]);
     pack_str(into, choice->line_text);
     for (uint32_t i = 0; i < choice->sides; i++) {
         pack_str(into, choice->text[i]);
-        pack_str(into, choice->before[i]);
+        pack_again(into, choice->before[i], choice->text[i]);
     }
 }
 
-static drg_str unpack_str(drg_str *rest)
+static void unpack_bytes(void *out, drg_str *rest, size_t len)
+{
+    memcpy(out, rest->ptr, len);
+    *rest = str_cut(*rest, len, rest->len);
+}
+
+static drg_str unpack_str(drg_str *rest, drg_str before)
 {
     uint64_t len;
-    memcpy(&len, rest->ptr, sizeof len);
-    drg_str s = {rest->ptr + sizeof len, (size_t)len};
-    *rest = str_cut(*rest, sizeof len + s.len, rest->len);
+    unpack_bytes(&len, rest, sizeof len);
+    if (len == AS_BEFORE)
+        return before;
+    drg_str s = {rest->ptr, (size_t)len};
+    *rest = str_cut(*rest, s.len, rest->len);
     return s;
 }
 
 void choice_unpack(drg_choice *out, drg_str bytes)
 {
-    drg_str rest = str_cut(bytes, FIXED, bytes.len);
-    memcpy(out, bytes.ptr, FIXED);
-    out->line_text = unpack_str(&rest);
+    memset(out, 0, sizeof *out);
+    unpack_bytes(out, &bytes, FIXED);
+    unpack_bytes(out->cells, &bytes, out->sides * sizeof out->cells[0]);
+    unpack_bytes(out->place, &bytes, out->sides * sizeof out->place[0]);
+    out->line_text = unpack_str(&bytes, STR(""));
     for (uint32_t i = 0; i < out->sides; i++) {
-        out->text[i] = unpack_str(&rest);
-        out->before[i] = unpack_str(&rest);
+        out->text[i] = unpack_str(&bytes, STR(""));
+        out->before[i] = unpack_str(&bytes, out->text[i]);
     }
 }
 
