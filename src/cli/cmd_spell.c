@@ -92,8 +92,24 @@ static drg_status check_all(struct spelling *s, drg_error *err)
     return s->cli->set.aligned ? check_lines(&run, err) : check_run(&run, err);
 }
 
+/* Whether a tag, in whatever case, is of a language that is known. */
+static bool is_known(const char *tag)
+{
+    size_t count, len = strcspn(tag, "-_");
+    const drg_lang_info *langs = drg_languages(&count);
+    for (size_t i = 0, at; i < count; i++) {
+        for (at = 0; at < len && langs[i].tag[at] == (tag[at] | 0x20);)
+            at++;
+        if (at == len && !langs[i].tag[at])
+            return true;
+    }
+    return false;
+}
+
 static drg_status check_fits(const struct settings *set, drg_error *err)
 {
+    if (set->lang && !is_known(set->lang))
+        return complain(err, DRG_ELANG, "no spelling for language '%s', expected en, tr, ar or ru", set->lang);
     if (set->interactive && (set->fix || set->baseline || set->list || set->aligned))
         return complain(err, DRG_EINVAL, "--interactive takes no --fix, --list, --baseline or --aligned");
     return check_run_fits(set, err);
