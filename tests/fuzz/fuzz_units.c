@@ -1,6 +1,6 @@
 /* fuzz_units.c - any bytes as a corpus: its units depend on nothing but the bytes, and preparing them loses none. */
+#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -9,11 +9,15 @@
 
 static const char *const formats[] = {"plain", "tsv", "jsonl", NULL};
 
-static void write_file(char *path, const unsigned char *data, size_t size)
+enum { MOST_PATH = 32 };
+
+/* A file that is gone when it is closed, with a path for who opens it until then. */
+static FILE *make_file(char path[MOST_PATH], const unsigned char *data, size_t size)
 {
-    int fd = mkstemp(path);
-    CLAIM(fd >= 0 && write(fd, data, size) == (ssize_t)size);
-    close(fd);
+    FILE *file = tmpfile();
+    CLAIM(file && fwrite(data, 1, size, file) == size && fflush(file) == 0);
+    snprintf(path, MOST_PATH, "/proc/self/fd/%d", fileno(file));
+    return file;
 }
 
 /* ---- Units -------------------------------------------------------------------------------------------------- */
@@ -182,7 +186,7 @@ static bool run_file(struct units *units, drg_ctx *ctx, const char *path, drg_co
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    char path[] = "/tmp/drg-fuzz-XXXXXX";
+    char path[MOST_PATH];
     if (!size)
         return 0;
     drg_ctx *ctx;
@@ -195,7 +199,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         options.langs = small.langs = "ar";
     units_init(&whole);
     units_init(&parts);
-    write_file(path, data + 1, size - 1);
+    FILE *file = make_file(path, data + 1, size - 1);
     CLAIM(drg_ctx_new(&ctx, NULL, NULL) == DRG_OK);
     CLAIM(drg_normalizer_new(&normalizer, ctx, &(drg_normalize_options){.profile = "mt"}, NULL) == DRG_OK);
     bool is_read = run_file(&whole, ctx, path, options, NULL, false);
@@ -204,7 +208,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     CLAIM(!is_read || units_equal(&whole, &parts));
     drg_normalizer_free(normalizer);
     drg_ctx_free(ctx);
-    unlink(path);
+    fclose(file);
     units_free(&whole);
     units_free(&parts);
     return 0;

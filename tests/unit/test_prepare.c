@@ -8,6 +8,7 @@
 #include "corpus/boilerplate.h"
 #include "corpus/chosen.h"
 #include "dragoman/prepare.h"
+#include "support/temporary.h"
 #include "syntax/json_members.h"
 #include "syntax/json_string.h"
 #include "text/sentences.h"
@@ -127,11 +128,11 @@ Test(prepare, boilerplate_is_short_and_known)
 
 enum { LINES = 20000 };
 
-static char corpus_path[] = "/tmp/test_prepare_XXXXXX";
+static char corpus_path[TEMPORARY_PATH];
 
 static void write_corpus(void)
 {
-    int fd = mkstemp(corpus_path);
+    int fd = temporary_file(corpus_path);
     FILE *file = fdopen(fd, "w");
     uint64_t state = 1;
     for (int i = 0; i < LINES; i++) {
