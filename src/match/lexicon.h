@@ -58,7 +58,13 @@ struct lexicon_word {
 struct lemma {
     uint32_t first_word;
     uint32_t first_end; /* of the terms of this word alone, or DRG_NONE */
-    uint32_t goes_on;   /* 1: phrases begin with it */
+    uint32_t places;    /* of enum lemma_place */
+};
+
+/* Where a lemma stands in phrases, but for those of one word. */
+enum lemma_place {
+    LEMMA_BEGINS = 1,
+    LEMMA_FOLLOWS = 2
 };
 
 /* The nodes inside phrases are numbered apart from lemmas, and so are the signs that stand between words of terms. */
@@ -138,7 +144,8 @@ static inline uint64_t letters_hash(uint64_t h, uint32_t loose)
     return (h ^ loose) * 0x9E3779B97F4A7C15u + 0x632BE59BD9B4E019u;
 }
 
-/* The upper half of the product depends on all bits of both; it becomes the lower one. */
+/* The upper half of the product depends on all bits of both; it becomes the lower one. Different edges have different
+ * hashes, for the factor is odd. */
 static inline uint64_t edge_hash(uint32_t node, uint32_t symbol)
 {
     uint64_t product = ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15u;
@@ -261,19 +268,18 @@ static inline size_t edge_slot(const struct lexicon *lexicon, uint64_t hash)
     return (size_t)hash & (lexicon->edges.count - 1);
 }
 
-/* The edge, or NULL. `hash` is edge_hash(node, symbol). */
-static inline const struct phrase_edge *find_edge(const struct lexicon *lexicon, uint64_t hash, uint32_t node,
-                                                  uint32_t symbol)
+/* The edge of this hash, or NULL. */
+static inline const struct phrase_edge *find_edge(const struct lexicon *lexicon, uint64_t hash)
 {
     size_t mask = lexicon->edges.count - 1;
     for (size_t i = edge_slot(lexicon, hash), probes = 0;; i = (i + 1) & mask, probes++) {
         const struct phrase_edge *edge = &lexicon->edges.items[i];
         if (!slot_is_sound(lexicon, edge, sizeof *edge, probes))
             return NULL;
-        if (edge->node == node && edge->symbol == symbol && edge->child)
-            return edge;
         if (!edge->child)
             return NULL;
+        if (edge_hash(edge->node, edge->symbol) == hash)
+            return edge;
     }
 }
 

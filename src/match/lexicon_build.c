@@ -240,9 +240,10 @@ static bool walk_phrase(struct lexicon_builder *b, const struct phrase *phrase, 
     uint32_t node = (uint32_t)(first - b->lemmas.items);
     *end = &first->first_end;
     if (phrase->end.count > 1)
-        first->goes_on = 1;
+        first->places |= LEMMA_BEGINS;
     for (uint32_t i = 1; i < phrase->end.count; i++) {
         uint32_t symbols[2] = {phrase->signs[i], b->words.items[phrase->words[i]].lemma};
+        b->lemmas.items[symbols[1]].places |= LEMMA_FOLLOWS;
         if (symbols[0] && !vec_push(&b->sign_pairs, edge_hash(node, symbols[1])))
             return false;
         for (uint32_t j = symbols[0] ? 0 : 1; j < 2; j++) {

@@ -7,6 +7,12 @@
 /* A period joins words only after an abbreviation: "St. Petersburg", "U.S. Congress". */
 enum { ABBREVIATION_LETTERS = 4 };
 
+/* Some of the lemmas of a reading, or nodes. */
+struct lemma_list {
+    const uint32_t *items;
+    uint32_t count;
+};
+
 /* Walks of one batch at the same time, give or take those planned together: a glossary's phrases make far fewer. */
 enum { MAX_STEPS = 1 << 20 };
 
@@ -29,11 +35,29 @@ static inline bool is_joined(struct scanner *s, uint32_t index)
     return token->gap != GAP_PERIOD || scanner_reading(s, index - 1)->letters <= ABBREVIATION_LETTERS;
 }
 
+/* The lemmas of a token that phrases begin with, without a look at its reading where there is but one. */
+static inline struct lemma_list beginners_of(const struct scanner *s, uint32_t index)
+{
+    if (s->sole.items[index] != MANY_LEMMAS)
+        return (struct lemma_list){&s->sole.items[index], 1};
+    const struct reading *reading = scanner_reading(s, index);
+    return (struct lemma_list){reading_lemmas(s, reading), reading->begin_count};
+}
+
+/* The same of those that phrases go on with. */
+static inline struct lemma_list followers_of(const struct scanner *s, uint32_t index)
+{
+    if (s->sole.items[index] != MANY_LEMMAS)
+        return (struct lemma_list){&s->sole.items[index], 1};
+    const struct reading *reading = scanner_reading(s, index);
+    return (struct lemma_list){reading_lemmas(s, reading) + reading->follow_first, reading->follow_count};
+}
+
 /* The node behind the signs that stand before the token, or DRG_NONE. */
 static uint32_t take_signs(const struct lexicon *lexicon, uint32_t node, const struct token *token)
 {
     uint32_t symbol = signs_symbol(token);
-    const struct phrase_edge *edge = symbol ? find_edge(lexicon, edge_hash(node, symbol), node, symbol) : NULL;
+    const struct phrase_edge *edge = symbol ? find_edge(lexicon, edge_hash(node, symbol)) : NULL;
     if (!symbol)
         return node;
     return edge ? edge->child & ~NODE_GOES_ON : DRG_NONE;
@@ -42,55 +66,71 @@ static uint32_t take_signs(const struct lexicon *lexicon, uint32_t node, const s
 /* Moves the planned steps that the filter lets pass to those that are taken. What passes no branch could foretell. */
 static void sift_steps(struct scanner *s)
 {
-    const struct step *planned = s->planned;
     uint32_t count = s->planned_count;
     s->planned_count = 0;
+    if (!count)
+        return;
     if (!vec_reserve(&s->steps, s->steps.count + count)) {
         s->failed = true;
         return;
     }
+    struct filter filter = s->planned_in->edge_filter;
+    const struct step *planned = s->planned;
     struct step *out = s->steps.items + s->steps.count;
     for (uint32_t i = 0; i < count; i++) {
         *out = planned[i];
-        out += filter_passes(&scanner_lexicon(s, planned[i].last)->edge_filter, planned[i].hash);
+        out += filter_passes(&filter, planned[i].hash);
     }
     s->steps.count = (size_t)(out - s->steps.items);
     if (s->steps.count > MAX_STEPS)
-        stop_walking(s, scanner_lexicon(s, planned[0].last));
+        stop_walking(s, s->planned_in);
 }
 
 /* Inflected words have several lemmas, of which few pairs are an edge: what the filter says of them is asked for here and
  * read when many are planned, so that one wait serves for all. */
-static inline void plan_step(struct scanner *s, const struct lexicon *lexicon, uint32_t node, uint32_t lemma, uint32_t first,
-                             uint32_t last)
+static inline void plan_edges(struct scanner *s, uint32_t node, struct lemma_list to, uint32_t first, uint32_t last)
 {
-    uint64_t hash = edge_hash(node, lemma);
-    filter_expect(&lexicon->edge_filter, hash);
-    s->planned[s->planned_count++] = (struct step){hash, node, lemma, first, last};
-    if (s->planned_count == MOST_PLANNED)
-        sift_steps(s);
+    struct filter filter = s->planned_in->edge_filter;
+    for (uint32_t done = 0; done < to.count && !s->failed;) {
+        uint32_t room = MOST_PLANNED - s->planned_count, left = to.count - done, count = left < room ? left : room;
+        struct step *out = s->planned + s->planned_count;
+        for (uint32_t i = 0; i < count; i++) {
+            uint64_t hash = edge_hash(node, to.items[done + i]);
+            filter_expect(&filter, hash);
+            out[i] = (struct step){hash, first, last};
+        }
+        done += count;
+        s->planned_count += count;
+        if (s->planned_count == MOST_PLANNED)
+            sift_steps(s);
+    }
 }
 
-/* Plans the steps from `node` to each lemma of the token after `last`, which has a reading and is joined. */
-static inline void plan_steps(struct scanner *s, uint32_t first, uint32_t last, uint32_t node)
+/* Steps of one lexicon are planned together. */
+static inline void plan_in(struct scanner *s, const struct lexicon *lexicon)
 {
-    uint32_t next = last + 1;
-    const struct lexicon *lexicon = scanner_lexicon(s, next);
-    if (scanner_token(s, next)->gap == GAP_SIGNS && (node = take_signs(lexicon, node, scanner_token(s, next))) == DRG_NONE)
-        return;
-    if (s->sole.items[next] != MANY_LEMMAS) {
-        plan_step(s, lexicon, node, s->sole.items[next], first, next);
-        return;
+    if (s->planned_in != lexicon)
+        sift_steps(s);
+    s->planned_in = lexicon;
+}
+
+/* Plans the steps from each of the nodes to each lemma of token `last`, which has a reading and is joined. */
+static inline void plan_steps(struct scanner *s, struct lemma_list nodes, uint32_t first, uint32_t last)
+{
+    const struct lexicon *lexicon = scanner_lexicon(s, last);
+    const struct token *token = scanner_token(s, last);
+    struct lemma_list to = followers_of(s, last);
+    plan_in(s, lexicon);
+    for (uint32_t i = 0; i < nodes.count && !s->failed; i++) {
+        uint32_t node = token->gap == GAP_SIGNS ? take_signs(lexicon, nodes.items[i], token) : nodes.items[i];
+        if (node != DRG_NONE)
+            plan_edges(s, node, to, first, last);
     }
-    const struct reading *reading = scanner_reading(s, next);
-    const uint32_t *lemmas = reading_lemmas(s, reading);
-    for (uint32_t i = 0; i < reading->lemma_count && !s->failed; i++)
-        plan_step(s, lexicon, node, lemmas[i], first, next);
 }
 
 static inline bool may_go_on(struct scanner *s, uint32_t last)
 {
-    return s->ids.items[last + 1] & ID_INDEX && is_joined(s, last + 1);
+    return s->ids.items[last + 1] & ID_FOLLOWS && is_joined(s, last + 1);
 }
 
 static inline void add_ending(struct scanner *s, uint32_t first, uint32_t last, uint32_t end)
@@ -99,49 +139,27 @@ static inline void add_ending(struct scanner *s, uint32_t first, uint32_t last, 
         s->failed = true;
 }
 
-/* The lemmas of a token, without a look at its reading where there is but one. */
-static inline const uint32_t *lemmas_of(const struct scanner *s, uint32_t index, bool beginning, uint32_t *count)
-{
-    if (s->sole.items[index] != MANY_LEMMAS) {
-        *count = 1;
-        return &s->sole.items[index];
-    }
-    const struct reading *reading = scanner_reading(s, index);
-    *count = beginning ? reading->begin_count : reading->lemma_count;
-    return reading_lemmas(s, reading);
-}
-
 void end_at_once(struct scanner *s, uint32_t index)
 {
     s->endings.count = 0;
     const struct lexicon *lexicon = scanner_lexicon(s, index);
-    uint32_t count;
-    const uint32_t *lemmas = lemmas_of(s, index, false, &count);
-    for (uint32_t i = 0; i < count; i++) {
+    const struct reading *reading = scanner_reading(s, index);
+    const uint32_t *lemmas = reading_lemmas(s, reading);
+    for (uint32_t i = 0; i < reading->lemma_count; i++) {
         uint32_t end = lexicon->lemmas.items[lemmas[i]].first_end;
         if (end != DRG_NONE)
             add_ending(s, index, index, end);
     }
 }
 
-/* Asks for the reading that lemmas_of will look at. */
+/* Asks for the reading that lemmas are taken from. */
 static inline void expect_lemmas(const struct scanner *s, uint32_t index)
 {
     if (s->sole.items[index] == MANY_LEMMAS)
         __builtin_prefetch(scanner_reading(s, index));
 }
 
-/* The first two words of a phrase that may begin with this token. */
-static void begin(struct scanner *s, uint32_t index)
-{
-    uint32_t count;
-    const uint32_t *lemmas = lemmas_of(s, index, true, &count);
-    if (!is_joined(s, index + 1))
-        return;
-    for (uint32_t i = 0; i < count; i++)
-        plan_steps(s, index, index, lemmas[i]);
-}
-
+/* The first two words of the phrases that may begin with the pairs. */
 static void begin_all(struct scanner *s)
 {
     enum { LATER = 8 };
@@ -150,7 +168,8 @@ static void begin_all(struct scanner *s)
         uint32_t later = pairs[i + LATER < s->pairs.count ? i + LATER : i];
         expect_lemmas(s, later);
         expect_lemmas(s, later + 1);
-        begin(s, pairs[i]);
+        if (is_joined(s, pairs[i] + 1))
+            plan_steps(s, beginners_of(s, pairs[i]), pairs[i], pairs[i] + 1);
     }
     sift_steps(s);
 }
@@ -182,7 +201,7 @@ void list_starts(struct scanner *s, uint32_t first, uint32_t limit)
         uint32_t id = ids[i];
         terms[term_count] = pairs[pair_count] = i;
         term_count += id / ID_IS_TERM & 1;
-        pair_count += id / ID_BEGINS & ids[i + 1] / ID_HAS_READING & 1;
+        pair_count += id / ID_BEGINS & ids[i + 1] / ID_FOLLOWS & 1;
     }
     s->terms.count = term_count;
     s->pairs.count = pair_count;
@@ -209,40 +228,43 @@ static inline void filter_pairs(struct scanner *s, const struct filter filters[S
     s->pairs.count = count;
 }
 
-/* Takes the edges of the steps. Walks that go on stay in the list, each at the node it came to. */
+/* Takes the edges of the steps; leaves the walks that go on. */
 static void take_edges(struct scanner *s)
 {
     enum { LATER = 16 };
-    struct step *steps = s->steps.items;
-    size_t count = 0;
-    for (size_t i = 0; i < s->steps.count && !s->failed; i++) {
+    const struct step *steps = s->steps.items;
+    size_t count = s->steps.count;
+    if (!vec_reserve(&s->walks, count)) {
+        s->failed = true;
+        return;
+    }
+    struct walk *out = s->walks.items;
+    for (size_t i = 0; i < count && !s->failed; i++) {
         struct step step = steps[i];
         const struct lexicon *lexicon = scanner_lexicon(s, step.last);
-        if (i + LATER < s->steps.count)
+        if (i + LATER < count)
             __builtin_prefetch(&lexicon->edges.items[edge_slot(lexicon, steps[i + LATER].hash)]);
-        const struct phrase_edge *edge = find_edge(lexicon, step.hash, step.node, step.symbol);
+        const struct phrase_edge *edge = find_edge(lexicon, step.hash);
         if (!edge)
             continue;
         if (edge->end != DRG_NONE)
             add_ending(s, step.first, step.last, edge->end);
         if (!(edge->child & NODE_GOES_ON) || !may_go_on(s, step.last))
             continue;
-        step.node = edge->child & ~NODE_GOES_ON;
         expect_lemmas(s, step.last + 1);
-        steps[count++] = step;
+        *out++ = (struct walk){edge->child & ~NODE_GOES_ON, step.first, step.last};
     }
-    s->steps.count = count;
+    s->walks.count = (size_t)(out - s->walks.items);
 }
 
-/* Plans the next steps of the walks that go on. */
+/* Plans the next steps of the walks. */
 static void plan_next(struct scanner *s)
 {
-    step_list walks = s->steps;
-    s->steps = s->next_steps;
-    s->next_steps = walks;
     s->steps.count = 0;
-    for (size_t i = 0; i < walks.count && !s->failed; i++)
-        plan_steps(s, walks.items[i].first, walks.items[i].last, walks.items[i].node);
+    for (size_t i = 0; i < s->walks.count && !s->failed; i++) {
+        const struct walk *walk = &s->walks.items[i];
+        plan_steps(s, (struct lemma_list){&walk->node, 1}, walk->first, walk->last + 1);
+    }
     sift_steps(s);
 }
 

@@ -23,7 +23,7 @@ void scanner_free(struct scanner *s)
     vec_free(&s->word_terms);
     vec_free(&s->lemmas);
     vec_free(&s->steps);
-    vec_free(&s->next_steps);
+    vec_free(&s->walks);
     vec_free(&s->endings);
     vec_free(&s->reach);
     vec_free(&s->hits);

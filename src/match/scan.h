@@ -46,6 +46,7 @@ struct reading {
     uint32_t lemmas[INLINE_LEMMAS]; /* those that begin phrases come first; more than fit: lemmas[0] is an index into
                                        the scanner's lemmas */
     uint16_t lemma_count, begin_count;
+    uint16_t follow_first, follow_count; /* those that phrases go on with */
     uint32_t first_candidate; /* of the scanner's */
     uint16_t candidate_count;
     uint8_t shape, letters; /* enum word_case */
@@ -56,6 +57,7 @@ struct reading {
 /* A token's reading as a number, with what lets most tokens be passed over without a look at it. */
 enum {
     ID_INDEX = (1 << 22) - 1, /* of a reading; 0: the token is no word of any term */
+    ID_FOLLOWS = 1 << 22,     /* phrases go on with it */
     ID_HAS_READING = 1 << 23, /* its index is not 0 */
     ID_CAPITAL = 1 << 24,     /* it is not written in small letters (or has no case) */
     ID_BEGINS = 1 << 25,      /* phrases begin with it */
@@ -104,9 +106,14 @@ enum { MAX_MATCHES = 1 << 24 };
 
 /* A walk about to take an edge. */
 struct step {
-    uint64_t hash; /* of the edge */
-    uint32_t node, symbol;
-    uint32_t first, last; /* tokens at hand: where it began, the one whose lemma is the symbol */
+    uint64_t hash; /* edge_hash of the edge, which tells it */
+    uint32_t first, last; /* tokens at hand: where it began, the one whose lemma is the edge's symbol */
+};
+
+/* A walk at a node that edges lead on from. */
+struct walk {
+    uint32_t node;
+    uint32_t first, last; /* tokens at hand: where it began, how far it came */
 };
 
 /* A walk that came to the end of terms: tokens first to last. */
@@ -117,9 +124,6 @@ struct ending {
 /* Steps whose filter words are asked for together: they stay in the nearest cache. */
 enum { MOST_PLANNED = 128 };
 
-typedef VEC(struct step) step_list;
-typedef VEC(struct ending) ending_list;
-
 struct scanner {
     const drg_matcher *matcher;
     struct reader reader;
@@ -127,7 +131,7 @@ struct scanner {
     struct token_list list;       /* the tokens at hand */
     VEC(uint32_t) ids;            /* of each of them; one more, which is 0 */
     VEC(struct memo_value) values; /* of each of them, while the language is not told */
-    VEC(uint32_t) sole;           /* the only lemma of each, or MANY_LEMMAS; meaningless where the id has no reading */
+    VEC(uint32_t) sole;           /* the only lemma in phrases of each, or MANY_LEMMAS; meaningless where it has no place in any */
     VEC(uint32_t) terms, pairs;   /* scratch of phrases.c: tokens that are terms, that may begin some */
     uint32_t base;                /* tokens of the run before those at hand */
     struct memo memo;
@@ -135,10 +139,12 @@ struct scanner {
     VEC(struct candidate) candidates;
     VEC(struct word_term) word_terms;
     VEC(uint32_t) lemmas;
-    step_list steps, next_steps;
-    struct step planned[MOST_PLANNED]; /* steps that no filter has been asked about yet */
+    VEC(struct step) steps;
+    VEC(struct walk) walks;
+    struct step planned[MOST_PLANNED]; /* steps that the filter has not been asked about yet */
     uint32_t planned_count;
-    ending_list endings;           /* shorter walks come first */
+    const struct lexicon *planned_in;  /* whose filter that is */
+    VEC(struct ending) endings;    /* shorter walks come first */
     VEC(struct hit) hits;
     VEC(struct hit) phrase_hits;  /* of several words, yet to be put between those of one */
     VEC(struct hit) sorted;       /* scratch of overlap.c, with the places of hits by their first token */
@@ -207,7 +213,7 @@ bool scanner_make_room(struct scanner *scanner);
 /* What a scan that found all or failed has to say. One that failed leaves nothing behind: its readings may be halves. */
 drg_status scanner_status(struct scanner *scanner, drg_error *err);
 
-/* Analyses a token: what it may be in the lexicon, as an id and the only lemma of the reading or MANY_LEMMAS. */
+/* Analyses a token: what it may be in the lexicon, as an id and its only lemma in phrases or MANY_LEMMAS. */
 uint32_t analyse_token(struct scanner *scanner, const struct script_reader *reader, drg_str surface, uint32_t *sole);
 
 /* Sorts out the tokens from `first` to `limit` that are terms, or may begin some: s->terms and s->pairs. */

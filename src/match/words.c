@@ -96,7 +96,7 @@ static void find_literal(struct scanner *s, const struct lexicon *lexicon, size_
 }
 
 /* The lemmas of the candidates, each once. Returns their count. */
-static uint32_t list_lemmas(struct scanner *s, const struct lexicon *lexicon, size_t first, uint32_t *lemmas)
+static uint32_t list_lemmas(const struct scanner *s, const struct lexicon *lexicon, size_t first, uint32_t *lemmas)
 {
     uint32_t count = 0;
     for (size_t i = first; i < s->candidates.count; i++) {
@@ -107,6 +107,30 @@ static uint32_t list_lemmas(struct scanner *s, const struct lexicon *lexicon, si
             lemmas[count++] = lemma;
     }
     return count;
+}
+
+/* Copies those of the lemmas that stand in these places of phrases and in no others. Returns their count. */
+static uint32_t take_places(const struct lexicon *lexicon, const uint32_t *lemmas, uint32_t count, uint32_t places,
+                            uint32_t *out)
+{
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if ((lexicon->lemmas.items[lemmas[i]].places & (LEMMA_BEGINS | LEMMA_FOLLOWS)) == places)
+            out[taken++] = lemmas[i];
+    return taken;
+}
+
+/* Those that begin phrases come first, then those that do both, then those that phrases go on with: each kind in a row. */
+static void arrange_lemmas(const struct lexicon *lexicon, const uint32_t *lemmas, uint32_t count, uint32_t *out,
+                           struct reading *reading)
+{
+    uint32_t begin = take_places(lexicon, lemmas, count, LEMMA_BEGINS, out);
+    uint32_t both = take_places(lexicon, lemmas, count, LEMMA_BEGINS | LEMMA_FOLLOWS, out + begin);
+    uint32_t follow = take_places(lexicon, lemmas, count, LEMMA_FOLLOWS, out + begin + both);
+    take_places(lexicon, lemmas, count, 0, out + begin + both + follow);
+    reading->begin_count = (uint16_t)(begin + both);
+    reading->follow_first = (uint16_t)begin;
+    reading->follow_count = (uint16_t)(both + follow);
 }
 
 static bool store_lemmas(struct scanner *s, struct reading *reading, const uint32_t *lemmas, uint32_t count)
@@ -124,37 +148,41 @@ static bool store_lemmas(struct scanner *s, struct reading *reading, const uint3
     return true;
 }
 
-/* Makes a reading of the candidates from `first` on. */
-static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t first)
+static bool has_term(const struct lexicon *lexicon, const uint32_t *lemmas, uint32_t count)
 {
-    uint32_t lemmas[MAX_LEMMAS], count = list_lemmas(s, lexicon, first, lemmas), id = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (lexicon->lemmas.items[lemmas[i]].first_end != DRG_NONE)
+            return true;
+    return false;
+}
+
+/* Whether the word is the only one, as the glossary spells it, and agrees with everything. */
+static bool is_plain(const struct reading *reading, const struct candidate *first)
+{
+    return reading->candidate_count == 1 && first->is_citation && !first->is_respelt && !first->is_guess &&
+           first->features == UINT64_MAX;
+}
+
+/* Makes a reading of the candidates from `first` on; *sole is its only lemma in phrases, or MANY_LEMMAS. */
+static uint32_t sum_up(struct scanner *s, const struct lexicon *lexicon, size_t first, uint32_t *sole)
+{
+    uint32_t lemmas[MAX_LEMMAS], arranged[MAX_LEMMAS], count = list_lemmas(s, lexicon, first, lemmas);
     struct reading reading = {.first_candidate = (uint32_t)first, .shape = (uint8_t)s->word.shape,
                               .letters = (uint8_t)s->word.count,
                               .candidate_count = (uint16_t)(s->candidates.count - first)};
     for (size_t i = first; i < s->candidates.count; i++) /* fixed words take no part in agreement */
         if (lexicon->words.items[s->candidates.items[i].word].is_fixed)
             s->candidates.items[i].features = UINT64_MAX;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct lemma *lemma = &lexicon->lemmas.items[lemmas[i]];
-        if (lemma->first_end != DRG_NONE)
-            id |= ID_IS_TERM;
-        if (!lemma->goes_on)
-            continue;
-        uint32_t begins = lemmas[i];
-        id |= ID_BEGINS;
-        lemmas[i] = lemmas[reading.begin_count];
-        lemmas[reading.begin_count++] = begins;
-    }
+    arrange_lemmas(lexicon, lemmas, count, arranged, &reading);
     uint32_t index = (uint32_t)s->readings.count;
-    if (index > ID_INDEX || !store_lemmas(s, &reading, lemmas, count) || !vec_push(&s->readings, reading)) {
+    if (index > ID_INDEX || !store_lemmas(s, &reading, arranged, count) || !vec_push(&s->readings, reading)) {
         s->failed = true;
         return 0;
     }
-    const struct candidate *only = &s->candidates.items[first];
-    if (reading.candidate_count == 1 && only->is_citation && !only->is_respelt && !only->is_guess &&
-        only->features == UINT64_MAX)
-        id |= ID_IS_PLAIN;
-    return id | ID_HAS_READING | index;
+    *sole = reading.follow_first + reading.follow_count == 1 ? arranged[0] : MANY_LEMMAS;
+    return ID_HAS_READING | index | (reading.begin_count ? ID_BEGINS : 0) | (reading.follow_count ? ID_FOLLOWS : 0) |
+           (has_term(lexicon, arranged, count) ? ID_IS_TERM : 0) |
+           (is_plain(&reading, &s->candidates.items[first]) ? ID_IS_PLAIN : 0);
 }
 
 const struct candidate *find_candidate(const struct scanner *s, const struct reading *reading, uint32_t word)
@@ -180,12 +208,11 @@ uint32_t analyse_token(struct scanner *s, const struct script_reader *reader, dr
         find_forms(s, reader->lexicon, first);
     if (s->candidates.count == first)
         return id;
-    id |= sum_up(s, reader->lexicon, first);
+    id |= sum_up(s, reader->lexicon, first, sole);
     struct reading *reading = &s->readings.items[id & ID_INDEX];
     if (id & ID_IS_TERM)
         settle_word(s, reader->lexicon, reading, surface);
     if (!reading->word.count)
         id &= ~(uint32_t)ID_IS_TERM;
-    *sole = reading->lemma_count == 1 ? reading->lemmas[0] : MANY_LEMMAS;
     return id;
 }

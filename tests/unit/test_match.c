@@ -65,7 +65,7 @@ static const struct phrase_edge *edge_of(const struct lexicon *lexicon, uint32_t
 {
     node &= ~NODE_GOES_ON;
     uint64_t hash = edge_hash(node, symbol);
-    return filter_passes(&lexicon->edge_filter, hash) ? find_edge(lexicon, hash, node, symbol) : NULL;
+    return filter_passes(&lexicon->edge_filter, hash) ? find_edge(lexicon, hash) : NULL;
 }
 
 Test(lexicon, phrases_share_their_beginnings)
@@ -85,7 +85,8 @@ Test(lexicon, phrases_share_their_beginnings)
     }
     cr_assert(lexicon_finish(&builder));
     struct lexicon lexicon = lexicon_of(&builder);
-    cr_expect(lexicon.lemmas.items[0].goes_on && !lexicon.lemmas.items[1].goes_on, "only word 0 begins a phrase");
+    cr_expect_eq(lexicon.lemmas.items[0].places, LEMMA_BEGINS, "only word 0 begins a phrase");
+    cr_expect_eq(lexicon.lemmas.items[1].places, LEMMA_FOLLOWS);
     for (uint32_t i = 0; i < TERMS; i++) {
         const struct phrase_edge *two = edge_of(&lexicon, 0, i + 1);
         cr_assert(two && two->child & NODE_GOES_ON);
