@@ -70,6 +70,14 @@ struct ar_entry {
     uint8_t count;            /* letters                                     */
 };
 
+enum { AR_SLOT_BITS = 15, AR_NO_ENTRY = UINT16_MAX };
+
+/* A place of the table that finds entries by their loose letters. */
+struct ar_slot {
+    uint16_t tag;   /* the lower half of the hash                              */
+    uint16_t entry; /* the first of those letters; AR_NO_ENTRY: the slot is free */
+};
+
 enum ar_form_kind { AR_FORM_PLURAL, AR_FORM_FEMININE, AR_FORM_SINGULAR };
 
 /* A listed form of an entry. */
@@ -113,14 +121,14 @@ extern const struct ar_ending ar_endings[];
 extern const uint32_t ar_ending_count;
 extern const struct ar_pronoun ar_pronouns[];
 extern const uint32_t ar_pronoun_count;
-extern const struct ar_chain ar_chains[];
-extern const uint32_t ar_chain_count;
+extern const struct ar_chain ar_chains[];                  /* shorter ones first */
+extern const uint8_t ar_chain_first[AR_CHAIN_LETTERS + 2]; /* of so many letters */
 extern const struct ar_pattern ar_patterns[];
 extern const uint32_t ar_pattern_count;
 extern const uint16_t ar_pool[];
 extern const struct ar_entry ar_entries[]; /* sorted by loose letters, then strict */
 extern const uint32_t ar_entry_count;
-extern const uint16_t ar_index[]; /* ar_index_key of the first two letters -> first entry; one more than the keys */
+extern const struct ar_slot ar_slots[1 << AR_SLOT_BITS]; /* by ar_hash */
 extern const struct ar_form ar_forms[];
 
 /* Letters by name. */
@@ -148,14 +156,16 @@ static inline uint16_t ar_loose(uint16_t letter)
     }
 }
 
-enum { AR_INDEX_KEYS = 64 * 64 };
-
-/* A number for the first two loose letters of a word (0 for a missing one) that grows as the letters do. */
-static inline uint32_t ar_index_key(uint32_t first, uint32_t second)
+/* The hash of a word's loose letters: begin with 0, one letter at a time. */
+static inline uint32_t ar_hash(uint32_t hash, uint32_t loose)
 {
-    uint32_t a = first < 0x620 ? 0 : first > 0x65F ? 63 : first - 0x620;
-    uint32_t b = second < 0x620 ? 0 : second > 0x65F ? 63 : second - 0x620;
-    return a * 64 + b;
+    return (hash ^ loose) * 0x9E3779B1u + (hash >> 15);
+}
+
+/* Where a word of this hash is looked for first. */
+static inline uint32_t ar_slot_of(uint32_t hash)
+{
+    return hash >> (32 - AR_SLOT_BITS);
 }
 
 /* ar_lexicon.c */

@@ -41,8 +41,10 @@ static bool ending_stands(const struct word *word, uint32_t at, const struct ar_
 /* The legal chain of proclitics that is the first `count` letters, or NULL. */
 static const struct ar_chain *find_chain(const struct word *word, uint32_t count)
 {
-    for (uint32_t i = 0; i < ar_chain_count; i++)
-        if (ar_chains[i].count == count && stand(word->letters, ar_chains[i].letters, count))
+    if (count > AR_CHAIN_LETTERS)
+        return NULL;
+    for (uint32_t i = ar_chain_first[count]; i < ar_chain_first[count + 1]; i++)
+        if (stand(word->letters, ar_chains[i].letters, count))
             return &ar_chains[i];
     return NULL;
 }
@@ -322,23 +324,29 @@ static bool is_guess(const struct reading *reading, const struct word *word, uin
     return (!is_citation && is_cut_otherwise(reading, word, start)) || is_other_word(reading, word, start);
 }
 
+/* Whether as many letters are left for the ending as it needs: all of them, or more where a pronoun follows. */
+static bool has_room(const struct ar_ending *ending, uint32_t left)
+{
+    return ending->definiteness == AR_WITH_PRONOUN ? ending->count < left : ending->count == left;
+}
+
 /* The first reading of the letters after the stem, sure ones first. */
 static bool read_rest(struct reading *reading, const struct word *word, uint32_t start, struct analysis *out)
 {
-    uint32_t end = start + reading->stem->count;
+    uint32_t end = start + reading->stem->count, left = word->count - end;
     bool found = false;
     for (uint32_t i = 0; i < ar_ending_count; i++) {
         const struct ar_ending *ending = &ar_endings[i];
         struct analysis one;
         bool is_dotless;
-        if (!(reading->stem->class & ending->group) || !ending_stands(word, end, ending, &is_dotless))
+        if (!has_room(ending, left) || !(reading->stem->class & ending->group) ||
+            !ending_stands(word, end, ending, &is_dotless))
             continue;
         reading->ending = ending;
         reading->pronoun = NULL;
-        bool is_whole = end + ending->count == word->count;
         if (ending->definiteness == AR_WITH_PRONOUN && !(reading->pronoun = find_pronoun(word, end + ending->count)))
             continue;
-        if ((ending->definiteness != AR_WITH_PRONOUN && !is_whole) || !suits(reading))
+        if (!suits(reading))
             continue;
         explain(reading, word, start, &one);
         one.is_guess = is_guess(reading, word, start);

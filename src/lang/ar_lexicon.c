@@ -1,31 +1,26 @@
 /* ar_lexicon.c - looking words up in the generated list of Arabic words. */
 #include "lang/ar.h"
 
-static int compare_loosely(const struct ar_entry *entry, const struct letter *letters, uint32_t count)
+static bool is_loosely(const struct ar_entry *entry, const struct letter *letters, uint32_t count)
 {
-    uint32_t shorter = entry->count < count ? entry->count : count;
-    for (uint32_t i = 0; i < shorter; i++) {
-        uint32_t loose = ar_loose(ar_pool[entry->text + i]);
-        if (loose != letters[i].loose)
-            return loose < letters[i].loose ? -1 : 1;
-    }
-    return (entry->count > count) - (entry->count < count);
+    if (entry->count != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (ar_loose(ar_pool[entry->text + i]) != letters[i].loose)
+            return false;
+    return true;
 }
 
 /* The first entry with these loose letters; ar_entry_count when there is none. */
 static uint32_t find_first(const struct letter *letters, uint32_t count)
 {
-    uint32_t key = ar_index_key(count > 0 ? letters[0].loose : 0, count > 1 ? letters[1].loose : 0);
-    uint32_t low = ar_index[key], high = ar_index[key + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare_loosely(&ar_entries[middle], letters, count) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool is_found = low < ar_entry_count && compare_loosely(&ar_entries[low], letters, count) == 0;
-    return is_found ? low : ar_entry_count;
+    uint32_t hash = 0, mask = (1u << AR_SLOT_BITS) - 1;
+    for (uint32_t i = 0; i < count; i++)
+        hash = ar_hash(hash, letters[i].loose);
+    for (uint32_t at = ar_slot_of(hash); ar_slots[at].entry != AR_NO_ENTRY; at = (at + 1) & mask)
+        if (ar_slots[at].tag == (uint16_t)hash && is_loosely(&ar_entries[ar_slots[at].entry], letters, count))
+            return ar_slots[at].entry;
+    return ar_entry_count;
 }
 
 static bool is_spelt(const struct ar_entry *entry, const struct letter *letters)
@@ -39,7 +34,7 @@ static bool is_spelt(const struct ar_entry *entry, const struct letter *letters)
 const struct ar_entry *ar_find(const struct letter *letters, uint32_t count)
 {
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (compare_loosely(&ar_entries[i], letters, count) != 0)
+        if (!is_loosely(&ar_entries[i], letters, count))
             return NULL;
         if (is_spelt(&ar_entries[i], letters))
             return &ar_entries[i];
@@ -65,7 +60,7 @@ const struct ar_entry *ar_find_loosely(const struct letter *letters, uint32_t co
     if (exact)
         return exact;
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (compare_loosely(&ar_entries[i], letters, count) != 0)
+        if (!is_loosely(&ar_entries[i], letters, count))
             return NULL;
         if (is_careless_spelling(&ar_entries[i], letters))
             return &ar_entries[i];
@@ -76,7 +71,7 @@ const struct ar_entry *ar_find_loosely(const struct letter *letters, uint32_t co
 static bool has_flag(const struct letter *letters, uint32_t count, uint16_t flag)
 {
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (compare_loosely(&ar_entries[i], letters, count) != 0)
+        if (!is_loosely(&ar_entries[i], letters, count))
             return false;
         if (ar_entries[i].flags & flag)
             return true;

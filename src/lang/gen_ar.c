@@ -246,20 +246,41 @@ static void write_entry(const struct item *item, uint32_t *text, uint32_t *form)
     *form += count;
 }
 
-/* Where in the sorted list the words of each two first letters begin. */
-static void write_index(const uint32_t *sorted)
+static uint32_t hash_of(const struct item *item)
 {
-    uint32_t at = 0;
-    printf("const uint16_t ar_index[] = {");
-    for (uint32_t key = 0; key < AR_INDEX_KEYS; key++) {
-        for (; at < item_count; at++) {
-            const struct item *item = &items[sorted[at]];
-            if (ar_index_key(ar_loose(item->letters[0]), item->count > 1 ? ar_loose(item->letters[1]) : 0) >= key)
-                break;
-        }
-        printf("%u,", (unsigned)at);
+    uint32_t hash = 0;
+    for (unsigned i = 0; i < item->count; i++)
+        hash = ar_hash(hash, ar_loose(item->letters[i]));
+    return hash;
+}
+
+static bool is_loosely_same(const struct item *a, const struct item *b)
+{
+    bool is_same = a->count == b->count;
+    for (unsigned i = 0; is_same && i < a->count; i++)
+        is_same = ar_loose(a->letters[i]) == ar_loose(b->letters[i]);
+    return is_same;
+}
+
+/* The first word of each loose spelling in the sorted list, by its hash. */
+static void write_slots(const uint32_t *sorted)
+{
+    static struct ar_slot slots[1 << AR_SLOT_BITS];
+    const uint32_t count = 1u << AR_SLOT_BITS;
+    for (uint32_t at = 0; at < count; at++)
+        slots[at].entry = AR_NO_ENTRY;
+    for (uint32_t i = 0; i < item_count; i++) {
+        uint32_t hash = hash_of(&items[sorted[i]]), at = ar_slot_of(hash);
+        if (i > 0 && is_loosely_same(&items[sorted[i - 1]], &items[sorted[i]]))
+            continue;
+        while (slots[at].entry != AR_NO_ENTRY)
+            at = (at + 1) & (count - 1);
+        slots[at] = (struct ar_slot){(uint16_t)hash, (uint16_t)i};
     }
-    printf("%u};\n", (unsigned)item_count);
+    printf("const struct ar_slot ar_slots[] = {\n");
+    for (uint32_t at = 0; at < count; at++)
+        printf("{%u,%u},%s", slots[at].tag, slots[at].entry, at % 16 == 15 ? "\n" : "");
+    printf("};\n");
 }
 
 static void write_lexicon(void)
@@ -281,7 +302,7 @@ static void write_lexicon(void)
     for (uint32_t i = 0; i < item_count; i++)
         write_entry(&items[sorted[i]], &text, &form);
     printf("};\nconst uint32_t ar_entry_count = %u;\n", (unsigned)item_count);
-    write_index(sorted);
+    write_slots(sorted);
     printf("\nconst struct ar_form ar_forms[] = {\n");
     for (uint32_t i = 0; i < item_count; i++)
         for (int j = items[sorted[i]].last_form; j >= 0; j = links[j].previous)
@@ -415,7 +436,7 @@ static void append(struct ar_chain *chain, const struct clitic *clitic, unsigned
 }
 
 /* One chain: conjunction c, preposition p, article a; an index one past the end is none. */
-static void write_chain(unsigned c, unsigned p, unsigned a)
+static struct ar_chain chain_of(unsigned c, unsigned p, unsigned a)
 {
     struct ar_chain chain = {0};
     unsigned labels = 0;
@@ -429,19 +450,42 @@ static void write_chain(unsigned c, unsigned p, unsigned a)
     chain.is_lam = chain.has_preposition && clitics[1][p].letters[0] == AR_LAM;
     if (chain.has_article)
         append(&chain, &clitics[2][a], &labels);
+    return chain;
+}
+
+static void write_chain(const struct ar_chain *chain)
+{
     printf("{");
-    if (chain.count)
-        write_letters(chain.letters, chain.count);
+    if (chain->count)
+        write_letters(chain->letters, chain->count);
     else
         printf("{0}");
-    printf(",%u,%d,%d,%d,%d,{", chain.count, chain.has_conjunction, chain.has_preposition, chain.has_article, chain.is_lam);
+    printf(",%u,%d,%d,%d,%d,{", chain->count, chain->has_conjunction, chain->has_preposition, chain->has_article,
+           chain->is_lam);
     for (unsigned i = 0; i < 3; i++)
-        printf(i < labels ? "\"%s\"," : "NULL,", i < labels ? chain.labels[i] : "");
+        printf(chain->labels[i] ? "\"%s\"," : "NULL,", chain->labels[i]);
     printf("}},\n");
+}
+
+/* All chains of so many letters. Returns their count. */
+static unsigned write_chains(unsigned letters)
+{
+    unsigned count = 0;
+    for (unsigned c = 0; c <= clitic_counts[0]; c++)
+        for (unsigned p = 0; p <= clitic_counts[1]; p++)
+            for (unsigned a = 0; a <= clitic_counts[2]; a++) {
+                struct ar_chain chain = chain_of(c, p, a);
+                if (chain.count != letters)
+                    continue;
+                write_chain(&chain);
+                count++;
+            }
+    return count;
 }
 
 static void write_clitics(void)
 {
+    unsigned first[AR_CHAIN_LETTERS + 2] = {0};
     printf("const struct ar_pronoun ar_pronouns[] = {\n");
     for (unsigned i = 0; i < clitic_counts[3]; i++) {
         printf("{");
@@ -449,12 +493,12 @@ static void write_clitics(void)
         printf(",%u,\"%s\"},\n", clitics[3][i].count, clitics[3][i].label);
     }
     printf("};\nconst uint32_t ar_pronoun_count = %u;\n\nconst struct ar_chain ar_chains[] = {\n", clitic_counts[3]);
-    unsigned count = 0;
-    for (unsigned c = 0; c <= clitic_counts[0]; c++)
-        for (unsigned p = 0; p <= clitic_counts[1]; p++)
-            for (unsigned a = 0; a <= clitic_counts[2]; a++, count++)
-                write_chain(c, p, a);
-    printf("};\nconst uint32_t ar_chain_count = %u;\n\n", count);
+    for (unsigned letters = 0; letters <= AR_CHAIN_LETTERS; letters++)
+        first[letters + 1] = first[letters] + write_chains(letters);
+    printf("};\nconst uint8_t ar_chain_first[] = {");
+    for (unsigned letters = 0; letters <= AR_CHAIN_LETTERS + 1; letters++)
+        printf("%u,", first[letters]);
+    printf("};\n\n");
 }
 
 int main(int argc, char **argv)
