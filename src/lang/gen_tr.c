@@ -260,18 +260,48 @@ static void write_suffix(const struct suffix *suffix)
     printf("},%u,%u,\"%s\"},\n", suffix->suffix.count, suffix->suffix.to, suffix->label);
 }
 
+/* The loose letters that the suffix may begin with: those of its first sign, and of the next where that is a buffer. */
+static uint32_t starts_of(const struct tr_suffix *suffix)
+{
+    uint32_t starts = 0;
+    for (uint32_t i = 0; i < suffix->count; i++) {
+        for (uint32_t letter = 0; letter < 26; letter++)
+            if (tr_sign_may_be(suffix->signs[i], 'a' + letter))
+                starts |= 1u << letter;
+        if (!suffix->signs[i].is_buffer)
+            break;
+    }
+    return starts;
+}
+
+typedef void write_one(const struct suffix *suffix);
+
+static void write_start(const struct suffix *suffix)
+{
+    printf("0x%X,", (unsigned)starts_of(&suffix->suffix));
+}
+
+/* Those that may follow a state. Returns their count. */
+static uint32_t write_after(uint32_t state, write_one *write)
+{
+    uint32_t written = 0;
+    for (uint32_t i = 0; i < suffix_count; i++)
+        if (suffixes[i].from & 1u << state) {
+            write(&suffixes[i]);
+            written++;
+        }
+    return written;
+}
+
 static void write_suffixes(void)
 {
-    uint32_t first[TR_STATE_COUNT + 1] = {0}, written = 0;
+    uint32_t first[TR_STATE_COUNT + 1] = {0};
     printf("const struct tr_suffix tr_suffixes[] = {\n");
-    for (uint32_t state = 0; state < TR_STATE_COUNT; state++) {
-        for (uint32_t i = 0; i < suffix_count; i++)
-            if (suffixes[i].from & 1u << state) {
-                write_suffix(&suffixes[i]);
-                written++;
-            }
-        first[state + 1] = written;
-    }
+    for (uint32_t state = 0; state < TR_STATE_COUNT; state++)
+        first[state + 1] = first[state] + write_after(state, write_suffix);
+    printf("};\nconst uint32_t tr_suffix_starts[] = {");
+    for (uint32_t state = 0; state < TR_STATE_COUNT; state++)
+        write_after(state, write_start);
     printf("};\nconst uint16_t tr_suffix_first[] = {");
     for (uint32_t state = 0; state <= TR_STATE_COUNT; state++)
         printf("%u,", (unsigned)first[state]);

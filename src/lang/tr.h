@@ -76,9 +76,25 @@ struct tr_suffix {
     const char *label;
 };
 
+/* Whether a sign could stand for a loose letter, under some harmony and voice. */
+static inline bool tr_sign_may_be(struct tr_sign sign, uint32_t loose)
+{
+    if (sign.loose == loose)
+        return true;
+    switch (sign.code) {
+    case 'A': return loose == 'e';
+    case 'I': return loose == 'u';
+    case 'D': return loose == 't';
+    default: return false;
+    }
+}
+
 /* The endings that may follow each state: suffixes[first[state]] to suffixes[first[state + 1]]. */
 extern const struct tr_suffix tr_suffixes[];
 extern const uint16_t tr_suffix_first[TR_STATE_COUNT + 1];
+
+/* The loose letters that each may begin with, a bit each: few do with the one at hand. */
+extern const uint32_t tr_suffix_starts[];
 
 /* A listed word that beats a shorter reading; its contexts beside it, when it inflects. */
 enum {

@@ -30,17 +30,11 @@ static bool apostrophe_fits(const struct walk *walk, enum tr_state state, uint32
     return apostrophe < start || apostrophe >= end;
 }
 
-/* Whether a sign could stand for a loose letter, under some harmony and voice. */
-static bool sign_may_be(struct tr_sign sign, uint32_t loose)
+/* A bit for the letter at `at`, as in tr_suffix_starts; 0: no ending has it. */
+static uint32_t start_bit(const struct word *word, uint32_t at)
 {
-    if (sign.loose == loose)
-        return true;
-    switch (sign.code) {
-    case 'A': return loose == 'e';
-    case 'I': return loose == 'u';
-    case 'D': return loose == 't';
-    default: return false;
-    }
+    uint32_t letter = word->letters[at].loose - 'a';
+    return letter < 26 ? 1u << letter : 0;
 }
 
 static bool is_vowel_sign(struct tr_sign sign)
@@ -56,7 +50,7 @@ static uint32_t skip_suffix(const struct word *word, const struct tr_suffix *suf
         struct tr_sign sign = suffix->signs[i];
         if (sign.is_buffer && after_vowel == is_vowel_sign(sign))
             continue;
-        if (at >= word->count || !sign_may_be(sign, word->letters[at].loose))
+        if (at >= word->count || !tr_sign_may_be(sign, word->letters[at].loose))
             return 0;
         after_vowel = is_vowel_sign(sign);
         at++;
@@ -69,8 +63,11 @@ static bool may_end(const struct word *word, uint32_t at, enum tr_state state, b
 {
     if (at == word->count)
         return true;
+    const uint32_t bit = start_bit(word, at);
     for (uint32_t i = tr_suffix_first[state]; i < tr_suffix_first[state + 1]; i++) {
         bool is_vowel = after_vowel;
+        if (!(tr_suffix_starts[i] & bit))
+            continue;
         uint32_t next = skip_suffix(word, &tr_suffixes[i], at, &is_vowel);
         if (next > at && may_end(word, next, tr_suffixes[i].to, is_vowel))
             return true;
@@ -162,7 +159,10 @@ static void walk_from(struct walk *walk, uint32_t at, enum tr_state state, struc
     if (walk->path.count == ANALYSIS_MAX_LABELS)
         return;
     const struct path before = walk->path;
+    const uint32_t bit = start_bit(walk->word, at);
     for (uint32_t i = tr_suffix_first[state]; i < tr_suffix_first[state + 1]; i++) {
+        if (!(tr_suffix_starts[i] & bit))
+            continue;
         uint32_t next_at = at;
         struct tr_context next = context;
         if (suffix_stands(walk, &tr_suffixes[i], state, &next_at, &next)) {
