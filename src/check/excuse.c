@@ -1,5 +1,4 @@
 /* excuse.c - what does not look like a term but says it: an adjective of the name, initials, the last name of a person. */
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "check/checker.h"
 #include "check/judge.h"
@@ -102,22 +101,25 @@ static bool has_form(struct judge *judge, const struct term_match *match, drg_st
 /* An Arabic common noun that the glossary cites with its article, without it. */
 static bool has_bare_form(struct judge *judge, const struct term_match *match, drg_str term)
 {
-    enum { MAX_TERM = 1 << 12 };
-    struct buf bare = buf_make(MAX_TERM);
+    enum { MAX_TERM = 1 << 10 };
+    char bare[MAX_TERM];
     drg_str word, article = STR("ال");
+    size_t len = 0;
     bool is_cut = false;
     uint32_t count;
     (void)match;
+    if (term.len > MAX_TERM)
+        return false;
     while (str_split(&term, ' ', &word)) {
         bool has_article = str_starts(word, article) && word.len > 3 * article.len / 2;
         is_cut |= has_article;
-        if (bare.len)
-            buf_add_char(&bare, ' ');
-        buf_add(&bare, has_article ? str_cut(word, article.len, word.len) : word);
+        drg_str left = has_article ? str_cut(word, article.len, word.len) : word;
+        if (len)
+            bare[len++] = ' ';
+        memcpy(bare + len, left.ptr, left.len);
+        len += left.len;
     }
-    bool is_there = is_cut && !bare.failed && said_find(judge->said, 0, buf_str(&bare), &count) != DRG_NONE;
-    buf_free(&bare);
-    return is_there;
+    return is_cut && said_find(judge->said, 0, (drg_str){bare, len}, &count) != DRG_NONE;
 }
 
 static bool is_of_concept(const struct side *side, drg_span span, uint32_t concept_index)

@@ -112,8 +112,7 @@ static drg_status add_sets(struct seeding *s)
 {
     drg_status status = DRG_OK;
     for (size_t i = 0; i < s->lang_count && !status; i++)
-        if (!icu_names_open(&s->names[i], s->langs[i]->tag))
-            status = fail(s->err, DRG_ELANG, NOWHERE, "this ICU has no names in '%s'", s->langs[i]->tag);
+        status = icu_names_open(&s->names[i], s->langs[i]->tag, s->err);
     for (size_t i = 0; i < sizeof sets / sizeof sets[0] && !status; i++)
         status = add_set(s, i);
     for (size_t i = 0; i < s->lang_count; i++)
