@@ -9,9 +9,10 @@
 #ifndef FORMAT_XLSX_SHEET_H
 #define FORMAT_XLSX_SHEET_H
 
+#include "base/limit.h"
 #include "base/writer.h"
 
-enum { XLSX_MAX_ROWS = 1048576, XLSX_MAX_COLUMNS = 16384, XLSX_MAX_CELL = 32767 /* UTF-16 code units */ };
+enum { XLSX_MAX_ROWS = LIMIT(1048576, 5), XLSX_MAX_COLUMNS = LIMIT(16384, 20), XLSX_MAX_CELL = 32767 /* UTF-16 code units */ };
 
 /* Rows of cellXfs in styles.xml; the right-to-left twin of each stands one after it. */
 enum xlsx_style {

@@ -89,12 +89,15 @@ static bool scan_window(struct scanner *s)
 
 drg_status scanner_status(struct scanner *s, drg_error *err)
 {
-    if (s->failed)
-        forget(s);
-    if (s->failed && s->hits.count == MAX_MATCHES)
+    bool has_too_many = s->has_too_many;
+    if (!s->failed)
+        return DRG_OK;
+    forget(s);
+    s->failed = s->has_too_many = false;
+    if (has_too_many)
         return fail_too_many(err);
-    drg_status damage = s->failed ? drg_glossary_check(s->matcher->glossary, err) : DRG_OK;
-    return s->failed && !damage ? fail_memory(err) : damage;
+    drg_status damage = drg_glossary_check(s->matcher->glossary, err);
+    return damage ? damage : fail_memory(err);
 }
 
 drg_status scan(struct scanner *s, drg_str text, size_t start, size_t end, const struct lang *lang, bool any_script,

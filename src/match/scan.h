@@ -12,6 +12,7 @@
 #ifndef MATCH_SCAN_H
 #define MATCH_SCAN_H
 
+#include "base/limit.h"
 #include "lang/fold.h"
 #include "match/compile.h"
 #include "match/memo.h"
@@ -102,7 +103,7 @@ static inline int hit_distance(uint8_t grade, bool is_respelt)
 }
 
 /* In one text. A hostile glossary, with one word for a hundred thousand concepts, would else fill the memory. */
-enum { MAX_MATCHES = 1 << 24 };
+enum { MAX_MATCHES = LIMIT(1 << 24, 50) };
 
 /* A walk about to take an edge. */
 struct step {
@@ -159,7 +160,8 @@ struct scanner {
     bool wraps;        /* the ends of wrapped lines are spaces: plain text as it comes */
     bool any_case;     /* capitals do not matter: someone typed a word to look it up */
     bool is_uncased;   /* the line at hand uses no capitals at all, as chats do */
-    bool failed;       /* memory ran out, or there are too many hits */
+    bool failed;       /* memory ran out, or: */
+    bool has_too_many; /* hits; failed, too      */
 };
 
 void scanner_free(struct scanner *scanner);

@@ -14,7 +14,6 @@ struct drg_scanner {
     const struct lang *declared; /* the same as a language */
     const struct lang *fallback; /* NULL: none */
     bool lines;
-    bool has_too_many; /* hits */
     VEC(drg_hit) hits;
 };
 
@@ -63,8 +62,8 @@ static bool keep(void *user, const struct scanner *s, const struct lang *lang)
 {
     drg_scanner *scanner = user;
     const char *name = *scanner->lang ? scanner->lang : lang ? lang->tag : "und";
-    scanner->has_too_many = s->hits.count > MAX_MATCHES - scanner->hits.count;
-    if (scanner->has_too_many || !vec_reserve(&scanner->hits, scanner->hits.count + s->hits.count))
+    scanner->scanner.has_too_many = s->hits.count > MAX_MATCHES - scanner->hits.count;
+    if (s->has_too_many || !vec_reserve(&scanner->hits, scanner->hits.count + s->hits.count))
         return false;
     for (size_t i = 0; i < s->hits.count; i++) {
         const struct hit *hit = &s->hits.items[i];
@@ -85,12 +84,13 @@ static size_t paragraphs_end(drg_str text, size_t at)
 
 static drg_status scan_declared(drg_scanner *scanner, drg_str text, drg_error *err)
 {
+    struct scanner *s = &scanner->scanner;
     drg_status status = DRG_OK;
     for (size_t at = 0, end; at < text.len && !status; at = end) {
         end = scanner->lines ? text.len : paragraphs_end(text, at);
-        status = scan(&scanner->scanner, text, at, end, scanner->declared, false, err);
-        if (!status && !keep(scanner, &scanner->scanner, scanner->declared))
-            status = fail_memory(err);
+        status = scan(s, text, at, end, scanner->declared, false, err);
+        if (!status && !keep(scanner, s, scanner->declared))
+            status = s->has_too_many ? fail_too_many(err) : fail_memory(err);
     }
     return status;
 }
@@ -116,10 +116,8 @@ drg_status drg_scanner_run(drg_scanner *scanner, drg_str text, const drg_hit **h
     if (text.len > MOST_TEXT)
         return fail(err, DRG_EINVAL, NOWHERE, "a stretch has %zu bytes, expected at most %d", text.len, MOST_TEXT);
     scanner->hits.count = 0;
-    scanner->scanner.failed = scanner->has_too_many = false;
+    scanner->scanner.failed = scanner->scanner.has_too_many = false;
     drg_status status = scanner->declared ? scan_declared(scanner, text, err) : scan_undeclared(scanner, text, err);
-    if (status && scanner->has_too_many)
-        return fail_too_many(err);
     if (!status)
         status = drg_glossary_check(scanner->scanner.matcher->glossary, err);
     if (status)

@@ -83,7 +83,8 @@ static void cover(struct scanner *s, const struct ending *ending)
 
 static void add_hit(struct scanner *s, const struct hit *hit)
 {
-    if (s->hits.count == MAX_MATCHES || !vec_push(&s->hits, *hit))
+    s->has_too_many |= s->hits.count == MAX_MATCHES;
+    if (s->has_too_many || !vec_push(&s->hits, *hit))
         s->failed = true;
 }
 

@@ -5,11 +5,12 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/str.h"
 #include "ext/hash.h"
 #include "lang/lang.h"
 
-enum { MAX_ITEMS = UINT32_MAX / 2 };
+enum { MAX_ITEMS = LIMIT(UINT32_MAX / 2, 30) };
 
 drg_status glossary_builder_new(struct glossary_builder **out, drg_ctx *ctx, drg_error *err)
 {

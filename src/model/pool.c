@@ -2,15 +2,18 @@
 #include "model/pool.h"
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/str.h"
 #include "ext/hash.h"
+
+static const uint32_t most_bytes = LIMIT(UINT32_MAX, 1000);
 
 drg_status pool_add(struct pool *pool, drg_str s, struct text_ref *out, drg_error *err)
 {
     *out = (struct text_ref){0};
     if (!s.len)
         return DRG_OK;
-    if (s.len > UINT32_MAX - pool->text.count)
+    if (s.len > most_bytes - pool->text.count)
         return fail(err, DRG_ELIMIT, NOWHERE, "the texts of a glossary fill more than 4 GiB");
     if (!vec_reserve(&pool->text, pool->text.count + s.len))
         return fail_memory(err);

@@ -2,7 +2,11 @@
 #ifndef SYNTAX_ZIP_FORMAT_H
 #define SYNTAX_ZIP_FORMAT_H
 
+#include "base/limit.h"
 #include "base/str.h"
+
+/* Offsets have 32 bits; what is larger would be ZIP64. */
+#define ZIP_MOST_WRITTEN LIMIT(UINT32_MAX, UINT32_C(1) << 14)
 
 enum {
     ZIP_LOCAL_SIGNATURE = 0x04034b50,

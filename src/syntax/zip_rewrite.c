@@ -26,7 +26,7 @@ struct rewriting {
 static drg_status put(struct rewriting *r, drg_str bytes, drg_error *err)
 {
     r->written += bytes.len;
-    if (r->written >= UINT32_MAX)
+    if (r->written >= ZIP_MOST_WRITTEN)
         return fail(err, DRG_ELIMIT, NOWHERE, "the archive grows larger than 4 GiB");
     return r->sink.write(r->sink.user, bytes.ptr, bytes.len, err);
 }

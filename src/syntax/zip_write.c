@@ -3,13 +3,10 @@
 
 #include "base/error.h"
 #include "ext/deflate.h"
+#include "syntax/zip_format.h"
 
 enum {
-    LOCAL_SIGNATURE = 0x04034b50,
-    CENTRAL_SIGNATURE = 0x02014b50,
-    END_SIGNATURE = 0x06054b50,
     VERSION = 20,
-    DEFLATED = 8,
     FIXED_DATE = 0x21 /* 1980-01-01, the first day of the format's calendar */
 };
 
@@ -35,7 +32,7 @@ static void add_facts(struct buf *b, const struct member *m)
 {
     add_16(b, VERSION);
     add_16(b, 0); /* flags */
-    add_16(b, DEFLATED);
+    add_16(b, ZIP_DEFLATED);
     add_16(b, 0); /* midnight */
     add_16(b, FIXED_DATE);
     add_32(b, m->crc);
@@ -47,7 +44,7 @@ static void add_facts(struct buf *b, const struct member *m)
 
 static void add_to_directory(struct buf *b, const struct member *m)
 {
-    add_32(b, CENTRAL_SIGNATURE);
+    add_32(b, ZIP_RECORD_SIGNATURE);
     add_16(b, VERSION);
     add_facts(b, m);
     add_16(b, 0); /* comment */
@@ -73,7 +70,7 @@ static drg_status put(struct zip_writer *zip, drg_str bytes, drg_error *err)
 static drg_status write_member(struct zip_writer *zip, struct member *m, drg_str packed, drg_error *err)
 {
     struct buf header = buf_make(1000);
-    add_32(&header, LOCAL_SIGNATURE);
+    add_32(&header, ZIP_LOCAL_SIGNATURE);
     add_facts(&header, m);
     buf_add_z(&header, m->name);
     drg_status status = buf_status(&header, "the header of an archive member", err);
@@ -96,7 +93,7 @@ drg_status zip_member(struct zip_writer *zip, const char *name, drg_str content,
         zip->status = fail(err, DRG_ELIMIT, NOWHERE, "'%s' is larger than a ZIP archive can hold", name);
     else
         zip->status = deflate_add(&packed, content, err);
-    if (!zip->status && zip->offset > UINT32_MAX - packed.len - 1000)
+    if (!zip->status && zip->offset + packed.len + 1000 > ZIP_MOST_WRITTEN)
         zip->status = fail(err, DRG_ELIMIT, NOWHERE, "the archive grows larger than 4 GiB");
     struct member m = {name, crc32_of(content), (uint32_t)packed.len, (uint32_t)content.len, (uint32_t)zip->offset};
     if (!zip->status)
@@ -109,7 +106,7 @@ drg_status zip_end(struct zip_writer *zip, drg_error *err)
 {
     struct buf *b = &zip->directory;
     uint32_t size = (uint32_t)b->len;
-    add_32(b, END_SIGNATURE);
+    add_32(b, ZIP_END_SIGNATURE);
     add_32(b, 0); /* disks */
     add_16(b, zip->members);
     add_16(b, zip->members);

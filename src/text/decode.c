@@ -2,8 +2,12 @@
 #include "text/decode.h"
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "ext/packing.h"
 #include "text/decoder.h"
+
+/* Places in a text are 32 bits wide, with room to add some. */
+static const size_t most_decoded = LIMIT(UINT32_MAX / 2, 4000);
 
 static drg_status decode_bytes(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *name,
                                const struct decode_options *options, drg_error *err)
@@ -42,7 +46,7 @@ drg_status decode(struct decoded *out, drg_ctx *ctx, drg_str bytes, const char *
     /* A legacy byte becomes at most four of UTF-8. */
     *out = (struct decoded){.text = buf_make(ctx->max_input < SIZE_MAX / 4 ? ctx->max_input * 4 : SIZE_MAX)};
     drg_status status = unpack_and_decode(out, ctx, bytes, name, options, err);
-    if (!status && out->text.len > UINT32_MAX / 2)
+    if (!status && out->text.len > most_decoded)
         status = fail_in_file(err, fail(err, DRG_ELIMIT, NOWHERE, "the decoded text is larger than 2 GiB"), name);
     if (status)
         buf_free(&out->text);
