@@ -11,7 +11,7 @@ static const char *const sets[][2] = {
     {"KOI8-U", "KOI8-U"},         {"CP866", "ibm-866"},        {"CP857", "ibm-857"},       {"CP720", "ibm-720"},
     {"ISO-8859-2", "ISO-8859-2"}, {"ISO-8859-5", "ISO-8859-5"}, {"ISO-8859-6", "ISO-8859-6"},
     {"ISO-8859-9", "ISO-8859-9"}, {"MAC-CYRILLIC", "x-mac-cyrillic"}, {"MACINTOSH", "macintosh"},
-    {"CP437", "ibm-437"},         {"CP850", "ibm-850"},
+    {"CP437", "ibm-437"},         {"CP850", "ibm-850"},        {"CP852", "ibm-852"},      {"CP855", "ibm-855"},
 };
 
 /* The code point of a byte; 0 when it has none. */

@@ -1,9 +1,9 @@
 /* test_decode.c - bytes of any encoding become the text they were. */
 #include <criterion/criterion.h>
-#include <iconv.h>
 
 #include "base/utf8.h"
 #include "ext/converter.h"
+#include "support/encode.h"
 #include "text/decode.h"
 
 struct noted {
@@ -48,14 +48,7 @@ static const struct {
 static struct buf encode(const char *text, const char *encoding)
 {
     struct buf out = buf_make(1 << 16);
-    char room[4096], *to = room, *from = (char *)(uintptr_t)text;
-    size_t left = strlen(text), space = sizeof room;
-    iconv_t cd = iconv_open(encoding, "UTF-8");
-    cr_assert_neq(cd, (iconv_t)-1, "%s", encoding);
-    cr_assert_neq(iconv(cd, &from, &left, &to, &space), (size_t)-1, "%s", encoding);
-    iconv(cd, NULL, NULL, &to, &space);
-    iconv_close(cd);
-    buf_add(&out, (drg_str){room, sizeof room - space});
+    encode_text(&out, str_from(text), encoding, NULL);
     return out;
 }
 

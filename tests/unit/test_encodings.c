@@ -1,10 +1,10 @@
 /* test_encodings.c - text in any everyday encoding is told from its bytes alone: the news text of corpora/, as a whole, in
  * pieces of a story's length and line by line. What an encoding has no letters for is left out first. */
 #include <criterion/criterion.h>
-#include <iconv.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "support/encode.h"
 #include "text/decode.h"
 
 static const struct { const char *lang, *encodings; } sets[] = {
@@ -30,37 +30,12 @@ static struct buf read_corpus(const char *lang)
     return text;
 }
 
-static bool encode_code(iconv_t to, drg_str code, struct buf *into)
-{
-    char out[16], *in = (char *)(uintptr_t)code.ptr, *at = out;
-    size_t in_left = code.len, out_left = sizeof out;
-    if (iconv(to, &in, &in_left, &at, &out_left) == (size_t)-1)
-        return false;
-    buf_add(into, (drg_str){out, sizeof out - out_left});
-    return true;
-}
-
-/* `kept` gets what `encoded` has of the text. */
-static void encode(drg_str text, const char *encoding, struct buf *encoded, struct buf *kept)
-{
-    iconv_t to = iconv_open(encoding, "UTF-8");
-    cr_assert(to != (iconv_t)-1, "no encoding %s here", encoding);
-    for (size_t at = 0; at < text.len;) {
-        size_t start = at;
-        utf8_next(text, &at);
-        drg_str code = str_cut(text, start, at);
-        if (encode_code(to, code, encoded))
-            buf_add(kept, code);
-    }
-    iconv_close(to);
-}
-
 static void check(drg_ctx *ctx, drg_str text, const char *encoding, const char *what)
 {
     struct buf encoded = buf_make(MAX_BYTES * 4), kept = buf_make(MAX_BYTES);
     struct decoded decoded;
     drg_error err;
-    encode(text, encoding, &encoded, &kept);
+    encode_text(&encoded, text, encoding, &kept);
     cr_assert_eq(decode(&decoded, ctx, buf_str(&encoded), "text", &(struct decode_options){0}, &err), DRG_OK);
     cr_expect(str_eq(buf_str(&decoded.text), buf_str(&kept)), "%s in %s is read as %s: %.*s", what, encoding,
               decoded.encoding, STR_ARGS(str_cut(buf_str(&kept), 0, kept.len < 120 ? kept.len : 120)));
