@@ -6,7 +6,7 @@ DESTDIR ?=
 BENCH ?=
 FUZZ ?= 60
 
-.PHONY: help demo test build release asan tsan clang cov fuzz tidy analyse acceptance eval bench package pictures install clean
+.PHONY: help demo test build release asan tsan clang cov fuzz tidy analyse musl acceptance eval bench package pictures install clean
 .NOTPARALLEL:
 
 help:
@@ -57,6 +57,10 @@ tidy: ## compile under clang-tidy
 analyse: build ## what cppcheck, gcc's analyzer and valgrind find
 	@sh scripts/install-deps.sh analyse
 	@sh scripts/analyse.sh $(JOBS)
+
+musl: build ## compile the sources against musl, and look for what it lacks
+	@sh scripts/install-deps.sh musl
+	@python3 scripts/musl.py build/dev
 
 acceptance: ## what other programs say of what we write: LibreOffice, Chromium, OmegaT, Lokalize, pre-commit, Slurm and others
 	@sh scripts/install-deps.sh acceptance

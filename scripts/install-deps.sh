@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that a task needs and the system lacks: install-deps.sh build|test|cov|fuzz|tidy|analyse|package|acceptance|pictures
+# Installs the Debian packages that a task needs and the system lacks: install-deps.sh build|test|cov|fuzz|tidy|analyse|musl|package|acceptance|pictures
 # Asks the package manager for nothing when all is there.
 set -eu
 
@@ -15,11 +15,12 @@ cov) wanted="$test gcovr" ;;
 fuzz) wanted="$test clang libclang-rt-14-dev" ;;
 tidy) wanted="$build clang-tidy" ;;
 analyse) wanted="$test cppcheck valgrind" ;;
+musl) wanted="$test musl-tools" ;;
 package) wanted="$test debhelper dpkg-dev lintian git reuse" ;;
 acceptance) wanted="$build libreoffice-writer-nogui chromium python3 python3-jsonschema libxml2-utils omegat lokalize xvfb xauth xdotool dbus pre-commit git slurmctld slurmd slurm-client munge parallel" ;;
 pictures) wanted="$build chromium fonts-noto-core pngquant" ;;
 *)
-    echo "usage: install-deps.sh build|test|cov|fuzz|tidy|analyse|package|acceptance|pictures" >&2
+    echo "usage: install-deps.sh build|test|cov|fuzz|tidy|analyse|musl|package|acceptance|pictures" >&2
     exit 2
     ;;
 esac
