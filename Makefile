@@ -6,11 +6,11 @@ DESTDIR ?=
 BENCH ?=
 FUZZ ?= 60
 
-.PHONY: help demo test build release asan tsan clang cov fuzz tidy analyse musl acceptance eval bench package pictures install clean
+.PHONY: help demo test build release asan tsan clang cov fuzz tidy analyse musl acceptance eval bench package reproducible pictures install clean
 .NOTPARALLEL:
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## install what is missing, build, make the term table of corpora/ and leave out/demo.html
 	@sh scripts/install-deps.sh build
@@ -80,6 +80,10 @@ bench: ## measure the speed; BENCH="--peers" and other options: tests/bench/READ
 package: ## Debian's packages of what is committed, checked by lintian, in out/packages
 	@sh scripts/install-deps.sh package
 	@sh scripts/package.sh $(JOBS)
+
+reproducible: ## build what is committed twice, in other folders, time zones and locales, and compare the bytes
+	@sh scripts/install-deps.sh build
+	@sh scripts/reproducible.sh $(JOBS)
 
 pictures: ## make the pictures of docs/images anew
 	@sh scripts/install-deps.sh pictures
