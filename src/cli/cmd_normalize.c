@@ -306,18 +306,19 @@ static drg_status detect_file(const char *path, struct printer *p, drg_error *er
 {
     enum { ENOUGH = 1 << 20 };
     bool is_stdin = strcmp(path, "-") == 0;
-    char *bytes = malloc(ENOUGH), sure[32];
+    char sure[32];
     FILE *file = is_stdin ? stdin : fopen(path, "rb");
     drg_detection found;
-    if (!bytes || !file) {
-        free(bytes);
+    if (!file)
         return complain(err, DRG_EIO, "%s: cannot open: %s", path, strerror(errno));
-    }
-    size_t len = fread(bytes, 1, ENOUGH, file);
+    char *bytes = malloc(ENOUGH);
+    size_t len = bytes ? fread(bytes, 1, ENOUGH, file) : 0;
     bool has_failed = ferror(file);
+    int problem = errno;
     if (!is_stdin)
         fclose(file);
-    int problem = errno;
+    if (!bytes)
+        return complain(err, DRG_ENOMEM, "out of memory");
     bool packed = bytes_are_packed(bytes, len);
     drg_detect(&found, (drg_str){bytes, len});
     free(bytes);

@@ -78,6 +78,12 @@ static int compare_pieces(const void *a, const void *b)
     return (x->file > y->file) - (x->file < y->file);
 }
 
+static void sort_pieces(drg_plan *plan)
+{
+    if (plan->pieces.count) /* of empty files there are none yet, nor an array to sort */
+        qsort(plan->pieces.items, plan->pieces.count, sizeof *plan->pieces.items, compare_pieces);
+}
+
 /* A shard that gets no byte has an empty piece behind the end of the last file, so that it has an output as all others. */
 static bool fill_empty(drg_plan *plan, uint32_t last_file, uint32_t shards)
 {
@@ -89,7 +95,7 @@ static bool fill_empty(drg_plan *plan, uint32_t last_file, uint32_t shards)
         if (!has_any && !vec_push(&plan->pieces, (drg_piece){shard, last_file, UINT64_MAX - 1, UINT64_MAX, false}))
             return false;
     }
-    qsort(plan->pieces.items, plan->pieces.count, sizeof *plan->pieces.items, compare_pieces);
+    sort_pieces(plan);
     return true;
 }
 
@@ -104,7 +110,7 @@ static drg_status cut_all(drg_plan *plan, const uint64_t *sizes, size_t count, u
         base += sizes[i];
     }
     if (has_room)
-        qsort(plan->pieces.items, plan->pieces.count, sizeof *plan->pieces.items, compare_pieces);
+        sort_pieces(plan);
     return has_room && fill_empty(plan, (uint32_t)count - 1, shards) ? DRG_OK : fail_memory(err);
 }
 

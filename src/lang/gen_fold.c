@@ -292,8 +292,10 @@ static void write_compositions(void)
             U16_NEXT(raw, at, len, c);
             parts[n++] = (uint32_t)c;
         }
+        if (n != 2)
+            continue;
         bool is_stress = script_of(code) == SCRIPT_CYRILLIC && (parts[1] == 0x300 || parts[1] == 0x301);
-        bool is_pair = n == 2 && class_of(parts[1]) == FOLD_MARK && case_of(code) != FOLD_UPPER &&
+        bool is_pair = class_of(parts[1]) == FOLD_MARK && case_of(code) != FOLD_UPPER &&
                        unorm2_composePair(compose, (UChar32)parts[0], (UChar32)parts[1]) == (UChar32)code;
         if (is_pair && !is_stress && count < 4096)
             list[count++] = (struct fold_composition){parts[0], parts[1], code};
