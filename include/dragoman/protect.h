@@ -79,6 +79,10 @@ typedef struct drg_annotated {
     uint64_t terms;    /* marked                                                */
 } drg_annotated;
 
+/* The record that comes before all others of a part of a text that so many lines stand before; drg_protector_record, when there
+ * are none. Lives until it is asked for again. Error: ENOMEM. */
+DRG_API DRG_CHECK drg_status drg_annotator_record(drg_str *out, drg_annotator *annotator, uint64_t lines_before, drg_error *err);
+
 /* Annotates lines, valid UTF-8, of which `lines_before` came before these. The last may have no line end. How the lines are
  * divided into runs makes no difference. Errors: those of drg_scanner_run. */
 DRG_API DRG_CHECK drg_status drg_annotator_run(drg_annotator *annotator, drg_str lines, uint64_t lines_before,
@@ -104,7 +108,7 @@ DRG_API void drg_restorer_free(drg_restorer *restorer);
  * is no record, with its line; EFORMAT for a style that leaves nothing to restore; ENOMEM. */
 DRG_API DRG_CHECK drg_status drg_restorer_feed(drg_restorer *restorer, drg_str records, drg_error *err);
 
-/* Whether there may be records of the segments up to this one that have not been fed yet. */
+/* Whether there may be records of the segments up to this one, or the one before all others, that have not been fed yet. */
 DRG_API bool drg_restorer_is_hungry(const drg_restorer *restorer, uint64_t segment);
 
 /* What lines became. Both live until the restorer's next run. */

@@ -18,6 +18,13 @@ extern "C" {
 
 typedef struct drg_stream drg_stream;
 
+/* Where batches, and parts of a file, may begin. */
+typedef enum drg_stream_cut {
+    DRG_CUT_LINES,      /* batches with a paragraph, parts with a line: after LF, CRLF or CR */
+    DRG_CUT_PARAGRAPHS, /* both with a paragraph                                             */
+    DRG_CUT_FEEDS,      /* both with a line that follows LF, the one end of lines then       */
+} drg_stream_cut;
+
 /* All zero: the defaults. */
 typedef struct drg_stream_options {
     drg_text_options text; /* `lines` does not apply                                                            */
@@ -26,9 +33,11 @@ typedef struct drg_stream_options {
                               then a pipe's writer is waited for until a batch is full                          */
     bool units;            /* count code points and UTF-16 units too                                            */
     bool places;           /* keep which bytes of the file text came from                                       */
-    uint64_t from, to;     /* only lines that begin in these bytes of the file, half-open, unpacked; `to` 0: to its end.
-                              Of bitexts the batches that have any of them, whole. Implies places               */
-    bool may_jump;         /* what is before need not be read: then lines and units are counted from `from` on   */
+    drg_stream_cut cut;    /* not of bitexts                                                                    */
+    uint64_t from, to;     /* only lines or paragraphs that begin in these bytes of the file, half-open, unpacked; `to` 0:
+                              to its end. Of bitexts the batches that have any of them, whole. Implies places   */
+    bool may_jump;         /* what is before need not be read, where it is plain text that may be cut at any line: then
+                              lines and units are counted from `from` on                                        */
     bool bitext;           /* the input holds several languages: batches are parts of it, see drg_bitext_of_batch */
 } drg_stream_options;
 
@@ -60,7 +69,7 @@ typedef struct drg_batch {
     drg_str text;         /* valid UTF-8                                                             */
     drg_str around;       /* `text` with what stands before and after it, as much as `margin` asked for */
     uint64_t start;       /* bytes of the decoded text before `text`                                 */
-    uint64_t lines;       /* line ends before it: LF, CRLF, CR                                       */
+    uint64_t lines;       /* line ends before it: LF, CRLF, CR; or LF alone                               */
     uint64_t code_points; /* before it, when units are counted                                       */
     uint64_t utf16;
     uint64_t columns;     /* code points before it in the line that it begins in, of bitexts             */

@@ -9,11 +9,13 @@
 #include "pool.h"
 #include "print.h"
 #include "protection.h"
+#include "shard.h"
 
 /* Some lines on their way. */
 struct job {
     drg_batch batch;
     uint64_t lines_before;
+    bool is_first;
     struct outbuf text, records;
     drg_status status;
     drg_error err;
@@ -24,7 +26,7 @@ struct run {
     struct protection protection;
     struct line_input in;
     struct output text, side;
-    bool has_side;
+    bool has_side, has_begun;
     drg_annotator **annotators; /* one a thread */
     drg_error *err;
 };
@@ -39,6 +41,8 @@ static bool take(void *user, void *slot)
         return false;
     job->err = (drg_error){.code = DRG_OK};
     job->text.len = job->records.len = 0;
+    job->is_first = !run->has_begun;
+    run->has_begun = true;
     job->status = line_input_next(&run->in, &job->batch, &job->lines_before, &job->err);
     return true;
 }
@@ -48,15 +52,20 @@ static void work(void *user, unsigned thread, void *slot)
     struct run *run = user;
     struct job *job = slot;
     drg_annotated made;
+    drg_str head = {"", 0};
     if (!job->status && !run->annotators[thread])
         job->status = drg_annotator_new(&run->annotators[thread], run->protection.protector, &job->err);
     if (!job->status)
         job->status = drg_annotator_run(run->annotators[thread], job->batch.text, job->lines_before, &made, &job->err);
+    if (!job->status && job->is_first)
+        job->status = drg_annotator_record(&head, run->annotators[thread], job->lines_before, &job->err);
     if (job->status)
         return;
     outbuf_add(&job->text, made.text);
-    if (run->has_side)
+    if (run->has_side) {
+        outbuf_add(&job->records, head);
         outbuf_add(&job->records, made.records);
+    }
     if (job->text.failed || job->records.failed)
         job->status = complain(&job->err, DRG_ENOMEM, "out of memory");
 }
@@ -107,9 +116,7 @@ static drg_status open_side(struct run *run, drg_error *err)
         return DRG_OK;
     if (strcmp(path, "-") == 0)
         return complain(err, DRG_EINVAL, "--side needs a file: standard output is for the text");
-    drg_status status = output_open_bytes(&run->side, path, err);
-    drg_str head = drg_protector_record(run->protection.protector);
-    return status ? status : run->side.sink.write(run->side.sink.user, head.ptr, head.len, err);
+    return output_open_bytes(&run->side, path, err);
 }
 
 static drg_status annotate_and_write(struct run *run, drg_error *err)
@@ -143,16 +150,21 @@ static drg_status list_styles(drg_error *err)
 static drg_status run(struct cli *cli, drg_error *err)
 {
     struct run run = {.cli = cli, .err = err};
-    const char *path;
+    struct input input;
+    size_t one = 1;
     if (cli->set.list)
         return list_styles(err);
     drg_status status = cli->set.side ? output_spares(cli, "--side", cli->set.side, err) : DRG_OK;
     if (!status)
-        status = line_input_path(&path, cli, err);
+        status = line_input_only(&input, cli, err);
+    if (!status && cli->set.plan)
+        return shard_print_plan(cli, &input, 1, err);
+    if (!status)
+        status = shard_inputs(cli, &input, &one, err);
     if (!status)
         status = protection_load(&run.protection, cli, err);
     if (!status)
-        status = line_input_open(&run.in, cli, path, err);
+        status = line_input_open(&run.in, cli, &input, err);
     if (!status)
         status = annotate_and_write(&run, err);
     line_input_close(&run.in, cli);
@@ -175,7 +187,7 @@ const struct command cmd_annotate = {
         "written while more is read. --side keeps what was marked as lines of JSON. What\n"
         "looks like a placeholder in the text gets one of its own and comes back as it was.",
     .options = (const enum option_id[]){PROJECT_OPTIONS, OPT_GLOSSARY, OPT_COLUMNS, OPT_GRADE, OPT_SUBJECT, OPT_SRC, OPT_TGT,
-                                        OPT_ENCODING, OPT_STRICT, OPT_COLUMN, OPT_TGT_COLUMN, OPT_MARK_STYLE, OPT_PATTERN,
+                                        OPT_ENCODING, OPT_STRICT, SHARD_OPTIONS, OPT_COLUMN, OPT_TGT_COLUMN, OPT_MARK_STYLE, OPT_PATTERN,
                                         OPT_MAX_WORDS, OPT_MAX_SEGMENTS, OPT_SEED, OPT_LIST, OPT_SIDE, OPT_OUTPUT, OPT_THREADS,
                                         ALWAYS_OPTIONS, OPTION_NONE},
     .notes = (const struct option_note[]){{OPT_SRC, "language of the text"},

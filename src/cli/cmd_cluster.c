@@ -21,7 +21,7 @@ struct task {
     struct project project;
     char **words; /* after its name */
     size_t count;
-    bool is_table;
+    bool is_table, is_find;
 };
 
 /* ---- Shell ---------------------------------------------------------------------------------------------------------- */
@@ -90,8 +90,9 @@ static void add_dedupe(struct outbuf *out, const struct settings *set)
     add(out, sides[set->dedupe_on]);
 }
 
-/* name() { "$dragoman" COMMAND WORDS OPTIONS "$@"; } */
-static void add_function(struct outbuf *out, const char *name, const struct task *task, bool without_inputs, const char *options)
+/* name() { "$dragoman" COMMAND WORDS OPTIONS "$@" AFTER; } */
+static void add_function(struct outbuf *out, const char *name, const struct task *task, bool without_inputs, const char *options,
+                         const char *after)
 {
     add(out, name);
     add(out, "() { \"$dragoman\" ");
@@ -100,7 +101,9 @@ static void add_function(struct outbuf *out, const char *name, const struct task
     add(out, options);
     if (task->set.dedupe)
         add_dedupe(out, &task->set);
-    add(out, " \"$@\"; }\n");
+    add(out, " \"$@\"");
+    add(out, after);
+    add(out, "; }\n");
 }
 
 static void add_keys(struct outbuf *out, const struct settings *set)
@@ -172,14 +175,16 @@ static drg_status write_job(struct outbuf *out, const struct cli *cli, const str
     add_number(out, "shards", set->shards ? set->shards : SHARDS);
     add_number(out, "parts", set->parts ? set->parts : PARTS);
     add_number(out, "jobs", set->jobs ? set->jobs : JOBS);
-    add_variable(out, "kind", task->is_table ? "table" : "prepare");
+    add_variable(out, "kind", task->command->name);
     add_variable(out, "dedupe", task->set.dedupe ? "yes" : "no");
     add_variable(out, "result", task->set.output);
+    add_variable(out, "side", task->set.side ? task->set.side : "");
     add_variable(out, "suffix", task->is_table ? ".jsonl" : suffix_of(task->set.output));
-    add_function(out, "plan", task, false, " --plan \"$shards\"");
-    add_function(out, "shard", task, false, task->is_table ? " --format jsonl" : "");
+    add_function(out, "plan", task, false, " --plan \"$shards\"", "");
+    add_function(out, "shard", task, false, task->is_table ? " --format jsonl" : "",
+                 task->is_find ? " || [ $? -eq 1 ]" : ""); /* a part may have nothing */
     if (task->is_table)
-        add_function(out, "merge", task, true, " --merge");
+        add_function(out, "merge", task, true, " --merge", "");
     if (task->set.dedupe)
         add_keys(out, &task->set);
     add_made(out, task);
@@ -199,23 +204,68 @@ static drg_status check_prepare(const struct settings *set, drg_error *err)
     return DRG_OK;
 }
 
+static drg_status check_find(const struct settings *set, drg_error *err)
+{
+    const char *suffix = set->format ? set->format : suffix_of(set->output);
+    if (set->count)
+        return complain(err, DRG_EINVAL, "--count is of whole files; leave it out");
+    if (!strstr(suffix, "jsonl") && !strstr(suffix, "tsv"))
+        return complain(err, DRG_EINVAL, "what is found in parts is put together as jsonl or tsv; say which with --format");
+    return DRG_OK;
+}
+
+static drg_status check_normalize(const struct settings *set, drg_error *err)
+{
+    if (set->in_place || set->check || set->diff || set->report)
+        return complain(err, DRG_EINVAL, "a shard writes one file; leave out -i, --check, --diff and --report");
+    return DRG_OK;
+}
+
+static drg_status check_annotate(const struct settings *set, drg_error *err)
+{
+    const char *dot = set->side ? strrchr(set->side, '.') : NULL;
+    if (dot && (!strcmp(dot, ".gz") || !strcmp(dot, ".xz") || !strcmp(dot, ".zst")))
+        return complain(err, DRG_EINVAL, "records are put together as lines; give --side a name that packs nothing, not '%s'", set->side);
+    return DRG_OK;
+}
+
+static drg_status check_table(const struct settings *set, drg_error *err)
+{
+    return set->corpus ? DRG_OK : complain(err, DRG_EINVAL, "shards of a table are those of a corpus; add --corpus");
+}
+
+/* The commands that can be done in shards, and what there is to be said against a job. */
+static const struct kind {
+    const char *name;
+    drg_status (*check)(const struct settings *set, drg_error *err);
+} kinds[] = {
+    {"prepare", check_prepare}, {"table", check_table}, {"find", check_find}, {"normalize", check_normalize}, {"annotate", check_annotate},
+};
+
+static const struct kind *kind_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
 static drg_status check_task(const struct task *task, drg_error *err)
 {
     if (!task->set.output || strcmp(task->set.output, "-") == 0)
         return complain(err, DRG_EINVAL, "say where the result of all shards goes, with -o after the command");
     if (!task->set.operands.count)
         return complain(err, DRG_EINVAL, "shards are parts of files; name them after the command");
-    if (task->is_table && !task->set.corpus)
-        return complain(err, DRG_EINVAL, "shards of a table are those of a corpus; add --corpus");
-    return task->is_table ? DRG_OK : check_prepare(&task->set, err);
+    return kind_of(task->command->name)->check(&task->set, err);
 }
 
 static drg_status read_task(struct task *task, const struct names *words, drg_error *err)
 {
     const char *name = words->count ? words->items[0] : "";
     task->is_table = strcmp(name, "table") == 0;
-    if (!task->is_table && strcmp(name, "prepare") != 0)
-        return complain(err, DRG_EINVAL, "expected a command in shards, prepare or table, after '--', not '%s'", name);
+    task->is_find = strcmp(name, "find") == 0;
+    if (!kind_of(name))
+        return complain(err, DRG_EINVAL, "expected a command in shards, prepare, table, find, normalize or annotate, after '--', not '%s'", name);
     task->command = command_find(name);
     task->words = words->items + 1;
     task->count = words->count - 1;
@@ -254,6 +304,7 @@ static drg_status run_local(struct cli *cli, drg_error *err)
 }
 
 #define CLUSTER_DESCRIPTION                                                             \
+    "COMMAND is prepare, table --corpus, find, normalize or annotate.\n\n"                \
     "The script plans the shards, has each done as a task of its own, compares their\n" \
     "duplicates when the command has --dedupe, and puts the results together: byte for\n" \
     "byte what the command alone would write. It can be stopped at any moment and\n"    \
@@ -262,7 +313,7 @@ static drg_status run_local(struct cli *cli, drg_error *err)
 
 const struct command cmd_cluster_slurm = {
     .name = "cluster slurm",
-    .usage = "[options] -- prepare|table OPTIONS FILE... -o RESULT",
+    .usage = "[options] -- COMMAND OPTIONS FILE... -o RESULT",
     .summary = "a script that has Slurm do a command in shards, as job arrays",
     .description = "Writes a shell script that submits a command as Slurm job arrays, one after the\nother.\n\n" CLUSTER_DESCRIPTION,
     .options = (const enum option_id[]){OPT_SHARDS, OPT_PARTS, OPT_WORK, OPT_OUTPUT, ALWAYS_OPTIONS, OPTION_NONE},
@@ -277,7 +328,7 @@ const struct command cmd_cluster_slurm = {
 
 const struct command cmd_cluster_local = {
     .name = "cluster local",
-    .usage = "[options] -- prepare|table OPTIONS FILE... -o RESULT",
+    .usage = "[options] -- COMMAND OPTIONS FILE... -o RESULT",
     .summary = "a script that does a command in shards on this machine, several at a time",
     .description = "Writes a shell script that does a command in shards on this machine, by xargs or\nGNU parallel.\n\n" CLUSTER_DESCRIPTION,
     .options = (const enum option_id[]){OPT_SHARDS, OPT_PARTS, OPT_JOBS, OPT_WORK, OPT_OUTPUT, ALWAYS_OPTIONS, OPTION_NONE},

@@ -11,6 +11,7 @@
 #include "outbuf.h"
 #include "output.h"
 #include "print.h"
+#include "shard.h"
 
 struct run {
     struct cli *cli;
@@ -119,15 +120,15 @@ static void note_conversion(struct run *run, const char *file, const char *encod
     say_note(&say, &(drg_note){.code = "normalize.converted", .file = file, .message = message});
 }
 
-/* Steps need lines alone; a style needs a text with its languages. */
+/* Steps need lines alone; a style needs a text with its languages, without a name that might say that it is packed. */
 static drg_status normalize_batch(drg_normalized **made, struct run *run, const drg_stream *stream, const drg_batch *batch,
-                                  drg_error *err)
+                                  const char *usual, drg_error *err)
 {
     drg_text *text;
-    drg_text_options options = {.lang = drg_stream_lang(stream), .encoding = "UTF-8", .format = "plain"};
+    drg_text_options options = {.lang = drg_stream_lang(stream), .encoding = "UTF-8", .format = "plain", .fallback = usual ? usual : ""};
     if (!run->style.matcher)
         return drg_normalize_str(made, run->normalizer, batch->text, options.lang, err);
-    drg_status status = drg_text_parse(&text, run->cli->ctx, batch->text, drg_stream_name(stream), &options, err);
+    drg_status status = drg_text_parse(&text, run->cli->ctx, batch->text, "", &options, err);
     if (!status)
         status = drg_normalize_text(made, run->normalizer, text, err);
     drg_text_free(text);
@@ -135,16 +136,21 @@ static drg_status normalize_batch(drg_normalized **made, struct run *run, const 
 }
 
 /* Plain text goes through paragraphs at a time, whatever its size. */
-static drg_status normalize_plain(struct run *run, drg_stream *stream, drg_error *err)
+static drg_status normalize_plain(struct run *run, const struct input *input, drg_stream *stream, drg_error *err)
 {
     drg_batch batch = {0};
     uint64_t written = 0;
+    const char *usual = NULL;
+    bool is_first = true;
     drg_status status = DRG_OK;
     while (!status && !batch.is_last) {
         drg_normalized *made = NULL;
         status = drg_stream_next(stream, &batch, err);
+        if (!status && is_first && run->style.matcher)
+            status = input_usual_lang(&usual, run->cli, input, &batch, err);
+        is_first = false;
         if (!status)
-            status = normalize_batch(&made, run, stream, &batch, err);
+            status = normalize_batch(&made, run, stream, &batch, usual, err);
         if (status)
             break;
         struct changed_part part = {.file = str_of(drg_stream_name(stream)), .before = batch.text,
@@ -183,7 +189,7 @@ static drg_status normalize_text(struct run *run, const struct input *input, drg
     if (status)
         return status;
     bool is_plain = strcmp(drg_stream_format(stream), "plain") == 0;
-    status = is_plain ? normalize_plain(run, stream, err) : normalize_whole(run, stream, err);
+    status = is_plain ? normalize_plain(run, input, stream, err) : input_is_elsewhere(input) ? DRG_OK : normalize_whole(run, stream, err);
     if (!status)
         note_conversion(run, drg_stream_name(stream), drg_stream_encoding(stream));
     drg_stream_free(stream);
@@ -211,7 +217,9 @@ static drg_status normalize_bitext(struct run *run, const struct input *input, d
 
 static drg_status normalize_input(struct run *run, const struct input *input, drg_error *err)
 {
-    return input->is_bitext ? normalize_bitext(run, input, err) : normalize_text(run, input, err);
+    if (input->is_bitext)
+        return input_is_elsewhere(input) ? DRG_OK : normalize_bitext(run, input, err);
+    return normalize_text(run, input, err);
 }
 
 /* Rewrites the file when anything in it changes, else leaves it alone. */
@@ -363,6 +371,10 @@ static drg_status check_settings(const struct settings *set, drg_error *err)
         return complain(err, DRG_EINVAL, "--check and --diff write no text; leave out -i and -o");
     if (set->in_place && set->output)
         return complain(err, DRG_EINVAL, "-i rewrites the files themselves; leave out -o");
+    if (set->in_place && (set->shard || set->plan))
+        return complain(err, DRG_EINVAL, "-i rewrites whole files; leave out --shard and --plan");
+    if (set->shard && (set->check || set->diff || set->report))
+        return complain(err, DRG_EINVAL, "--check, --diff and --report are of whole files; leave out --shard");
     if (set->in_place && !set->operands.count)
         return complain(err, DRG_EINVAL, "-i needs the files it shall rewrite");
     for (size_t i = 0; i < set->operands.count && set->in_place; i++)
@@ -420,7 +432,11 @@ static drg_status run(struct cli *cli, drg_error *err)
         status = make_normalizer(&run, err);
     if (!status)
         status = inputs_list(&inputs, &count, cli, err);
-    if (!status)
+    if (!status && !cli->set.plan)
+        status = shard_inputs(cli, inputs, &count, err);
+    if (!status && cli->set.plan)
+        status = shard_print_plan(cli, inputs, count, err);
+    else if (!status)
         status = normalize_and_write(&run, inputs, count, err);
     drg_normalizer_free(run.normalizer);
     terms_free(&run.style);
@@ -441,7 +457,7 @@ const struct command cmd_normalize = {
         "\n"
         "Lines stay lines. Of HTML, DOCX, TMX and the like only what is read changes.\n"
         "The output is UTF-8. --check, --diff and --report say what changes and where.",
-    .options = (const enum option_id[]){TEXT_OPTIONS, OPT_FOR, OPT_STEPS, OPT_WITHOUT, OPT_REPAIR,
+    .options = (const enum option_id[]){TEXT_OPTIONS, SHARD_OPTIONS, OPT_FOR, OPT_STEPS, OPT_WITHOUT, OPT_REPAIR,
                                         OPT_RESTORE_TURKISH, OPT_DETECT, OPT_STYLE, OPT_KEEP_QUOTATIONS, OPT_LIST,
                                         OPT_IN_PLACE, OPT_CHECK, OPT_DIFF, OPT_REPORT, OPT_OUTPUT, ALWAYS_OPTIONS,
                                         OPTION_NONE},

@@ -118,6 +118,7 @@ static drg_status set_inputs(struct prepare_run *run, const struct input *inputs
         return complain(err, DRG_ENOMEM, "out of memory");
     for (size_t i = 0; i < count; i++)
         run->paths[i] = (char *)(uintptr_t)inputs[i].path;
+    run->inputs = inputs;
     run->path_count = count;
     run->paths_at_once = 1;
     run->units = (drg_corpus_options){.format = set->from, .encoding = set->encoding, .strict = set->strict, .langs = set->langs,
@@ -171,7 +172,7 @@ static drg_status run(struct cli *cli, drg_error *err)
         return status;
     }
     if (!status)
-        status = shard_inputs(&run.ranges, cli, inputs, &count, err);
+        status = shard_inputs(cli, inputs, &count, err);
     if (!status)
         status = set_inputs(&run, inputs, count, langs, sizeof langs, err);
     if (!status)
@@ -182,7 +183,6 @@ static drg_status run(struct cli *cli, drg_error *err)
         status = prepare_all(&run, err);
     drg_normalizer_free(normalizer);
     free(run.paths);
-    free(run.ranges);
     free(inputs);
     return status;
 }

@@ -18,7 +18,7 @@ struct feed {
 
 struct run {
     struct cli *cli;
-    const char *path;
+    struct input input;
     struct line_input in;
     struct feed feed;
     drg_restorer *restorer;
@@ -36,7 +36,7 @@ static drg_status open_feed(struct run *run, drg_error *err)
     if (!set->side == !set->source)
         return complain(err, DRG_EINVAL, "say what was annotated: --side FILE that 'annotate' wrote, "
                         "or --source FILE with the options of that time");
-    drg_status status = line_input_open(&feed->in, run->cli, set->side ? set->side : set->source, err);
+    drg_status status = line_input_open(&feed->in, run->cli, &(struct input){.path = set->side ? set->side : set->source}, err);
     if (status || set->side)
         return status;
     status = protection_load(&feed->protection, run->cli, err);
@@ -154,9 +154,9 @@ static drg_status restore_and_write(struct run *run, drg_error *err)
 static drg_status run(struct cli *cli, drg_error *err)
 {
     struct run run = {.cli = cli};
-    drg_status status = line_input_path(&run.path, cli, err);
+    drg_status status = line_input_only(&run.input, cli, err);
     if (!status)
-        status = line_input_open(&run.in, cli, run.path, err);
+        status = line_input_open(&run.in, cli, &run.input, err);
     drg_restorer_options options = {.column = cli->set.column, .verbatim = cli->set.verbatim};
     if (!status) {
         options.file = drg_stream_name(run.in.stream);

@@ -42,7 +42,6 @@ struct counting {
     const struct input *inputs;
     size_t input_count;
     size_t corpora;    /* --aligned: one, of all inputs */
-    const struct byte_range *ranges;
     drg_table_sum_options options;
     struct outbuf langs; /* sides that are asked for: "en,tr" */
     /* Taking: */
@@ -104,7 +103,7 @@ static drg_status open_corpus(struct counting *c, drg_error *err)
     drg_status status = list_langs(c, err);
     drg_corpus_options options = {.format = set->from, .encoding = set->encoding, .strict = set->strict,
                                  .langs = c->langs.len ? c->langs.ptr : NULL, .columns = set->columns,
-                                  .from = c->ranges[c->next].from, .to = c->ranges[c->next].to};
+                                  .from = c->inputs[c->next].from, .to = c->inputs[c->next].to};
     if (!status)
         status = drg_corpus_open(&c->units, c->ctx, paths, count, &options, err);
     if (!status && strcmp(drg_corpus_format(c->units), "plain") == 0 && drg_corpus_sides(c->units) != count)
@@ -273,20 +272,17 @@ drg_status corpus_count(drg_table_sum **out, struct cli *cli, const struct terms
 {
     struct counting c = {.cli = cli, .terms = terms, .inputs = inputs, .err = err, .options = sum_options(&cli->set)};
     unsigned threads = pool_threads(cli->set.threads);
-    struct byte_range *ranges;
     *out = NULL;
     if (cli->set.aligned && count > DRG_SIDES)
         return complain(err, DRG_EINVAL, "--aligned takes at most %d files, not %zu", DRG_SIDES, count);
-    drg_status status = shard_inputs(&ranges, cli, inputs, &count, err);
+    drg_status status = shard_inputs(cli, inputs, &count, err);
     struct job *jobs = calloc(2 * (size_t)threads, sizeof *jobs);
     c.counters = calloc(threads, sizeof *c.counters);
-    c.ranges = ranges;
     c.input_count = count;
     c.corpora = cli->set.aligned ? 1 : count;
     if (!status)
         status = jobs && c.counters ? run(out, &c, jobs, threads, err) : complain(err, DRG_ENOMEM, "out of memory");
     free_all(&c, jobs, threads);
-    free(ranges);
     return status;
 }
 

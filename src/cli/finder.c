@@ -7,9 +7,9 @@
 #include "cli.h"
 #include "find_whole.h"
 #include "pool.h"
+#include "shard.h"
 
-/* Part of an input's text that tells what the rest is in: see drg_guess_lang. */
-enum { TELLING = 1 << 16, LANG = 40, SCANNERS = 8 };
+enum { LANG = 40, SCANNERS = 8 };
 
 /* An input being read. Its notes go to whatever job is being filled. */
 struct reading {
@@ -21,6 +21,7 @@ struct reading {
 struct job {
     size_t input;
     bool begins, ends;      /* the input, with this job */
+    bool is_elsewhere;      /* the input is another shard's */
     drg_batch batch;
     char lang[LANG];        /* declared; "" when not */
     const char *fallback;   /* NULL: nothing tells   */
@@ -116,16 +117,10 @@ static void open_next(struct finder *f, struct job *job)
         job->status = keep_name(f, job);
         return;
     }
+    job->is_elsewhere = input_is_elsewhere(&f->inputs[job->input]);
     job->whole = f->reading;
     job->ends = true;
     f->reading = NULL;
-}
-
-/* The first batch has all that tells. */
-static const char *guess(const drg_batch *batch)
-{
-    size_t telling = drg_stretch_end(batch->text, TELLING, batch->is_last);
-    return drg_guess_lang((drg_str){batch->text.ptr, telling});
 }
 
 static unsigned percent_of(const drg_stream *stream, bool is_last)
@@ -141,9 +136,11 @@ static void read_batch(struct finder *f, struct job *job)
     const char *lang = drg_stream_lang(stream);
     if (!job->status)
         job->status = drg_stream_next(stream, &job->batch, &job->err);
+    if (job->begins)
+        f->fallback = NULL;
+    if (!job->status && job->begins && !f->cli->set.lines)
+        job->status = input_usual_lang(&f->fallback, f->cli, &f->inputs[job->input], &job->batch, &job->err);
     job->ends = job->status || job->batch.is_last;
-    if (!job->status && job->begins)
-        f->fallback = lang || f->cli->set.lines ? NULL : guess(&job->batch);
     job->percent = percent_of(stream, job->ends);
     job->fallback = f->fallback;
     snprintf(job->lang, sizeof job->lang, "%s", lang ? lang : "");
@@ -260,7 +257,7 @@ static void work(void *user, unsigned thread, void *slot)
     struct finder *f = user;
     struct job *job = slot;
     job->writer.style = NULL; /* nothing was written yet */
-    if (!job->status)
+    if (!job->status && !job->is_elsewhere)
         job->status = job->whole ? search_whole(f, job) : search_batch(f, &f->workers[thread], job);
     reading_free(job->whole);
     job->whole = NULL;
@@ -366,7 +363,7 @@ static void free_all(struct finder *f, struct job *jobs, unsigned threads)
 static drg_status run(struct finder *f, struct job *jobs, unsigned threads)
 {
     static const struct pool_steps steps = {take, work, give};
-    if (f->style.has_records)
+    if (f->style.has_records && shard_is_first(f->cli))
         records_start(&f->style.records);
     drg_status status = DRG_OK;
     if (f->style.has_records && !f->cli->set.count)

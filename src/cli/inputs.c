@@ -109,8 +109,47 @@ drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, c
     drg_stream_options options = {.text = text_options(cli, input),
                                   .bitext = input->is_bitext,
                                   .margin = cli->set.context ? MARGIN : 0,
+                                  .cut = cli->set.lines ? DRG_CUT_LINES : DRG_CUT_PARAGRAPHS,
+                                  .from = input->from,
+                                  .to = input->to,
                                   .units = cli->set.offsets == OFFSETS_ALL};
     return drg_stream_open(out, ctx, input->path, &options, err);
+}
+
+/* The first bytes tell; they are all in the first batch. */
+static const char *guess(const drg_batch *batch)
+{
+    enum { TELLING = 1 << 16 }; /* see drg_guess_lang */
+    size_t telling = drg_stretch_end(batch->text, TELLING, batch->is_last);
+    return drg_guess_lang((drg_str){batch->text.ptr, telling});
+}
+
+drg_status input_usual_lang(const char **out, const struct cli *cli, const struct input *input, const drg_batch *first, drg_error *err)
+{
+    struct input whole = {.path = input->path, .lang = input->lang};
+    drg_batch batch = {.is_last = false};
+    drg_stream *stream;
+    *out = NULL;
+    if (input_lang(input).len)
+        return DRG_OK;
+    if (!input->from && !input->to) {
+        *out = guess(first);
+        return DRG_OK;
+    }
+    drg_status status = input_stream(&stream, cli, cli->ctx, &whole, err);
+    if (status)
+        return status;
+    status = drg_stream_next(stream, &batch, err);
+    if (!status)
+        *out = guess(&batch);
+    drg_batch_free(&batch);
+    drg_stream_free(stream);
+    return status;
+}
+
+bool input_is_elsewhere(const struct input *input)
+{
+    return input->from > 0;
 }
 
 bool bytes_are_packed(const char *bytes, size_t len)

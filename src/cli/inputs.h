@@ -14,6 +14,7 @@ struct input {
     const char *path;
     const char *lang;   /* of "tr=news.txt" or --lang; NULL: not said */
     bool is_bitext;     /* several languages in one file */
+    uint64_t from, to;  /* with --shard: only what begins in these bytes of it; `to` 0: to its end */
 };
 
 /* The operands as inputs; standard input when there are none. The array is the caller's to free(). */
@@ -27,6 +28,13 @@ drg_status input_fail_lang(const struct input *input, drg_error *err); /* EINVAL
 drg_status input_text(drg_text **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_bitext(drg_bitext **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
 drg_status input_stream(drg_stream **out, const struct cli *cli, drg_ctx *ctx, const struct input *input, drg_error *err);
+
+/* What plain text of the input is mostly in: its first batch tells, which is read for that where a part of the input is,
+ * which has another. NULL: nothing tells, or the language is said. */
+drg_status input_usual_lang(const char **out, const struct cli *cli, const struct input *input, const drg_batch *first, drg_error *err);
+
+/* Whether the input as a whole, when it cannot be read in parts, is another shard's. */
+bool input_is_elsewhere(const struct input *input);
 
 /* Reads the first bytes of the file, at most `room` of them, and returns how many there are; 0 when it cannot be read. */
 size_t input_head(const struct input *input, char *head, size_t room);

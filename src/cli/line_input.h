@@ -7,17 +7,18 @@
 #include "messages.h"
 
 struct cli;
+struct input;
 
 struct line_input {
     drg_ctx *ctx;
     drg_stream *stream;
-    uint64_t lines; /* read so far */
+    uint64_t lines; /* of the file, read so far */
     bool has_ended;
     struct kept_notes notes;
 };
 
-/* Opens a file, or standard input for "-". Close it in any case. */
-drg_status line_input_open(struct line_input *in, const struct cli *cli, const char *path, drg_error *err);
+/* Opens an input, or the part of it that is to be read. Close it in any case. */
+drg_status line_input_open(struct line_input *in, const struct cli *cli, const struct input *input, drg_error *err);
 
 /* Fills a batch with the next lines and says how many came before them. Not to be called after the end. */
 drg_status line_input_next(struct line_input *in, drg_batch *batch, uint64_t *lines_before, drg_error *err);
@@ -26,6 +27,6 @@ drg_status line_input_next(struct line_input *in, drg_batch *batch, uint64_t *li
 void line_input_close(struct line_input *in, struct cli *cli);
 
 /* The one FILE of the command line, or "-". Error: EINVAL for more. */
-drg_status line_input_path(const char **path, const struct cli *cli, drg_error *err);
+drg_status line_input_only(struct input *out, const struct cli *cli, drg_error *err);
 
 #endif

@@ -100,7 +100,7 @@ struct prepare_run {
     /* Reading: */
     char **paths;
     size_t path_count, paths_at_once, next_path; /* aligned files are read at once */
-    struct byte_range *ranges; /* one a path: what is read of it */
+    const struct input *inputs; /* one a path: what is read of it */
     drg_corpus *reading;
     size_t opened; /* how many: choices name their files */
     char langs[DRG_SIDES][36];

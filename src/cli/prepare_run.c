@@ -38,8 +38,8 @@ static bool keep_names(struct prepare_run *run, const drg_corpus *units)
 
 static drg_status open_next(struct prepare_run *run, drg_error *err)
 {
-    run->units.from = run->ranges[run->next_path].from;
-    run->units.to = run->ranges[run->next_path].to;
+    run->units.from = run->inputs[run->next_path].from;
+    run->units.to = run->inputs[run->next_path].to;
     run->units.may_jump = !run->cli->set.audit && !run->units.strict; /* which name lines */
     drg_status status = drg_corpus_open(&run->reading, run->cli->ctx, (const char *const *)run->paths + run->next_path,
                                        run->paths_at_once, &run->units, err);

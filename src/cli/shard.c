@@ -37,7 +37,7 @@ drg_status shard_read(const char *word, uint32_t *shard, uint32_t *shards, drg_e
 }
 
 /* The inputs that the shard has pieces of move to the front. */
-static size_t choose_pieces(struct byte_range *ranges, const drg_plan *plan, uint32_t shard, struct input *inputs)
+static size_t choose_pieces(const drg_plan *plan, uint32_t shard, struct input *inputs)
 {
     size_t count, chosen = 0;
     const drg_piece *pieces = drg_plan_pieces(plan, &count);
@@ -45,18 +45,16 @@ static size_t choose_pieces(struct byte_range *ranges, const drg_plan *plan, uin
         if (pieces[i].shard != shard)
             continue;
         inputs[chosen] = inputs[pieces[i].file];
-        ranges[chosen++] = (struct byte_range){pieces[i].from, pieces[i].is_last ? 0 : pieces[i].to};
+        inputs[chosen].from = pieces[i].from;
+        inputs[chosen++].to = pieces[i].is_last ? 0 : pieces[i].to;
     }
     return chosen;
 }
 
-drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struct input *inputs, size_t *count, drg_error *err)
+drg_status shard_inputs(const struct cli *cli, struct input *inputs, size_t *count, drg_error *err)
 {
     uint32_t shard, shards;
     drg_plan *plan;
-    *ranges = calloc(*count, sizeof **ranges);
-    if (!*ranges)
-        return complain(err, DRG_ENOMEM, "out of memory");
     if (!cli->set.shard)
         return DRG_OK;
     drg_status status = shard_read(cli->set.shard, &shard, &shards, err);
@@ -64,7 +62,7 @@ drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struc
         status = make_plan(&plan, cli, inputs, *count, shards, err);
     if (status)
         return status;
-    size_t chosen = choose_pieces(*ranges, plan, shard, inputs);
+    size_t chosen = choose_pieces(plan, shard, inputs);
     *count = cli->set.aligned ? *count : chosen;
     drg_plan_free(plan);
     return DRG_OK;

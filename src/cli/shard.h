@@ -6,17 +6,12 @@
 
 #include "inputs.h"
 
-/* Units that begin in these bytes, as drg_corpus_options has them. */
-struct byte_range {
-    uint64_t from, to;
-};
-
 /* "3/40" is shard 2, counted from 0, of 40. Error: EINVAL. */
 drg_status shard_read(const char *word, uint32_t *shard, uint32_t *shards, drg_error *err);
 
-/* With --shard, leaves of the inputs the files that the shard has part of, and says which; else all of all. Of --aligned
- * files, which keep step with the first, that range alone is of interest. The array is the caller's to free. */
-drg_status shard_inputs(struct byte_range **ranges, const struct cli *cli, struct input *inputs, size_t *count, drg_error *err);
+/* With --shard, leaves of the inputs the files that the shard has part of, and says which part. Of --aligned files, which
+ * keep step with the first, that one's alone is of interest. */
+drg_status shard_inputs(const struct cli *cli, struct input *inputs, size_t *count, drg_error *err);
 
 /* Whether what the run writes begins with the first unit of all: headers are for such outputs. */
 bool shard_is_first(const struct cli *cli);

@@ -83,7 +83,7 @@ static drg_status add_requests(drg_accuracy *a, uint64_t segment, const marked_l
 struct reading {
     struct buf line;
     marked_list terms;
-    uint64_t segment;
+    uint64_t segment, before; /* before: segments that are not of the text */
 };
 
 static drg_status hold(struct reading *reading, drg_str text, drg_error *err)
@@ -93,12 +93,14 @@ static drg_status hold(struct reading *reading, drg_str text, drg_error *err)
     return buf_status(&reading->line, "a record", err);
 }
 
-/* A first line that says what languages there are is passed. */
+/* A line that says what languages there are, the first of all or of a part, is passed. */
 static drg_status read_head(drg_accuracy *a, struct reading *reading, drg_str text, bool *is_head, drg_error *err)
 {
     struct record_head head;
     drg_status status = hold(reading, text, err);
     *is_head = !status && record_read_head(&head, reading->line.ptr, reading->line.len);
+    if (*is_head && !reading->segment)
+        reading->before = head.before;
     if (*is_head && !*a->tgt && head.tgt.len < sizeof a->tgt)
         memcpy(a->tgt, head.tgt.ptr, head.tgt.len);
     return status;
@@ -108,7 +110,7 @@ static drg_status read_line(drg_accuracy *a, struct reading *reading, drg_str te
 {
     uint64_t before = reading->segment;
     bool is_head = false;
-    drg_status status = number == 1 ? read_head(a, reading, text, &is_head, err) : DRG_OK;
+    drg_status status = number == 1 || record_is_head(text) ? read_head(a, reading, text, &is_head, err) : DRG_OK;
     if (status || is_head || !str_trim(text).len)
         return status;
     status = hold(reading, text, err);
@@ -116,10 +118,10 @@ static drg_status read_line(drg_accuracy *a, struct reading *reading, drg_str te
         status = record_read(&reading->segment, &reading->terms, reading->line.ptr, reading->line.len);
     if (status == DRG_ENOMEM)
         return fail_memory(err);
-    if (status == DRG_ESYNTAX || (!status && reading->segment <= before))
+    if (status == DRG_ESYNTAX || (!status && (reading->segment <= before || reading->segment <= reading->before)))
         return fail(err, DRG_ESYNTAX, (drg_pos){(uint32_t)number, 1}, "expected a record of a segment behind %" PRIu64 ", found '%.*s'",
                       before, STR_ARGS(text));
-    return status ? status : add_requests(a, reading->segment, &reading->terms, err);
+    return status ? status : add_requests(a, reading->segment - reading->before, &reading->terms, err);
 }
 
 static drg_status read_records(drg_accuracy *a, drg_str records, drg_error *err)

@@ -11,7 +11,7 @@ struct drg_annotator {
     struct placeholders literals;
     choice_list choices;
     marked_list marked;
-    struct buf text, records;
+    struct buf text, records, head;
     drg_annotated out;
     size_t copied; /* bytes of the lines that are in `text`              */
     size_t digit;  /* the first one of the lines that is not behind, or 0 */
@@ -30,7 +30,7 @@ drg_status drg_annotator_new(drg_annotator **out, const drg_protector *protector
         return fail_memory(err);
     a->protector = protector;
     a->text = buf_make(SIZE_MAX / 2);
-    a->records = buf_make(SIZE_MAX / 2);
+    a->records = a->head = buf_make(SIZE_MAX / 2);
     drg_status status = scanner_new(&a->src, protector, protector->src, err);
     if (!status && protector->options.tgt_column)
         status = scanner_new(&a->tgt, protector, protector->tgt, err);
@@ -53,6 +53,7 @@ void drg_annotator_free(drg_annotator *annotator)
     vec_free(&annotator->marked);
     buf_free(&annotator->text);
     buf_free(&annotator->records);
+    buf_free(&annotator->head);
     free(annotator);
 }
 
@@ -175,6 +176,14 @@ static drg_status annotate_lines(drg_annotator *a, drg_str lines, struct hits sr
     buf_add(&a->text, str_cut(lines, a->copied, lines.len));
     a->out.segments = line.number;
     return DRG_OK;
+}
+
+drg_status drg_annotator_record(drg_str *out, drg_annotator *a, uint64_t lines_before, drg_error *err)
+{
+    buf_cut(&a->head, 0);
+    protector_add_record(a->protector, &a->head, lines_before);
+    *out = buf_str(&a->head);
+    return buf_status(&a->head, "the record", err);
 }
 
 drg_status drg_annotator_run(drg_annotator *a, drg_str lines, uint64_t lines_before, drg_annotated *out, drg_error *err)

@@ -6,6 +6,12 @@
 #include "lang/lang.h"
 #include "match/compile.h"
 
+void protector_add_record(const drg_protector *p, struct buf *into, uint64_t lines_before)
+{
+    record_add_head(into, &(struct record_head){.style = str_from(p->style->is.name), .pattern = str_from(p->pattern.text),
+                                                .src = str_from(p->src), .tgt = str_from(p->tgt), .before = lines_before});
+}
+
 static drg_status copy_lang(char out[PROTECTOR_TAG], const char *tag, const char *what, drg_error *err)
 {
     drg_str given = str_from(tag);
@@ -44,8 +50,7 @@ static drg_status set_up(drg_protector *p, const drg_protect_options *options, d
         return status;
     p->is_verbatim = strcmp(p->src, p->tgt) == 0;
     p->record = buf_make(4096);
-    record_add_head(&p->record, &(struct record_head){.style = str_from(p->style->is.name), .pattern = str_from(p->pattern.text),
-                                                      .src = str_from(p->src), .tgt = str_from(p->tgt)});
+    protector_add_record(p, &p->record, 0);
     return buf_status(&p->record, "the record", err);
 }
 

@@ -21,6 +21,9 @@ struct drg_protector {
     struct buf record;      /* the first one    */
 };
 
+/* Appends the record that comes first. */
+void protector_add_record(const drg_protector *protector, struct buf *into, uint64_t lines_before);
+
 /* The term that a concept's terms become, or an empty string when they are not to be marked. */
 drg_str protector_target(const drg_protector *protector, uint32_t concept_index);
 

@@ -53,16 +53,23 @@ void record_add_head(struct buf *into, const struct record_head *head)
     json_key_string(&j, "pattern", head->pattern);
     json_key_string(&j, "src", head->src);
     json_key_string(&j, "tgt", head->tgt);
+    if (head->before)
+        json_key_number(&j, "before", head->before);
     json_end(&j);
     writer_add_char(&out, '\n');
     (void)writer_finish(&out);
+}
+
+bool record_is_head(drg_str line)
+{
+    return str_starts(line, STR("{\"dragoman\""));
 }
 
 bool record_read_head(struct record_head *out, char *line, size_t len)
 {
     struct json_reader r = {.at = line, .end = line + len};
     drg_str key, kind = {"", 0};
-    *out = (struct record_head){{"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    *out = (struct record_head){{"", 0}, {"", 0}, {"", 0}, {"", 0}, 0};
     const struct {
         const char *key;
         drg_str *value;
@@ -71,7 +78,8 @@ bool record_read_head(struct record_head *out, char *line, size_t len)
         drg_str *value = NULL;
         for (size_t i = 0; i < sizeof members / sizeof members[0] && !value; i++)
             value = str_eq_z(key, members[i].key) ? members[i].value : NULL;
-        if (!(value ? json_read_string(&r, value) : json_read_skip(&r)))
+        bool is_before = str_eq_z(key, "before");
+        if (!(value ? json_read_string(&r, value) : is_before ? json_read_number(&r, &out->before) : json_read_skip(&r)))
             return false;
     }
     return json_read_end(&r) && str_eq_z(kind, "protect");

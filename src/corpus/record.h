@@ -29,9 +29,13 @@ void record_add(struct buf *into, uint64_t segment, const struct marked *terms, 
 /* The record before all others. */
 struct record_head {
     drg_str style, pattern, src, tgt;
+    uint64_t before; /* segments before the part of a text that the records are of */
 };
 
 void record_add_head(struct buf *into, const struct record_head *head);
+
+/* Whether a line begins as that record does, which may come again where the records of parts stand one after the other. */
+bool record_is_head(drg_str line);
 
 /* Whether a line is that record; it is decoded in place and borrowed. */
 bool record_read_head(struct record_head *out, char *line, size_t len);

@@ -20,6 +20,7 @@ struct drg_restorer {
     struct pattern pattern;
     char src[TAG], tgt[TAG];
     const struct lang *lang;
+    uint64_t before; /* segments before the first line */
     /* Records that wait: */
     struct buf waiting;
     size_t from;
@@ -91,12 +92,14 @@ static drg_status fail_record(drg_str line, uint64_t number, const char *expecte
                 expected, STR_ARGS(line));
 }
 
-/* Reads a record, a copy of `line` in `bytes`. */
-static drg_status read_record(uint64_t *segment, marked_list *terms, struct buf *bytes, drg_str line, uint64_t number, drg_error *err)
+/* Reads a record, a copy of `line` in `bytes`; segments are counted from the first line on. */
+static drg_status read_record(const drg_restorer *r, uint64_t *segment, marked_list *terms, struct buf *bytes, drg_str line,
+                              uint64_t number, drg_error *err)
 {
     drg_status status = record_read(segment, terms, bytes->ptr, bytes->len);
-    if (status == DRG_ESYNTAX)
+    if (status == DRG_ESYNTAX || (!status && *segment <= r->before))
         return fail_record(line, number, "a record of a segment", err);
+    *segment -= status ? 0 : r->before;
     return status ? fail_memory(err) : DRG_OK;
 }
 
@@ -140,6 +143,7 @@ static drg_status read_head(drg_restorer *r, drg_str line, drg_error *err)
         status = fail(err, DRG_EFORMAT, NOWHERE, "the style '%s' leaves nothing to restore: engines read its terms and write words", name);
     if (status)
         return status;
+    r->before = head.before;
     r->lang = lang_find(str_from(r->tgt));
     r->verbatim |= strcmp(r->src, r->tgt) == 0;
     r->style = style;
@@ -164,7 +168,7 @@ static drg_status read_last(drg_restorer *r, drg_str line, drg_error *err)
     buf_add(&copy, line);
     drg_status status = buf_status(&copy, "a record", err);
     if (!status)
-        status = read_record(&segment, &terms, &copy, line, r->fed, err);
+        status = read_record(r, &segment, &terms, &copy, line, r->fed, err);
     if (!status && segment <= r->last_segment)
         status = fail_record(line, r->fed, "records in the order of their segments", err);
     r->last_segment = segment;
@@ -191,8 +195,8 @@ drg_status drg_restorer_feed(drg_restorer *r, drg_str records, drg_error *err)
         line = (struct line){0};
     }
     forget_read(r);
-    for (last = line; !status && line_next(&line, records); last = line)
-        r->fed++;
+    for (last = line; !status && line_next(&line, records); r->fed++)
+        last = record_is_head(line_text(records, &line)) ? last : line;
     if (!status && last.number)
         status = read_last(r, line_text(records, &last), err);
     if (status)
@@ -205,7 +209,7 @@ drg_status drg_restorer_feed(drg_restorer *r, drg_str records, drg_error *err)
 
 bool drg_restorer_is_hungry(const drg_restorer *r, uint64_t segment)
 {
-    return r->last_segment < segment;
+    return !r->style || r->last_segment < segment;
 }
 
 /* Makes the next record the one at hand; `segment` is 0 when none waits. */
@@ -216,13 +220,15 @@ static drg_status next_record(drg_restorer *r, drg_error *err)
     uint64_t before = r->segment;
     r->segment = 0;
     r->terms.count = 0;
-    if (!line_next(&line, waiting))
-        return DRG_OK;
-    r->from = line.next;
-    r->read++;
+    do {
+        if (!line_next(&line, waiting))
+            return DRG_OK;
+        r->from = line.next;
+        r->read++;
+    } while (record_is_head(line_text(waiting, &line))); /* of the next part */
     drg_status status = hold_line(r, line_text(waiting, &line), err);
     if (!status)
-        status = read_record(&r->segment, &r->terms, &r->line, line_text(waiting, &line), r->read, err);
+        status = read_record(r, &r->segment, &r->terms, &r->line, line_text(waiting, &line), r->read, err);
     if (!status && r->segment <= before)
         return fail_record(line_text(waiting, &line), r->read, "records in the order of their segments", err);
     return status;

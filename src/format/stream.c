@@ -13,6 +13,7 @@
 #include "format/bitext_io.h"
 #include "format/text_io.h"
 #include "text/decoder.h"
+#include "text/stretch.h"
 #include "text/text.h"
 
 enum {
@@ -190,7 +191,8 @@ static drg_status jump(drg_stream *s, drg_error *err)
     uint64_t offset = s->options.from - LONGEST_CHARACTER;
     size_t torn = 0, got = 1;
     drg_status status = DRG_OK;
-    if (!s->options.may_jump || s->options.bitext || s->options.from <= s->trail.end.file + s->raw_len + LONGEST_CHARACTER ||
+    bool is_lines = !s->options.bitext && s->options.cut != DRG_CUT_PARAGRAPHS && strcmp(s->format->name, "plain") == 0;
+    if (!s->options.may_jump || !is_lines || s->options.from <= s->trail.end.file + s->raw_len + LONGEST_CHARACTER ||
         !decoder_can_jump(s->decoder) || !source_seek(s->source, offset))
         return DRG_OK;
     for (s->raw_len = 0; !status && got && s->raw_len < LONGEST_CHARACTER; s->raw_len += got)
@@ -298,19 +300,39 @@ uint64_t drg_stream_size(const drg_stream *stream)
 
 /* ---- Batches ---------------------------------------------------------------------------------------------- */
 
+static uint64_t lines_in(const drg_stream *s, drg_str text)
+{
+    return s->options.cut == DRG_CUT_FEEDS ? count_byte(text, '\n') : count_lines(text);
+}
+
 static drg_status fail_long(const drg_stream *s, drg_str text, drg_error *err)
 {
     const char *what = s->options.bitext ? "what begins in line" : "line";
-    uint64_t line = s->lines + 1 + (s->options.bitext ? 0 : count_lines(text));
+    uint64_t line = s->lines + 1 + (s->options.bitext ? 0 : lines_in(s, text));
     drg_status code = fail(err, DRG_ELIMIT, NOWHERE, "%s %" PRIu64 " is longer than the limit of %zu bytes", what, line,
                            s->ctx->max_input);
     return fail_in_file(err, code, s->name);
 }
 
+/* After the last LF within `wanted` bytes, else the first one; 0: there is none and more follows. */
+static size_t feeds_end(drg_str text, size_t wanted, bool is_last)
+{
+    size_t end = wanted < text.len ? wanted : text.len;
+    if (is_last && text.len <= wanted)
+        return text.len;
+    while (end > 0 && text.ptr[end - 1] != '\n')
+        end--;
+    if (end || text.len <= wanted)
+        return end;
+    const char *feed = memchr(text.ptr + wanted, '\n', text.len - wanted);
+    return feed ? (size_t)(feed - text.ptr) + 1 : is_last ? text.len : 0;
+}
+
 static size_t batch_end(const drg_stream *s, drg_str text)
 {
-    return s->options.bitext ? cutter_end(&s->cutter, text, s->options.batch, s->has_ended)
-                             : drg_stretch_end(text, s->options.batch, s->has_ended);
+    if (s->options.bitext)
+        return cutter_end(&s->cutter, text, s->options.batch, s->has_ended);
+    return (s->options.cut == DRG_CUT_FEEDS ? feeds_end : drg_stretch_end)(text, s->options.batch, s->has_ended);
 }
 
 /* Finds where the next batch ends, reading as much as that takes. */
@@ -412,7 +434,7 @@ static drg_status read_next(drg_stream *stream, drg_batch *batch, drg_error *err
     if (status)
         return status;
     stream->start += len;
-    stream->lines += count_lines(batch->text);
+    stream->lines += lines_in(stream, batch->text);
     if (stream->options.units) {
         struct unit_count units = count_units(batch->text);
         stream->units.code_points += units.code_points;
@@ -432,11 +454,29 @@ static size_t line_from(drg_str text, size_t at)
     return next;
 }
 
-/* Where in a batch the lines begin that do so at byte `limit` of the file or after it. */
-static size_t limit_in(const drg_batch *batch, uint64_t limit)
+/* The same of lines that LF alone ends. */
+static size_t feed_from(drg_str text, size_t at)
 {
+    const char *feed = memchr(text.ptr + at - 1, '\n', text.len - at + 1);
+    return feed ? (size_t)(feed - text.ptr) + 1 : text.len;
+}
+
+/* The same of paragraphs, of a text of whole ones. */
+static size_t paragraph_from(drg_str text, size_t at)
+{
+    size_t end = 0;
+    while (end < at)
+        end = paragraph_end(text, end, true);
+    return end;
+}
+
+/* Where in a batch the lines or paragraphs begin that do so at byte `limit` of the file or after it. */
+static size_t limit_in(const drg_stream *s, const drg_batch *batch, uint64_t limit)
+{
+    static size_t (*const begin_from[])(drg_str text, size_t at) = {
+        [DRG_CUT_LINES] = line_from, [DRG_CUT_PARAGRAPHS] = paragraph_from, [DRG_CUT_FEEDS] = feed_from};
     size_t at = trail_seek(batch->trail, batch->text, batch->start, limit);
-    return at == 0 || at == batch->text.len ? at : line_from(batch->text, at);
+    return at == 0 || at == batch->text.len ? at : begin_from[s->options.cut](batch->text, at);
 }
 
 static void cut_front(const drg_stream *s, drg_batch *batch, size_t len)
@@ -445,7 +485,7 @@ static void cut_front(const drg_stream *s, drg_batch *batch, size_t len)
     trail_forget(batch->trail, cut, batch->start);
     batch->text = str_cut(batch->text, len, batch->text.len);
     batch->start += len;
-    batch->lines += count_lines(cut);
+    batch->lines += lines_in(s, cut);
     if (s->options.units) {
         struct unit_count units = count_units(cut);
         batch->code_points += units.code_points;
@@ -458,7 +498,7 @@ static void cut_end(drg_stream *s, drg_batch *batch, uint64_t end)
 {
     if (!s->options.to || end < s->options.to)
         return;
-    size_t limit = limit_in(batch, s->options.to);
+    size_t limit = limit_in(s, batch, s->options.to);
     if (!s->options.bitext || limit == 0)
         batch->text.len = limit;
     if (!batch->is_last)
@@ -474,7 +514,7 @@ drg_status drg_stream_next(drg_stream *stream, drg_batch *batch, drg_error *err)
             return status;
         uint64_t end = trail_find(batch->trail, batch->text, batch->start, batch->text.len).file;
         size_t front = stream->options.bitext ? (end <= stream->options.from ? batch->text.len : 0)
-                                              : limit_in(batch, stream->options.from);
+                                              : limit_in(stream, batch, stream->options.from);
         if (front == batch->text.len && !batch->is_last)
             continue;
         cut_front(stream, batch, front);

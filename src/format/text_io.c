@@ -106,6 +106,8 @@ static drg_status make(drg_text **out, drg_ctx *ctx, struct decoded *decoded, co
     }
     struct text_build_options build = {.lang = options->lang ? str_from(options->lang) : drg_lang_of_name(name),
                                        .blocks_are_segments = options->lines,
+                                       .has_fallback = options->fallback,
+                                       .fallback = options->fallback ? lang_find(str_from(options->fallback)) : NULL,
                                        .lines_are_soft = strcmp(format->name, "plain") != 0};
     return text_build(out, name, decoded, &view, &build, err);
 }

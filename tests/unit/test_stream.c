@@ -262,6 +262,50 @@ Test(stream, a_line_has_a_limit_and_a_file_has_none)
     buf_free(&text);
 }
 
+/* What the parts of the file [at, at + step) hold, one after the other. `begins` is what each must follow. */
+static struct buf read_parts(drg_stream_options options, size_t size, size_t step, const char *begins)
+{
+    struct buf all = buf_make(SIZE_MAX / 2);
+    options.text.format = "plain";
+    for (options.from = 0; options.from < size; options.from += step) {
+        drg_batch batch = {0};
+        drg_stream *stream;
+        drg_error err = {0};
+        options.to = options.from + step;
+        cr_assert_eq(drg_stream_open(&stream, ctx, path, &options, &err), DRG_OK, "%s", err.message);
+        do {
+            cr_assert_eq(drg_stream_next(stream, &batch, &err), DRG_OK, "%s", err.message);
+            cr_expect_eq(batch.start, all.len);
+            cr_expect_eq(batch.lines, options.cut == DRG_CUT_FEEDS ? count_byte(buf_str(&all), '\n') : count_lines_scalar(buf_str(&all)));
+            cr_expect(!batch.text.len || !all.len || strchr(begins, all.ptr[all.len - 1]), "a batch begins at byte %zu", all.len);
+            buf_add(&all, batch.text);
+        } while (!batch.is_last);
+        drg_batch_free(&batch);
+        drg_stream_free(stream);
+    }
+    return all;
+}
+
+Test(stream, parts_of_a_file_are_the_file)
+{
+    static const struct {
+        drg_stream_cut cut;
+        const char *begins;
+    } cuts[] = {{DRG_CUT_LINES, "\n\r"}, {DRG_CUT_PARAGRAPHS, "\n\r"}, {DRG_CUT_FEEDS, "\n"}};
+    uint32_t state = 17;
+    struct buf text = make_text(3000, &state);
+    buf_add_z(&text, "a\r\rb\r\n\r\nc\r \rd\n\n\nno end");
+    write_file(buf_str(&text));
+    for (size_t i = 0; i < sizeof cuts / sizeof cuts[0]; i++)
+        for (size_t step = 1; step < text.len * 2; step = step * 2 + 13) {
+            drg_stream_options options = {.cut = cuts[i].cut, .batch = 40 + step};
+            struct buf read = read_parts(options, text.len, step, cuts[i].begins);
+            cr_expect(str_eq(buf_str(&read), buf_str(&text)), "parts of %zu bytes, cut %zu", step, i);
+            buf_free(&read);
+        }
+    buf_free(&text);
+}
+
 Test(stream, markup_is_read_whole)
 {
     drg_stream *stream;

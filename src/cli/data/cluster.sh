@@ -28,10 +28,10 @@ of_all() {
 }
 
 numbered() { # PREFIX COUNT SUFFIX COMMAND...: the command with PREFIX1SUFFIX PREFIX2SUFFIX ...
-    prefix=$1 count=$2 suffix=$3 number=1
+    prefix=$1 count=$2 ending=$3 number=1
     shift 3
     while [ "$number" -le "$count" ]; do
-        set -- "$@" "$prefix$number$suffix"
+        set -- "$@" "$prefix$number$ending"
         number=$((number + 1))
     done
     "$@"
@@ -44,7 +44,11 @@ step_plan() {
 }
 
 step_shard() {
-    keep "part.$1$suffix" "$(of_shard "$1")" shard --shard "$1/$shards"
+    if [ -n "$side" ]; then
+        keep "part.$1$suffix" "$(of_shard "$1")" shard --shard "$1/$shards" --side "$work/side.$1"
+    else
+        keep "part.$1$suffix" "$(of_shard "$1")" shard --shard "$1/$shards"
+    fi
     if [ "$dedupe" = yes ]; then
         keep "keys.$1" "$(of_shard "$1")" keys "$work/part.$1$suffix"
     fi
@@ -70,6 +74,18 @@ step_apply() {
     keep "clean.$1$suffix" "$(of_all)" apply "$1"
 }
 
+join() { # COMMAND PREFIX SUFFIX RESULT
+    numbered "$work/$2." "$shards" "$3" "$1" >"$4.$(hostname).$$"
+    mv -T "$4.$(hostname).$$" "$4"
+}
+
+records() { # FILE...: one after the other, with what comes first but once
+    head -n 1 "$1"
+    for file in "$@"; do
+        tail -n +2 "$file"
+    done
+}
+
 step_merge() {
     if [ "$kind" = table ]; then
         numbered "$work/part." "$shards" "$suffix" merge
@@ -77,8 +93,8 @@ step_merge() {
     fi
     kept=part
     [ "$dedupe" = no ] || kept=clean
-    numbered "$work/$kept." "$shards" "$suffix" cat >"$result.$(hostname).$$"
-    mv -T "$result.$(hostname).$$" "$result"
+    [ -z "$side" ] || join records side "" "$side"
+    join cat "$kept" "$suffix" "$result"
 }
 
 # ---- Engines ---------------------------------------------------------------------------------------------------------
