@@ -48,7 +48,7 @@ bool join_as(struct buf *into, const struct lang *lang, const char *const *model
         buf_add_z(&surface, *models);
         buf_add(&surface, after);
         struct restatement r = {.surface = buf_str(&surface), .term = str_from(*models), .wanted = wanted,
-                                .before = STR(""), .after = STR("")};
+                                .before = STR(""), .after = STR(""), .is_blind = true};
         is_joined = !surface.failed && restate(into, lang, &r);
     }
     buf_share_failure(into, &surface);

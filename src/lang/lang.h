@@ -83,6 +83,7 @@ struct restatement {
     drg_str surface;       /* as the text has it: with endings, clitics, an apostrophe          */
     drg_str term, wanted;  /* citation forms: of the surface, and of what is to stand there      */
     drg_str before, after; /* the text around it, of the same paragraph, for what only it can tell */
+    bool is_blind;         /* the surface was made of endings written for a word that nobody had seen */
 };
 
 /* Bytes around a place that become part of the word that is put there: at the end of what is before, at the start of what

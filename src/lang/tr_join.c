@@ -16,6 +16,9 @@ static const char *const names[] = {"Adana", "Bolu", "Rize", "Köprü", "Van", "
                                     "Uşak", "Bayburt", "Kilis", "Ürgüp", NULL};
 static const char *const nouns[] = {"ada", "ordu", "gemi", "ütü", "duvar", "yol", "ev", "gün",
                                     "maaş", "kuş", "güreş", "otobüs", NULL};
+/* Compounds, which have n before case. */
+static const char *const compound_names[] = {"Ağrı Dağı", "İpek Yolu", "Çin Evi", "Van Gölü", NULL};
+static const char *const compounds[] = {"kar dağı", "ana yolu", "aile evi", "tuz gölü", NULL};
 
 /* Endings that are no words, so that they belong to the word before even behind a space; not "de", which is one. */
 static bool is_no_word(drg_str letters)
@@ -73,7 +76,9 @@ static bool join_letters(struct buf *into, drg_str wanted, drg_str apostrophe, d
     struct buf glued = buf_make(128);
     buf_add(&glued, apostrophe);
     buf_add(&glued, letters);
-    bool is_joined = !glued.failed && join_as(into, &lang_turkish, is_name ? names : nouns, STR(""), buf_str(&glued), wanted);
+    bool is_joined = !glued.failed &&
+                     (join_as(into, &lang_turkish, is_name ? names : nouns, STR(""), buf_str(&glued), wanted) ||
+                      join_as(into, &lang_turkish, is_name ? compound_names : compounds, STR(""), buf_str(&glued), wanted));
     buf_free(&glued);
     return is_joined;
 }

@@ -15,6 +15,7 @@ struct making {
     bool is_phrase;      /* the last word of several                                    */
     bool before_vowel;   /* the first ending begins with one                            */
     bool has_apostrophe; /* which stands after the citation form, whatever follows      */
+    bool is_bared;       /* a plural comes between a compound's word and its possessive */
     struct stem stem;    /* the best so far                                             */
     int rank;
 };
@@ -50,6 +51,33 @@ static enum tr_state state_of(const struct stem *stem)
     return stem->class >> TR_STATE_SHIFT & 15;
 }
 
+/* Whether the letters are those of a noun that ends in s itself: adresi is adres with its possessive, bankası is banka. */
+static bool ends_in_own_s(const struct stem *stem)
+{
+    static const char *const nouns[] = {"adres", "ofis", "servis", "meclis", "polis", "otobüs", "virüs", "ulus", "kafes", "nefes",
+                                        "miras", "temas", "esas", "bahis", "hapis", "hadis", "tesis", "kampüs", "nüfus", "casus",
+                                        "teras", "atlas", "papirüs", "kaktüs", "terminus", "minibüs", "konsensüs", "ses", "süs",
+                                        "his", "kas", "bas", "pas", "sis", "us", "iris", "reis", "kıyas",
+                                        "kabus", "lotus", "okyanus", "piyes", "proses", NULL};
+    char bytes[4 * WORD_MAX_LETTERS];
+    size_t len = 0;
+    for (uint32_t i = 0; i < stem->count; i++)
+        len += utf8_encode(stem->letters[i].strict, bytes + len);
+    for (const char *const *noun = nouns; *noun; noun++)
+        if (str_eq_z((drg_str){bytes, len}, *noun))
+            return true;
+    return false;
+}
+
+/* The same of what a compound's word is without its possessive: bakan of bakanı, kitap of kitabı, banka of bankası. */
+static int rank_bare_stem(const struct making *making, const struct stem *stem)
+{
+    uint32_t own = making->lexeme->word.count;
+    if (stem->is_guess || stem->class & (TR_CARELESS | TR_CITATION) || !(stem->class & TR_BEFORE_CONSONANT) || stem->count >= own)
+        return -1;
+    return stem->count + 2 == own ? 1 : 2 * ends_in_own_s(stem);
+}
+
 /* How well a stem serves; negative: not at all. */
 static int rank_stem(const struct making *making, const struct stem *stem)
 {
@@ -67,7 +95,7 @@ static int rank_stem(const struct making *making, const struct stem *stem)
 static bool take_stem(void *user, const struct stem *stem)
 {
     struct making *making = user;
-    int rank = rank_stem(making, stem);
+    int rank = making->is_bared ? rank_bare_stem(making, stem) : rank_stem(making, stem);
     if (rank > making->rank) {
         making->rank = rank;
         making->stem = *stem;
@@ -188,17 +216,44 @@ static bool has_same_labels(const struct analysis *a, const struct analysis *b)
     return true;
 }
 
-/* A term that is cited in the plural has it already: ordular, silahlı kuvvetler. */
+static void drop_label(struct analysis *how)
+{
+    how->label_count--;
+    memmove(how->labels, how->labels + 1, how->label_count * sizeof *how->labels);
+}
+
+/* A term that is cited in the plural has it already, and a compound its possessive: ordular, silahlı kuvvetler, hava
+ * kuvvetleri. */
 static void drop_plural(struct analysis *how, drg_str wanted)
 {
     static const char *const ends[] = {"lar", "ler", "lar\xC4\xB1", "leri"};
-    bool is_plural = false;
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0] && wanted.len > 8; i++)
-        is_plural |= str_ends(wanted, str_from(ends[i]));
-    if (!is_plural || !how->label_count || strcmp(how->labels[0], "plural") != 0)
+    size_t count = sizeof ends / sizeof ends[0], end = 0;
+    while (end < count && !(wanted.len > 8 && str_ends(wanted, str_from(ends[end]))))
+        end++;
+    if (end == count || !how->label_count || strcmp(how->labels[0], "plural") != 0)
         return;
-    how->label_count--;
-    memmove(how->labels, how->labels + 1, how->label_count * sizeof *how->labels);
+    drop_label(how);
+    if (end >= 2 && how->label_count && strcmp(how->labels[0], "possessive-3") == 0)
+        drop_label(how);
+}
+
+/* The plural of a compound stands before its possessive, and case after that: dışişleri bakanları, bakanlarına. Of a word that
+ * nobody had seen, what looks like the accusative of the plural is that possessive; else it may be either. */
+static bool own_plural(struct analysis *how, bool is_blind)
+{
+    const char **labels = how->labels;
+    uint32_t count = how->label_count, most = sizeof how->labels / sizeof how->labels[0];
+    if (!count || strcmp(labels[0], "plural") != 0 || count == most)
+        return false;
+    if (count > 1 && strncmp(labels[1], "possessive", 10) == 0)
+        return true;
+    bool is_both = count == 2 && strcmp(labels[1], "accusative") == 0;
+    if (is_both && !is_blind)
+        return false;
+    memmove(labels + 2, labels + 1 + is_both, (count - 1 - is_both) * sizeof *labels);
+    labels[1] = "possessive-3";
+    how->label_count += !is_both;
+    return true;
 }
 
 bool tr_restate(struct buf *into, const struct restatement *r)
@@ -220,6 +275,11 @@ bool tr_restate(struct buf *into, const struct restatement *r)
     drg_str word = phrase.words[phrase.count - 1], apostrophe = apostrophe_of(r);
     struct making making = {.lexeme = &lexemes[phrase.count - 1], .is_phrase = phrase.count > 1,
                             .has_apostrophe = apostrophe.len > 0};
+    making.is_bared = is_compound(&making) && own_plural(&how, r->is_blind);
+    if (making.is_bared) { /* the citation form is not there any more: Dışişleri Bakanlıklarına */
+        making.has_apostrophe = false;
+        apostrophe.len = 0;
+    }
     buf_add(into, str_cut(r->wanted, 0, (size_t)(word.ptr - r->wanted.ptr)));
     bool is_made = make_word(into, &making, word, apostrophe, &how);
     free(lexemes);
