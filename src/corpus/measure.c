@@ -139,21 +139,77 @@ static void walk_line(struct walk *w, const struct measurer *measurer, drg_str l
 
 /* ---- Markup --------------------------------------------------------------------------------------------------- */
 
-/* The end of a tag or an entity that begins at a byte: <b>, </p>, <!--, &nbsp;; or `at`: none does. */
-static size_t markup_end(drg_str line, size_t at)
+enum { LONGEST_TAG = 400, LONGEST_ENTITY = 12, LONGEST_ELEMENT = 4000 };
+
+static bool is_name_char(char c)
 {
-    enum { LONGEST_TAG = 400, LONGEST_ENTITY = 12 };
-    bool is_tag = line.ptr[at] == '<';
-    char first = at + 1 < line.len ? line.ptr[at + 1] : '\0';
-    if (!is_ascii_alpha(first) && !(is_tag ? first == '/' || first == '!' || first == '?' : first == '#'))
+    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == ':' || c == '.';
+}
+
+/* The end of the name that begins at a byte. */
+static size_t name_end(drg_str line, size_t at)
+{
+    while (at < line.len && is_name_char(line.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool is_html(drg_str name)
+{
+    static const char *const elements[] = {
+        "a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "button", "center", "cite", "code", "dd", "del", "div",
+        "dl", "dt", "em", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i",
+        "img", "input", "ins", "label", "li", "link", "main", "meta", "nav", "ol", "option", "p", "pre", "s", "script", "section",
+        "select", "small", "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+        "tr", "tt", "u", "ul", "wbr"};
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
+        if (str_eq_ascii_case(name, str_from(elements[i])))
+            return true;
+    return false;
+}
+
+/* Whether what the angle brackets hold is a tag and not <unk>, <your name> or a comparison: </p>, <br/>, <b>, <a href=...>, and
+ * whatever has its end tag behind it. `rest` is what follows. */
+static bool is_tag(drg_str inside, drg_str rest)
+{
+    bool is_end = inside.ptr[0] == '/', is_closed = inside.ptr[inside.len - 1] == '/';
+    size_t end = name_end(inside, is_end);
+    drg_str name = str_cut(inside, is_end, end), more = str_trim(str_cut(inside, end, inside.len - (is_closed && !is_end)));
+    if (!name.len || !is_ascii_alpha(name.ptr[0]))
+        return false;
+    if (more.len) {
+        size_t sign = name_end(more, 0);
+        return end < inside.len && is_ascii_space(inside.ptr[end]) && sign > 0 && sign < more.len && more.ptr[sign] == '=';
+    }
+    if (is_end || is_closed || is_html(name))
+        return true;
+    for (size_t at = 0; at + name.len + 3 <= rest.len; at++)
+        if (rest.ptr[at] == '<' && rest.ptr[at + 1] == '/' && str_eq(str_cut(rest, at + 2, at + 2 + name.len), name))
+            return true;
+    return false;
+}
+
+/* The end of a tag that begins at a byte: <b>, </p>, <!--, <?; or `at`: none does. */
+static size_t tag_end(drg_str line, size_t at)
+{
+    size_t room = line.len - at;
+    const char *sign = memchr(line.ptr + at, '>', room < LONGEST_TAG ? room : LONGEST_TAG);
+    size_t end = sign ? (size_t)(sign - line.ptr) : 0;
+    if (end < at + 2)
         return at;
-    size_t room = line.len - at, most = is_tag ? LONGEST_TAG : LONGEST_ENTITY;
-    const char *end = memchr(line.ptr + at, is_tag ? '>' : ';', room < most ? room : most);
-    if (!is_tag)
-        for (const char *p = line.ptr + at + 1; end && p < end; p++)
-            if (!is_ascii_alpha(*p) && !is_ascii_digit(*p) && *p != '#')
-                return at;
-    return end ? (size_t)(end - line.ptr) + 1 : at;
+    char first = line.ptr[at + 1];
+    size_t reach = line.len - end < LONGEST_ELEMENT ? line.len : end + LONGEST_ELEMENT;
+    bool is_other = (first == '!' || first == '?') && end > at + 2 && !is_ascii_space(line.ptr[at + 2]);
+    return is_other || is_tag(str_cut(line, at + 1, end), str_cut(line, end, reach)) ? end + 1 : at;
+}
+
+/* The same of an entity: &nbsp; &#160; */
+static size_t entity_end(drg_str line, size_t at)
+{
+    size_t end = at + 1;
+    while (end < line.len && end - at < LONGEST_ENTITY && (is_ascii_alpha(line.ptr[end]) || is_ascii_digit(line.ptr[end]) || line.ptr[end] == '#'))
+        end++;
+    return end > at + 1 && end < line.len && line.ptr[end] == ';' ? end + 1 : at;
 }
 
 /* Signs that prose has no use for. */
@@ -167,7 +223,7 @@ static uint32_t count_markup(drg_str line)
         if (!is_sign[(unsigned char)line.ptr[at]])
             continue;
         char c = line.ptr[at];
-        size_t end = c == '<' || c == '&' ? markup_end(line, at) : at;
+        size_t end = c == '<' ? tag_end(line, at) : c == '&' ? entity_end(line, at) : at;
         found += (uint32_t)(end > at ? end - at : 1);
         at = end > at ? end - 1 : at;
     }
