@@ -12,7 +12,7 @@
 #ifndef DRAGOMAN_ACCURACY_H
 #define DRAGOMAN_ACCURACY_H
 
-#include <dragoman/types.h>
+#include <dragoman/stream.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,6 +24,10 @@ typedef struct drg_accuracy drg_accuracy;
 /* Reads all records, valid UTF-8. `tgt` is the language of the translations; NULL: what the first record says, if it is that of
  * a protector. Errors: ESYNTAX with the line, ELANG, ENOMEM. The context is borrowed. */
 DRG_API DRG_CHECK drg_status drg_accuracy_new(drg_accuracy **out, drg_ctx *ctx, drg_str records, const char *tgt, drg_error *err);
+
+/* The same of any number of records: memory is taken for what they ask for alone, 16 bytes for a term of a segment. The stream is
+ * cut at feeds (DRG_CUT_FEEDS) and read to its end. Errors: those of drg_stream_next too. */
+DRG_API DRG_CHECK drg_status drg_accuracy_read(drg_accuracy **out, drg_ctx *ctx, drg_stream *records, const char *tgt, drg_error *err);
 DRG_API void drg_accuracy_free(drg_accuracy *accuracy);
 
 /* Counts, of one pair or of all. */
@@ -41,6 +45,11 @@ typedef struct drg_accuracy_score drg_accuracy_score;
  * those of drg_scanner_run. */
 DRG_API DRG_CHECK drg_status drg_accuracy_judge(drg_accuracy_score **out, const drg_accuracy *accuracy, drg_str translation,
                                                 drg_str reference, drg_error *err);
+
+/* The same of lines that are read as far as anything is asked for: streams cut at feeds, of which `reference` may be NULL. Errors:
+ * those of drg_stream_next too. */
+DRG_API DRG_CHECK drg_status drg_accuracy_judge_stream(drg_accuracy_score **out, const drg_accuracy *accuracy, drg_stream *translation,
+                                                       drg_stream *reference, drg_error *err);
 
 /* Pairs in the order in which they were first asked for. */
 DRG_API const drg_term_count *drg_accuracy_score_terms(const drg_accuracy_score *score, size_t *count);

@@ -2,29 +2,21 @@
 #include "accuracy.h"
 
 #include <dragoman/accuracy.h>
-#include <dragoman/text.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 #include "inputs.h"
+#include "line_input.h"
 #include "output.h"
 #include "print.h"
 #include "records.h"
 
 struct run {
     struct cli *cli;
-    drg_text *reference; /* NULL: none */
     drg_accuracy *accuracy;
     struct records records;
 };
-
-static drg_status load_lines(drg_text **out, struct cli *cli, const char *path, drg_error *err)
-{
-    drg_text_options options = {.lang = cli->set.tgt, .encoding = cli->set.encoding, .format = "plain", .strict = cli->set.strict,
-                                .lines = true};
-    return drg_text_load(out, cli->ctx, path, &options, err);
-}
 
 static void add_share(struct records *r, double sum, uint64_t of)
 {
@@ -44,7 +36,7 @@ static void add_count(struct run *run, const char *file, const drg_term_count *c
     records_number(r, count->found);
     add_share(r, (double)count->literal, count->asked);
     add_share(r, (double)count->found, count->asked);
-    if (run->reference) {
+    if (run->cli->set.reference) {
         add_share(r, count->window2, count->in_reference);
         add_share(r, count->window3, count->in_reference);
     }
@@ -54,7 +46,7 @@ static void add_columns(struct run *run)
 {
     static const char *const names[] = {"file", "of", "concept", "source", "target", "asked", "literal", "found",
                                         "literal_share", "found_share", "window2", "window3"};
-    size_t count = sizeof names / sizeof names[0] - (run->reference ? 0 : 2);
+    size_t count = sizeof names / sizeof names[0] - (run->cli->set.reference ? 0 : 2);
     for (size_t i = 0; i < count; i++)
         records_column(&run->records, names[i]);
     records_start(&run->records);
@@ -71,27 +63,31 @@ static void note_whole(struct run *run, const char *file, const drg_accuracy_sco
         say_note(&run->cli->say, &(drg_note){.code = "accuracy.consistency", .file = file, .message = message});
 }
 
+static void add_score(struct run *run, const char *file, const drg_accuracy_score *score)
+{
+    size_t count;
+    const drg_term_count *terms = drg_accuracy_score_terms(score, &count);
+    drg_term_count total = drg_accuracy_score_total(score);
+    for (size_t i = 0; i < count; i++)
+        add_count(run, file, &terms[i], false);
+    add_count(run, file, &total, true);
+    note_whole(run, file, score);
+}
+
 static drg_status judge(struct run *run, const struct input *input, drg_error *err)
 {
-    drg_text *text;
-    drg_accuracy_score *score;
-    size_t count;
-    drg_str reference = run->reference ? drg_text_source(run->reference) : (drg_str){NULL, 0};
-    drg_status status = load_lines(&text, run->cli, input->path, err);
-    if (status)
-        return status;
-    const char *file = drg_text_name(text);
-    status = drg_accuracy_judge(&score, run->accuracy, drg_text_source(text), reference, err);
-    if (!status) {
-        const drg_term_count *terms = drg_accuracy_score_terms(score, &count);
-        drg_term_count total = drg_accuracy_score_total(score);
-        for (size_t i = 0; i < count; i++)
-            add_count(run, file, &terms[i], false);
-        add_count(run, file, &total, true);
-        note_whole(run, file, score);
-        drg_accuracy_score_free(score);
-    }
-    drg_text_free(text);
+    struct line_input text, reference = {.has_ended = false};
+    drg_accuracy_score *score = NULL;
+    drg_status status = line_input_open(&text, run->cli, input, err);
+    if (!status && run->cli->set.reference)
+        status = line_input_open(&reference, run->cli, &(struct input){.path = run->cli->set.reference}, err);
+    if (!status)
+        status = drg_accuracy_judge_stream(&score, run->accuracy, text.stream, reference.stream, err);
+    if (!status)
+        add_score(run, drg_stream_name(text.stream), score);
+    drg_accuracy_score_free(score);
+    line_input_close(&text, run->cli);
+    line_input_close(&reference, run->cli);
     return status;
 }
 
@@ -112,14 +108,14 @@ static drg_status judge_all(struct run *run, const struct input *inputs, size_t 
 static drg_status prepare(struct run *run, drg_error *err)
 {
     const struct settings *set = &run->cli->set;
-    drg_text *records = NULL;
-    drg_status status = load_lines(&records, run->cli, set->side, err);
+    struct line_input records;
+    drg_status status = line_input_open(&records, run->cli, &(struct input){.path = set->side}, err);
     if (!status)
-        status = drg_accuracy_new(&run->accuracy, run->cli->ctx, drg_text_source(records), set->tgt, err);
+        status = drg_accuracy_read(&run->accuracy, run->cli->ctx, records.stream, set->tgt, err);
     if (status && err->pos.line && !*err->file)
         snprintf(err->file, sizeof err->file, "%s", set->side);
-    drg_text_free(records);
-    return status || !set->reference ? status : load_lines(&run->reference, run->cli, set->reference, err);
+    line_input_close(&records, run->cli);
+    return status;
 }
 
 drg_status accuracy_run(struct cli *cli, drg_error *err)
@@ -137,7 +133,6 @@ drg_status accuracy_run(struct cli *cli, drg_error *err)
     if (!status)
         status = judge_all(&run, inputs, count, format, err);
     drg_accuracy_free(run.accuracy);
-    drg_text_free(run.reference);
     free(inputs);
     return status;
 }

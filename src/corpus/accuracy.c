@@ -124,15 +124,25 @@ static drg_status read_line(drg_accuracy *a, struct reading *reading, drg_str te
     return status ? status : add_requests(a, reading->segment - reading->before, &reading->terms, err);
 }
 
-static drg_status read_records(drg_accuracy *a, drg_str records, drg_error *err)
+static drg_status read_records(drg_accuracy *a, struct reading *reading, drg_str records, uint64_t lines_before, drg_error *err)
 {
-    struct reading reading = {.line = buf_make(SIZE_MAX / 2)};
     struct line line = {0};
     drg_status status = DRG_OK;
     while (!status && line_next(&line, records))
-        status = read_line(a, &reading, str_cut(records, line.text.start, line.text.end), line.number, err);
-    buf_free(&reading.line);
-    vec_free(&reading.terms);
+        status = read_line(a, reading, str_cut(records, line.text.start, line.text.end), lines_before + line.number, err);
+    return status;
+}
+
+static drg_status read_stream(drg_accuracy *a, struct reading *reading, drg_stream *records, drg_error *err)
+{
+    drg_batch batch = {.is_last = false};
+    drg_status status = DRG_OK;
+    while (!status && !batch.is_last) {
+        status = drg_stream_next(records, &batch, err);
+        if (!status)
+            status = read_records(a, reading, batch.text, batch.lines, err);
+    }
+    drg_batch_free(&batch);
     return status;
 }
 
@@ -171,15 +181,19 @@ static drg_status check_tag(const drg_accuracy *a, drg_error *err)
                    : fail(err, DRG_ELANG, NOWHERE, "the records do not say the language of the translation; expected a tag such as ru");
 }
 
-drg_status drg_accuracy_new(drg_accuracy **out, drg_ctx *ctx, drg_str records, const char *tgt, drg_error *err)
+/* Of the stream, or of the lines where there is none. */
+static drg_status make(drg_accuracy **out, drg_ctx *ctx, drg_stream *stream, drg_str lines, const char *tgt, drg_error *err)
 {
     drg_accuracy *a = calloc(1, sizeof *a);
+    struct reading reading = {.line = buf_make(SIZE_MAX / 2)};
     *out = NULL;
     if (!a)
         return fail_memory(err);
     drg_str tag = str_from(tgt);
     memcpy(a->tgt, tag.ptr, tag.len < sizeof a->tgt ? tag.len : sizeof a->tgt - 1);
-    drg_status status = utf8_is_valid(records) ? read_records(a, records, err) : fail(err, DRG_EENCODING, NOWHERE, "the records are not UTF-8");
+    drg_status status = stream ? read_stream(a, &reading, stream, err) : read_records(a, &reading, lines, 0, err);
+    buf_free(&reading.line);
+    vec_free(&reading.terms);
     if (!status)
         status = check_tag(a, err);
     if (!status)
@@ -190,6 +204,19 @@ drg_status drg_accuracy_new(drg_accuracy **out, drg_ctx *ctx, drg_str records, c
     }
     *out = a;
     return DRG_OK;
+}
+
+drg_status drg_accuracy_new(drg_accuracy **out, drg_ctx *ctx, drg_str records, const char *tgt, drg_error *err)
+{
+    *out = NULL;
+    if (!utf8_is_valid(records))
+        return fail(err, DRG_EENCODING, NOWHERE, "the records are not UTF-8");
+    return make(out, ctx, NULL, records, tgt, err);
+}
+
+drg_status drg_accuracy_read(drg_accuracy **out, drg_ctx *ctx, drg_stream *records, const char *tgt, drg_error *err)
+{
+    return make(out, ctx, records, (drg_str){"", 0}, tgt, err);
 }
 
 void drg_accuracy_free(drg_accuracy *accuracy)

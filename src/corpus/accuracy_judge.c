@@ -10,9 +10,12 @@ struct drg_accuracy_score {
     drg_term_count total;
 };
 
-/* A text, line by line, with the terms found in it. */
+/* A text, line by line, with the terms found in it: all of it, or batch after batch of a stream. */
 struct version {
-    drg_str text;
+    drg_str text; /* ptr NULL: there is none */
+    drg_stream *stream; /* NULL: the text is all; */
+    drg_batch batch;    /* else of it             */
+    uint64_t lines_before;
     drg_scanner *scanner;
     const drg_hit *hits;
     size_t count, first, last; /* those of the line: from first to before last */
@@ -20,25 +23,67 @@ struct version {
     bool is_there; /* the line is */
 };
 
-static drg_status version_open(struct version *v, const drg_accuracy *a, drg_str text, drg_error *err)
+static drg_status scan(struct version *v, drg_str text, drg_error *err)
 {
-    *v = (struct version){.text = text};
-    if (!text.ptr)
+    v->text = text;
+    v->line = (struct line){0};
+    v->first = v->last = 0;
+    return drg_scanner_run(v->scanner, text, &v->hits, &v->count, err);
+}
+
+static drg_status next_batch(struct version *v, drg_error *err)
+{
+    drg_status status = drg_stream_next(v->stream, &v->batch, err);
+    v->lines_before = v->batch.lines;
+    return status ? status : scan(v, v->batch.text, err);
+}
+
+static drg_status version_open(struct version *v, const drg_accuracy *a, drg_stream *stream, drg_str text, drg_error *err)
+{
+    *v = (struct version){.text = text, .stream = stream};
+    if (!text.ptr && !stream)
         return DRG_OK;
     drg_status status = drg_scanner_new(&v->scanner, a->matcher, &(drg_scan_options){.lang = a->tgt, .lines = true}, err);
-    return status ? status : drg_scanner_run(v->scanner, text, &v->hits, &v->count, err);
+    if (status)
+        return status;
+    return stream ? next_batch(v, err) : scan(v, text, err);
+}
+
+static void version_close(struct version *v)
+{
+    drg_scanner_free(v->scanner);
+    drg_batch_free(&v->batch);
+}
+
+/* Makes the next line the one at hand; *has_next false: there is none. */
+static drg_status next_line(struct version *v, bool *has_next, drg_error *err)
+{
+    drg_status status = DRG_OK;
+    *has_next = v->text.ptr && line_next(&v->line, v->text);
+    while (!status && !*has_next && v->stream && !v->batch.is_last) {
+        status = next_batch(v, err);
+        *has_next = !status && line_next(&v->line, v->text);
+    }
+    return status;
 }
 
 /* Goes to the line of a segment, which is not before the one at hand. */
-static void version_seek(struct version *v, uint64_t segment)
+static drg_status version_seek(struct version *v, uint64_t segment, drg_error *err)
 {
-    v->is_there = v->text.ptr && v->line.number == segment;
-    while (v->text.ptr && v->line.number < segment && line_next(&v->line, v->text))
-        v->is_there = v->line.number == segment;
+    bool has_next = true;
+    drg_status status = DRG_OK;
+    while (!status && has_next && v->lines_before + v->line.number < segment)
+        status = next_line(v, &has_next, err);
+    v->is_there = !status && v->text.ptr && v->lines_before + v->line.number == segment;
+    if (!v->is_there)
+        v->first = v->last;
+    if (status || !v->is_there)
+        return status;
     while (v->last < v->count && v->hits[v->last].start < v->line.text.start)
         v->last++;
     for (v->first = v->last; v->last < v->count && v->hits[v->last].start < v->line.text.end;)
         v->last++;
+    return DRG_OK;
 }
 
 /* ---- Words around a term ------------------------------------------------------------------------------------------- */
@@ -152,12 +197,14 @@ static drg_status judge_all(drg_accuracy_score *score, const drg_accuracy *a, st
         const struct request *request = &a->requests.items[i];
         if (request->segment != segment) {
             segment = request->segment;
-            version_seek(translation, segment);
-            version_seek(reference, segment);
+            status = version_seek(translation, segment, err);
+            if (!status)
+                status = version_seek(reference, segment, err);
             buf_cut(&lower, 0);
             if (translation->is_there)
                 add_lower(&lower, str_cut(translation->text, translation->line.text.start, translation->line.text.end));
-            status = buf_status(&lower, "a line", err);
+            if (!status)
+                status = buf_status(&lower, "a line", err);
         }
         if (!status)
             judge_term(&score->terms.items[request->pair], a, translation, reference, buf_str(&lower), request->pair);
@@ -179,25 +226,18 @@ static void add_up(drg_accuracy_score *score)
     }
 }
 
-drg_status drg_accuracy_judge(drg_accuracy_score **out, const drg_accuracy *a, drg_str translation, drg_str reference, drg_error *err)
+/* Judges `here` against `there`, which are open, or cannot be, as `status` says. */
+static drg_status judge(drg_accuracy_score **out, const drg_accuracy *a, struct version *here, struct version *there, drg_status status,
+                        drg_error *err)
 {
-    drg_accuracy_score *score = calloc(1, sizeof *score);
-    struct version there = {.text = {NULL, 0}}, here = there;
-    *out = NULL;
+    drg_accuracy_score *score = status ? NULL : calloc(1, sizeof *score);
     if (!score)
-        return fail_memory(err);
+        return status ? status : fail_memory(err);
     score->total = (drg_term_count){.source = {"", 0}, .target = {"", 0}, .concept_id = {"", 0}};
-    drg_status status = DRG_OK;
     for (size_t i = 0; i < a->pairs.count && !status; i++)
         status = vec_push(&score->terms, a->pairs.items[i]) ? DRG_OK : fail_memory(err);
     if (!status)
-        status = version_open(&here, a, translation.ptr ? translation : (drg_str){"", 0}, err);
-    if (!status)
-        status = version_open(&there, a, reference, err);
-    if (!status)
-        status = judge_all(score, a, &here, &there, err);
-    drg_scanner_free(here.scanner);
-    drg_scanner_free(there.scanner);
+        status = judge_all(score, a, here, there, err);
     if (status) {
         drg_accuracy_score_free(score);
         return status;
@@ -205,6 +245,33 @@ drg_status drg_accuracy_judge(drg_accuracy_score **out, const drg_accuracy *a, d
     add_up(score);
     *out = score;
     return DRG_OK;
+}
+
+static drg_status judge_versions(drg_accuracy_score **out, const drg_accuracy *a, const struct version *translation,
+                                 const struct version *reference, drg_error *err)
+{
+    struct version here = {.text = {NULL, 0}}, there = here;
+    *out = NULL;
+    drg_status status = version_open(&here, a, translation->stream, translation->text, err);
+    if (!status)
+        status = version_open(&there, a, reference->stream, reference->text, err);
+    status = judge(out, a, &here, &there, status, err);
+    version_close(&here);
+    version_close(&there);
+    return status;
+}
+
+drg_status drg_accuracy_judge(drg_accuracy_score **out, const drg_accuracy *a, drg_str translation, drg_str reference, drg_error *err)
+{
+    return judge_versions(out, a, &(struct version){.text = translation.ptr ? translation : (drg_str){"", 0}},
+                          &(struct version){.text = reference}, err);
+}
+
+drg_status drg_accuracy_judge_stream(drg_accuracy_score **out, const drg_accuracy *a, drg_stream *translation, drg_stream *reference,
+                                     drg_error *err)
+{
+    return judge_versions(out, a, &(struct version){.text = {NULL, 0}, .stream = translation},
+                          &(struct version){.text = {NULL, 0}, .stream = reference}, err);
 }
 
 const drg_term_count *drg_accuracy_score_terms(const drg_accuracy_score *score, size_t *count)

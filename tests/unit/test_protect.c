@@ -1,12 +1,14 @@
 /* test_protect.c - terms through an engine: styles, patterns, what is recognised, what is joined, what is refused. */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "corpus/pattern.h"
 #include "dragoman/accuracy.h"
 #include "dragoman/protect.h"
 #include "lang/join.h"
+#include "support/temporary.h"
 #include "syntax/json_read.h"
 
 static const char glossary[] = "concept\tsubject\ten\ten.admitted\ttr\tar\tru\n"
@@ -211,6 +213,15 @@ Test(protect, joins_turkish_endings)
     EXPECT_JOINED("tr", "İzmir", "", "'ı gördü", "İzmir'i gördü");
     EXPECT_JOINED("tr", "bakan", "", "lerinin", "bakanlarının");
     EXPECT_JOINED("tr", "Dışişleri Bakanlığı", "", "'den", "Dışişleri Bakanlığı'ndan");
+    EXPECT_JOINED("tr", "Dışişleri Bakanlığı", "", "'ları", "Dışişleri Bakanlıkları");
+    EXPECT_JOINED("tr", "dışişleri bakanı", "", "ları", "dışişleri bakanları");
+    EXPECT_JOINED("tr", "dışişleri bakanı", "", "larla", "dışişleri bakanlarıyla");
+    EXPECT_JOINED("tr", "kalkınma bankası", "", "lara", "kalkınma bankalarına");
+    EXPECT_JOINED("tr", "e-posta adresi", "", "larda", "e-posta adreslerinde");
+    EXPECT_JOINED("tr", "e-posta adresi", "", "na", "e-posta adresine");
+    EXPECT_JOINED("tr", "hesap kitabı", "", "ler", "hesap kitapları");
+    EXPECT_JOINED("tr", "hava kuvvetleri", "", "larının", "hava kuvvetlerinin");
+    EXPECT_JOINED("tr", "Van Gölü", "", "’ndan", "Van Gölü’nden");
     EXPECT_JOINED("tr", "TBMM", "", " 'nın", "TBMM'nin");
     EXPECT_JOINED("tr", "Ankara", "", "\u2069  nin", "Ankara'nın");
     EXPECT_JOINED("tr", "Ankara", "", " de geldi", "Ankara de geldi"); /* a word of its own: too */
@@ -390,6 +401,66 @@ Test(protect, counts_terms_of_translations)
         drg_accuracy_score_free(score);
     }
     drg_accuracy_free(accuracy);
+    drg_ctx_free(ctx);
+}
+
+/* What is asked for of `lines` lines: of every third, records in two parts, as shards have them. */
+static struct buf many_records(unsigned lines)
+{
+    struct buf records = buf_make(SIZE_MAX / 2);
+    for (unsigned line = 1; line <= lines; line += 3) {
+        if (line == 1 || line == 31) {
+            buf_add_z(&records, "{\"dragoman\":\"protect\",\"style\":\"tags\",\"pattern\":\"\",\"src\":\"en\",\"tgt\":\"ru\"}\n");
+        }
+        char record[120];
+        snprintf(record, sizeof record, "{\"segment\":%u,\"terms\":[{\"n\":1,\"source\":\"war\",\"target\":\"война\"}]}\n", line);
+        buf_add_z(&records, record);
+    }
+    return records;
+}
+
+static drg_stream *open_lines(drg_ctx *ctx, char path[TEMPORARY_PATH], drg_str bytes, size_t batch)
+{
+    int fd = temporary_file(path);
+    drg_stream *stream;
+    cr_assert_eq(write(fd, bytes.ptr, bytes.len), (ssize_t)bytes.len);
+    close(fd);
+    drg_stream_options options = {.text = {.format = "plain"}, .batch = batch, .cut = DRG_CUT_FEEDS};
+    cr_assert_eq(drg_stream_open(&stream, ctx, path, &options, NULL), DRG_OK);
+    return stream;
+}
+
+Test(protect, streams_are_judged_as_strings_are)
+{
+    enum { LINES = 90, JUDGED = 77 };
+    char paths[3][TEMPORARY_PATH];
+    struct buf records = many_records(LINES), text = buf_make(10000);
+    drg_accuracy_score *whole, *streamed;
+    drg_accuracy *accuracy;
+    drg_ctx *ctx;
+    for (unsigned line = 1; line <= JUDGED; line++)
+        buf_add_z(&text, line % 2 ? "о войне и мире\n" : "\r о другом\n");
+    cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
+    for (size_t batch = 1; batch < 4000; batch = batch * 3 + 20) {
+        drg_stream *said = open_lines(ctx, paths[0], buf_str(&records), batch);
+        drg_stream *here = open_lines(ctx, paths[1], buf_str(&text), batch), *there = open_lines(ctx, paths[2], buf_str(&text), batch * 2);
+        cr_assert_eq(drg_accuracy_read(&accuracy, ctx, said, NULL, NULL), DRG_OK);
+        cr_assert_eq(drg_accuracy_judge(&whole, accuracy, buf_str(&text), buf_str(&text), NULL), DRG_OK);
+        cr_assert_eq(drg_accuracy_judge_stream(&streamed, accuracy, here, there, NULL), DRG_OK);
+        drg_term_count one = drg_accuracy_score_total(whole), other = drg_accuracy_score_total(streamed);
+        cr_expect(one.asked == LINES / 3 && one.found == 13 && one.in_reference == 13, "%u asked, %u found", (unsigned)one.asked, (unsigned)one.found);
+        cr_expect(one.asked == other.asked && one.found == other.found && one.in_reference == other.in_reference);
+        drg_accuracy_score_free(whole);
+        drg_accuracy_score_free(streamed);
+        drg_accuracy_free(accuracy);
+        drg_stream *streams[] = {said, here, there};
+        for (size_t i = 0; i < 3; i++) {
+            drg_stream_free(streams[i]);
+            unlink(paths[i]);
+        }
+    }
+    buf_free(&records);
+    buf_free(&text);
     drg_ctx_free(ctx);
 }
 
