@@ -29,16 +29,18 @@ static bool is_listed(drg_str name, const char *tag)
 /* Nothing before it but signs, or what ends a sentence. */
 static bool opens_sentence(drg_str text)
 {
-    bool is_open = true;
-    for (size_t at = 0; at < text.len;) {
+    for (size_t start = text.len; start;) {
+        while (!utf8_is_lead(text.ptr[--start]))
+            continue;
+        size_t at = start;
         uint32_t code = utf8_next(text, &at);
         uint8_t class = fold_find(code)->class;
         if (class == FOLD_LETTER || class == FOLD_DIGIT)
-            is_open = false;
-        else if (class == FOLD_PERIOD || code == '!' || code == '?' || code == ':' || code == 0x2026)
-            is_open = true;
+            return false;
+        if (class == FOLD_PERIOD || code == '!' || code == '?' || code == ':' || code == 0x2026)
+            return true;
     }
-    return is_open;
+    return true;
 }
 
 static bool has_small_letter(drg_str text)

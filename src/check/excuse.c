@@ -134,10 +134,12 @@ static bool is_of_concept(const struct side *side, drg_span span, uint32_t conce
 static uint32_t count_cognates(const struct judge *judge, const struct said *said, drg_str term, uint32_t concept_index)
 {
     uint32_t count = 0;
-    for (size_t i = 0; i < said->words.count; i++) {
+    struct cognate cognate;
+    cognate_of(&cognate, &judge->pair->checker->related, said->side->lang, term);
+    for (size_t i = 0; i < said->words.count && cognate.stem.count; i++) {
         const struct said_word *word = &said->words.items[i];
-        count += !word->is_known && !is_of_concept(said->side, word->span, concept_index) &&
-                 related_is_cognate(&judge->pair->checker->related, said->side->lang, term, &word->word, word->starts, word->start_count);
+        count += !word->is_known && cognate_is(&cognate, &word->word, word->starts, word->start_count) &&
+                 !is_of_concept(said->side, word->span, concept_index);
     }
     return count;
 }

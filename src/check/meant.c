@@ -4,6 +4,7 @@
 #include "check/judge.h"
 #include "check/near.h"
 #include "check/spelt.h"
+#include "check/words.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
 #include "lang/restate.h"
@@ -82,28 +83,12 @@ struct nearest {
     uint32_t term;
 };
 
-/* Whether a word has letters of two scripts. */
-static bool is_mixed(drg_str text)
-{
-    uint8_t script = SCRIPT_OTHER;
-    for (size_t at = 0; at < text.len;) {
-        const struct fold_record *letter = fold_find(utf8_next(text, &at));
-        if (letter->class != FOLD_LETTER)
-            script = SCRIPT_OTHER;
-        else if (script != SCRIPT_OTHER && letter->script != script)
-            return true;
-        else
-            script = letter->script;
-    }
-    return false;
-}
-
 static bool find_near(struct judge *judge)
 {
     struct nearest best = {0};
     const drg_glossary *glossary = judge->pair->glossary;
     struct term_range terms = glossary_concept_terms(glossary, judge->verdict->concept_index);
-    bool is_strict = !(is_named(judge) && !is_demonym(judge)) && !is_mixed(judge->pair->tgt->words);
+    bool is_strict = !(is_named(judge) && !is_demonym(judge)) && !judge->out->tgt.has_mixed_word;
     for (uint32_t i = terms.first; i < terms.end; i++)
         if (is_good_term(glossary_term_status(glossary, i)) &&
             lang_is_same(judge->pair->tgt->tag, glossary_term_lang(glossary, i)) &&
@@ -147,7 +132,7 @@ void recognise(struct judge *judge)
     if (!find_untranslated(judge) && find_near(judge) && verdict->outcome == TERM_CASED &&
         !(begins_small(judge, verdict) && needs_capitals(judge->pair, verdict->concept_index, verdict->wanted)))
         verdict->outcome = TERM_RENDERED;
-    bool is_homoglyph = verdict->outcome == TERM_MISSPELT && is_mixed(side_slice(judge->pair->tgt, verdict->tgt));
+    bool is_homoglyph = verdict->outcome == TERM_MISSPELT && has_mixed_word(side_slice(judge->pair->tgt, verdict->tgt));
     if (is_homoglyph && rule_is_on(judge->pair->checker, "homoglyph")) /* which speaks of it */
         verdict->outcome = TERM_RENDERED;
     if (!verdict->wanted.len)

@@ -25,6 +25,7 @@ struct search {
     struct cited_words words;
     struct run letters; /* of the term; ends are bytes of it */
     uint32_t last_letters; /* of its last word */
+    uint64_t kept;         /* bits: letters of it that all forms have (said_letter_bit) */
     bool is_name;
     bool is_capital;      /* its first letter is one */
     uint32_t most, limit; /* letters that may be wrong; here */
@@ -249,21 +250,31 @@ static bool may_begin(const struct search *s, const struct said_word *said)
     return may;
 }
 
-/* Whether the words may be what the term was misspelt as: they belong together, not all of them are known, and they are not
- * too many letters for it, or too few. */
+static uint32_t count_bits(uint64_t bits)
+{
+    uint32_t count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Whether the words may be what the term was misspelt as: they belong together, not all of them are known, they are not too
+ * many letters for it, or too few, and they lack no more of its letters than may be wrong. */
 static bool may_be_near(const struct search *s, const struct said_word *words, size_t count)
 {
     uint32_t letters = 0;
+    uint64_t lacking = s->kept;
     bool is_known = true;
     for (size_t i = 0; i < count; i++) {
         if (i && words[i].gap == GAP_BREAK)
             return false;
         is_known = is_known && words[i].is_known;
         letters += words[i].word.count;
+        lacking &= ~words[i].letters;
     }
     uint32_t first = words[0].start_count ? words[0].starts[words[0].start_count - 1] : 0; /* the last place to begin at */
     return !is_known && letters + s->most + MAX_TAIL >= s->letters.count &&
-           letters <= s->letters.count + s->most + MAX_ENDING + first;
+           letters <= s->letters.count + s->most + MAX_ENDING + first && count_bits(lacking) <= s->most;
 }
 
 static void try_words(struct search *s, size_t first, size_t count)
@@ -298,6 +309,9 @@ bool near_look(struct near *best, const struct said *said, drg_str term, bool is
     s.most = limit_of(s.letters.count - article, is_name);
     if (s.letters.count < 2)
         return false;
+    s.kept = 0;
+    for (uint32_t i = 0; i + most_tail(&s) < s.letters.count; i++)
+        s.kept |= said_letter_bit(s.letters.loose[i]);
     size_t words = s.words.count;
     for (size_t count = words > 1 ? words - 1 : 1; count <= words + 1; count++)
         for (size_t i = 0; i + count <= said->words.count; i++)

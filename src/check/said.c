@@ -2,6 +2,7 @@
 #include "check/said.h"
 
 #include "base/utf8.h"
+#include "check/words.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
 #include "text/tokens.h"
@@ -59,6 +60,9 @@ static bool add_word(struct said *said, const struct token *token)
     word_make(&word->word, side_slice(said->side, word->span), said->side->lang);
     word->start_count = (uint8_t)inflect_starts(said->side->lang, &word->word, word->starts);
     said->has_initials |= word->word.shape == CASE_UPPER && word->word.count >= 2;
+    word->letters = 0;
+    for (uint32_t i = 0; i < word->word.count; i++)
+        word->letters |= said_letter_bit(word->word.letters[i].loose);
     add_beginning(said, &word->word, 0);
     for (uint32_t i = 0; i < word->start_count; i++)
         add_beginning(said, &word->word, word->starts[i]);
@@ -74,6 +78,7 @@ bool said_read(struct said *said, const struct side *side)
     said->side = side;
     said->words.count = 0;
     said->has_initials = false;
+    said->has_mixed_word = has_mixed_word(side->words);
     memset(said->beginnings, 0, sizeof said->beginnings);
     while (token_next(&cursor, &token))
         if (token.kind == TOKEN_WORD && !add_word(said, &token))

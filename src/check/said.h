@@ -12,6 +12,7 @@ struct said_word {
     struct word word;
     uint8_t starts[MAX_STARTS]; /* letters where a stem may begin */
     uint8_t start_count, gap;   /* gap: enum token_gap, before it */
+    uint64_t letters;           /* bits: those that it has (said_letter_bit) */
     bool is_known;              /* part of a term that stands there: no misspelling of another one */
 };
 
@@ -20,7 +21,8 @@ struct said {
     const struct side *side;
     uint64_t beginnings[8]; /* bits: hashes of the first letters of stems that may stand there */
     VEC(struct said_word) words;
-    bool has_initials; /* a word of capitals alone, two at least */
+    bool has_initials;   /* a word of capitals alone, two at least */
+    bool has_mixed_word; /* one of letters of two scripts          */
     bool is_read; /* set by said_read; whoever turns to another segment clears it */
 };
 
@@ -30,6 +32,12 @@ void said_free(struct said *said);
 
 /* Whether a word may begin as `text` does: false for most, which need no closer look. */
 bool said_may_have(const struct said *said, drg_str text);
+
+/* A bit that other letters share. */
+static inline uint64_t said_letter_bit(uint32_t loose)
+{
+    return UINT64_C(1) << (loose & 63);
+}
 
 /* Words `first` to `first + count - 1` as they stand in the text. */
 drg_span said_span(const struct said *said, size_t first, size_t count);

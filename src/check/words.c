@@ -35,3 +35,18 @@ bool side_has(const struct side *side, drg_str what)
             return true;
     return false;
 }
+
+bool has_mixed_word(drg_str text)
+{
+    uint8_t script = SCRIPT_OTHER;
+    for (size_t at = 0; at < text.len;) {
+        const struct fold_record *letter = fold_find(utf8_next(text, &at));
+        if (letter->class != FOLD_LETTER)
+            script = SCRIPT_OTHER;
+        else if (script != SCRIPT_OTHER && letter->script != script)
+            return true;
+        else
+            script = letter->script;
+    }
+    return false;
+}

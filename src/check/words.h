@@ -22,4 +22,7 @@ drg_span side_stretch(const struct side *side, drg_span span);
 /* Whether the side has this very stretch of bytes. */
 bool side_has(const struct side *side, drg_str what);
 
+/* Whether a word has letters of two scripts. */
+bool has_mixed_word(drg_str text);
+
 #endif

@@ -9,20 +9,18 @@ enum { MIN_STEM = 4, MIN_ROOT = 3, MAX_ROOT = 12 };
 
 /* ---- Stems ----------------------------------------------------------------------------------------------------------- */
 
-static bool begins_with(const struct word *word, uint32_t start, drg_str stem)
+static bool begins_with(const struct word *word, const struct word *stem)
 {
-    struct word letters;
-    word_make(&letters, stem, NULL);
-    if (letters.count < MIN_STEM || word->count < start + letters.count)
+    if (stem->count < MIN_STEM || word->count < stem->count)
         return false;
-    for (uint32_t i = 0; i < letters.count; i++)
-        if (word->letters[start + i].loose != letters.letters[i].loose)
+    for (uint32_t i = 0; i < stem->count; i++)
+        if (word->letters[i].loose != stem->letters[i].loose)
             return false;
     return true;
 }
 
 /* The longest tail that leaves a stem is the one. */
-static bool shares_stem(const struct related_table *table, drg_str term, const struct word *word)
+static void make_stem(struct word *out, const struct related_table *table, drg_str term)
 {
     drg_str stem = term, rest = {"", 0};
     size_t longest = 0;
@@ -36,12 +34,12 @@ static bool shares_stem(const struct related_table *table, drg_str term, const s
         rest = kept;
     }
     if (stem.len + rest.len > sizeof bytes)
-        return false;
+        return;
     if (stem.len)
         memcpy(bytes, stem.ptr, stem.len);
     if (rest.len)
         memcpy(bytes + stem.len, rest.ptr, rest.len);
-    return begins_with(word, 0, (drg_str){bytes, stem.len + rest.len});
+    word_make(out, (drg_str){bytes, stem.len + rest.len}, NULL);
 }
 
 /* ---- Consonants ------------------------------------------------------------------------------------------------------ */
@@ -94,32 +92,44 @@ static bool is_same_root(const struct root *a, const struct root *b)
     return a->count == b->count && a->count >= MIN_ROOT && memcmp(a->letters, b->letters, a->count * sizeof *a->letters) == 0;
 }
 
-static bool shares_root(drg_str term, const struct word *word, const uint8_t *starts, uint32_t start_count)
+static bool shares_root(const struct word *noun, const struct word *word, const uint8_t *starts, uint32_t start_count)
 {
-    struct word noun;
-    word_make(&noun, term, NULL);
-    uint32_t article = noun.count > 4 && noun.letters[0].loose == ALEF && noun.letters[1].loose == LAM ? 2 : 0;
+    uint32_t article = noun->count > 4 && noun->letters[0].loose == ALEF && noun->letters[1].loose == LAM ? 2 : 0;
     for (uint32_t own = 0; own < 2; own++)
         for (uint32_t s = 0; s < start_count; s++)
             for (uint32_t prefix = 0; prefix < 2; prefix++) {
-                struct root wanted = read_root(&noun, article, own), found = read_root(word, starts[s], prefix);
+                struct root wanted = read_root(noun, article, own), found = read_root(word, starts[s], prefix);
                 if (is_same_root(&wanted, &found))
                     return true;
             }
     return false;
 }
 
-bool related_is_cognate(const struct related *related, const struct lang *lang, drg_str term, const struct word *word,
-                        const uint8_t *starts, uint32_t start_count)
+/* ---- Both -------------------------------------------------------------------------------------------------------------- */
+
+static bool is_arabic(const struct lang *lang)
 {
+    return str_eq_z(str_from(lang->tag), "ar");
+}
+
+void cognate_of(struct cognate *out, const struct related *related, const struct lang *lang, drg_str term)
+{
+    out->lang = lang;
+    out->stem.count = 0;
     if (memchr(term.ptr, ' ', term.len) || memchr(term.ptr, '-', term.len))
-        return false;
-    if (str_eq_z(str_from(lang->tag), "ar"))
-        return shares_root(term, word, starts, start_count);
-    for (size_t i = 0; i < RELATED_LANGS; i++)
+        return;
+    if (is_arabic(lang))
+        word_make(&out->stem, term, NULL);
+    for (size_t i = 0; i < RELATED_LANGS && !is_arabic(lang); i++)
         if (related->tables[i].lang == lang)
-            return shares_stem(&related->tables[i], term, word);
-    return false;
+            make_stem(&out->stem, &related->tables[i], term);
+}
+
+bool cognate_is(const struct cognate *cognate, const struct word *word, const uint8_t *starts, uint32_t start_count)
+{
+    if (!cognate->stem.count)
+        return false;
+    return is_arabic(cognate->lang) ? shares_root(&cognate->stem, word, starts, start_count) : begins_with(word, &cognate->stem);
 }
 
 bool related_is_form(const struct related *related, const struct lang *lang, drg_str word)

@@ -233,14 +233,44 @@ static void read_file(const char *path, read_row *row, void *into)
     fclose(file);
 }
 
+static uint32_t hash_entry(const struct tr_entry *entry)
+{
+    uint32_t hash = 0;
+    for (uint32_t i = entry->count; i--;)
+        hash = tr_hash_before(hash, letters[entry->first + i]);
+    return hash;
+}
+
+/* At most half of the slots are taken. Returns their bits. */
+static uint32_t write_slots(const char *name, const struct list *list)
+{
+    static uint16_t slots[4 * MAX_ENTRIES];
+    uint32_t bits = 1;
+    while (1u << bits < 2 * list->count + 1)
+        bits++;
+    memset(slots, 0, sizeof slots);
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint32_t slot = tr_hash_slot(hash_entry(&list->entries[i]), bits);
+        while (slots[slot])
+            slot = (slot + 1) & ((1u << bits) - 1);
+        slots[slot] = (uint16_t)(i + 1);
+    }
+    printf("static const uint16_t %s_slots[] = {", name);
+    for (uint32_t i = 0; i < 1u << bits; i++)
+        printf("%s%u,", i % 24 ? "" : "\n", (unsigned)slots[i]);
+    printf("};\n");
+    return bits;
+}
+
 static void write_list(const char *name, struct list *list)
 {
     qsort(list->entries, list->count, sizeof list->entries[0], compare_entries);
+    uint32_t bits = write_slots(name, list);
     printf("static const struct tr_entry %s_entries[] = {\n", name);
     for (uint32_t i = 0; i < list->count; i++)
         printf("{%u,%u,0x%X},%s", (unsigned)list->entries[i].first, (unsigned)list->entries[i].count,
                (unsigned)list->entries[i].value, i % 6 == 5 ? "\n" : "");
-    printf("{0,0,0}};\nconst struct tr_list %s = {%s_entries, %u};\n\n", name, name, (unsigned)list->count);
+    printf("{0,0,0}};\nconst struct tr_list %s = {%s_entries, %s_slots, %u};\n\n", name, name, name, (unsigned)bits);
 }
 
 static void write_letters(void)

@@ -4,16 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "lang/fold.h"
-
-typedef VEC(struct stem) stem_list;
-
-static bool keep_stem(void *user, const struct stem *stem)
-{
-    stem_list *list = user;
-    return vec_push(list, *stem);
-}
 
 static bool is_separator(uint32_t code)
 {
@@ -112,27 +103,40 @@ uint32_t inflect_tail(const struct lang *lang, drg_str text, size_t start, size_
     return lang->tail ? lang->tail(text, start, end) : 0;
 }
 
-/* The best analysis of `word` through any of the stems; its features are those of all analyses together. */
-static bool analyse(const struct lang *lang, const stem_list *stems, const struct word *word, struct analysis *best)
-{
+/* A word that stems of a lexeme are tried on, one as it is made. */
+struct trial {
+    const struct lang *lang;
+    const struct word *word;
     uint8_t starts[MAX_STARTS];
-    uint32_t start_count = inflect_starts(lang, word, starts);
-    uint64_t features = 0;
-    bool found = false;
-    for (uint32_t s = 0; s < start_count; s++)
-        for (size_t i = 0; i < stems->count; i++) {
-            struct analysis one;
-            if (!stem_stands(&stems->items[i], word, starts[s]) ||
-                !inflect_accept(lang, &stems->items[i], word, starts[s], &one))
-                continue;
-            features |= one.features;
-            if (!found || analysis_is_better(&one, best))
-                *best = one;
-            found = true;
+    uint32_t start_count;
+    struct analysis best;
+    uint32_t best_start; /* of equals the one that leaves out least before the stem */
+    uint64_t features;   /* of all analyses together                                */
+    bool is_found;
+};
+
+static bool is_best(const struct trial *trial, const struct analysis *one, uint32_t start)
+{
+    return !trial->is_found || analysis_is_better(one, &trial->best) ||
+           (start < trial->best_start && !analysis_is_better(&trial->best, one));
+}
+
+static bool try_stem(void *user, const struct stem *stem)
+{
+    struct trial *trial = user;
+    for (uint32_t s = 0; s < trial->start_count; s++) {
+        struct analysis one;
+        if (!stem_stands(stem, trial->word, trial->starts[s]) ||
+            !inflect_accept(trial->lang, stem, trial->word, trial->starts[s], &one))
+            continue;
+        trial->features |= one.features;
+        if (is_best(trial, &one, s)) {
+            trial->best = one;
+            trial->best_start = s;
         }
-    if (found)
-        best->features = features;
-    return found;
+        trial->is_found = true;
+    }
+    return true;
 }
 
 static void merge(struct analysis *whole, const struct analysis *part)
@@ -156,15 +160,19 @@ void cited_words_plan(const struct lang *lang, const struct cited_words *lemma, 
     inflect_plan(lang, &plan);
 }
 
+/* The best analysis of `form` through any stem of the lexeme; its features are those of all analyses together. */
 static bool accept_word(const struct lang *lang, const struct lexeme *lexeme, drg_str form, struct analysis *out)
 {
-    stem_list stems = {0};
-    struct stem_sink sink = {keep_stem, &stems};
     struct word word;
+    struct trial trial = {.lang = lang, .word = &word};
+    struct stem_sink sink = {try_stem, &trial};
     word_make(&word, form, lang);
-    bool found = inflect_stems(lang, lexeme, &sink) && analyse(lang, &stems, &word, out);
-    vec_free(&stems);
-    return found;
+    trial.start_count = inflect_starts(lang, &word, trial.starts);
+    if (!inflect_stems(lang, lexeme, &sink) || !trial.is_found)
+        return false;
+    *out = trial.best;
+    out->features = trial.features;
+    return true;
 }
 
 static bool accept_phrase(const struct lang *lang, const struct lexeme *lexemes, const struct cited_words *form,
@@ -184,16 +192,30 @@ static bool accept_phrase(const struct lang *lang, const struct lexeme *lexemes,
     return shared != 0;
 }
 
+/* All but the word, which is large, and the role: cited_words_plan makes them. */
+static void clear_traits(struct lexeme *lexeme)
+{
+    lexeme->pos = (enum pos)0;
+    lexeme->gender = (enum gender)0;
+    lexeme->number = (enum number)0;
+    lexeme->is_indeclinable = false;
+    lexeme->info = 0;
+}
+
 bool inflect_accepts(const struct lang *lang, drg_str lemma, drg_str form, struct analysis *out)
 {
     struct cited_words lemma_words, form_words;
     if (!cited_words_split(&lemma_words, lemma) || !cited_words_split(&form_words, form) || lemma_words.count != form_words.count)
         return false;
-    struct lexeme *lexemes = calloc(lemma_words.count, sizeof *lexemes);
+    enum { FEW = 3 }; /* as most terms have */
+    struct lexeme few[FEW], *lexemes = lemma_words.count <= FEW ? few : malloc(lemma_words.count * sizeof *lexemes);
     if (!lexemes)
         return false;
+    for (uint32_t i = 0; i < lemma_words.count; i++)
+        clear_traits(&lexemes[i]);
     cited_words_plan(lang, &lemma_words, lexemes);
     bool found = accept_phrase(lang, lexemes, &form_words, out);
-    free(lexemes);
+    if (lexemes != few)
+        free(lexemes);
     return found;
 }

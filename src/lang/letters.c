@@ -86,6 +86,12 @@ void word_make(struct word *word, drg_str text, const struct lang *lang)
     word->apostrophe = UINT32_MAX;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (byte >= 'a' && byte <= 'z' && word->count < WORD_MAX_LETTERS) { /* as most are, at once */
+            cases.lower += word->apostrophe == UINT32_MAX;
+            word->letters[word->count++] = (struct letter){byte, byte, (uint32_t)start, (uint32_t)++at};
+            continue;
+        }
         uint32_t code = utf8_next(text, &at);
         const struct fold_record *record = fold_find(code);
         switch (record->class) {

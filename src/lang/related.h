@@ -54,9 +54,16 @@ bool related_visit(const struct related *related, const struct lang *lang, drg_s
 /* Whether a word looks like a form of a listed one: Турции, Amerikan. Endings are not read: it begins like one, and few letters follow. */
 bool related_is_form(const struct related *related, const struct lang *lang, drg_str word);
 
-/* Whether the word, whose stem may begin at `starts`, may be of one stem with `term`, a common noun of one word: a guess, good
- * enough to keep silence. */
-bool related_is_cognate(const struct related *related, const struct lang *lang, drg_str term, const struct word *word,
-                        const uint8_t *starts, uint32_t start_count);
+/* What words of one stem with a common noun have in common with it. */
+struct cognate {
+    const struct lang *lang;
+    struct word stem; /* of Arabic the noun, whose root is read; no letters: it has no cognates */
+};
+
+/* Of `term`, which may be of several words: these have none. */
+void cognate_of(struct cognate *out, const struct related *related, const struct lang *lang, drg_str term);
+
+/* Whether the word, whose stem may begin at `starts`, may be of one stem with the noun: a guess, good enough to keep silence. */
+bool cognate_is(const struct cognate *cognate, const struct word *word, const uint8_t *starts, uint32_t start_count);
 
 #endif

@@ -109,10 +109,23 @@ struct tr_entry {
     uint32_t value;
 };
 
+/* Where an entry stands is told by a hash of its letters, which is made from the last one to the first: the ends of one word
+ * are hashed in one go. */
 struct tr_list {
     const struct tr_entry *entries;
-    uint32_t count;
+    const uint16_t *slots; /* 1 << bits of them, more than entries; index of an entry + 1, the next one when it is another; 0: none */
+    uint32_t bits;
 };
+
+static inline uint32_t tr_hash_before(uint32_t hash, uint32_t letter)
+{
+    return (hash ^ letter) * 0x9E3779B1u;
+}
+
+static inline uint32_t tr_hash_slot(uint32_t hash, uint32_t bits)
+{
+    return hash >> (32 - bits);
+}
 
 extern const uint16_t tr_letters[];
 extern const struct tr_list tr_words;    /* value: enum tr_property                              */

@@ -104,12 +104,14 @@ static void add_noun(struct making *making, const struct tr_noun *noun, uint32_t
     }
 }
 
-/* The citation form whose changed form is `found`: oğl- is oğul, kayd- is kayıt, hakk- is hak, suy- is su. */
+/* The citation form whose changed form is `found`: oğl- is oğul, kayd- is kayıt, hakk- is hak, suy- is su. A vowel drops between
+ * consonants. */
 static bool restore(const struct tr_noun *found, struct tr_noun *citation)
 {
     static const uint32_t high[] = {0x131, 'i', 'u', 0xFC, 0xFB};
     uint32_t end = tr_last(found), hard = end == 'b' ? 'p' : end == 'd' ? 't' : end == 'c' ? 0xE7 : end;
-    for (uint32_t i = 0; i < sizeof high / sizeof high[0] && found->count + 1 < STEM_MAX_LETTERS; i++)
+    bool may_drop = !tr_is_vowel(tr_before_last(found)) && found->count + 1 < STEM_MAX_LETTERS;
+    for (uint32_t i = 0; i < sizeof high / sizeof high[0] && may_drop; i++)
         for (uint32_t variant = 0; variant < (hard == end ? 1u : 2u); variant++) {
             *citation = *found;
             citation->letters[found->count - 1] = letter_of(high[i]);
