@@ -129,6 +129,48 @@ static bool is_capital_word(const struct side *side, drg_str word)
     return word.len && shape.shape == CASE_TITLE;
 }
 
+/* The word right before the span. */
+static drg_str word_beside(const struct side *side, drg_span span)
+{
+    drg_str left = before(side, span), word = word_before(left);
+    return word.ptr + word.len + 1 == left.ptr + left.len ? word : (drg_str){"", 0};
+}
+
+bool makes_other_name(const struct lang *lang, drg_str previous)
+{
+    char head[LANG_TAG_SIZE + 1];
+    size_t len = strlen(lang->tag);
+    memcpy(head, lang->tag, len);
+    head[len] = '+';
+    drg_str parts[] = {{head, len + 1}, previous};
+    return previous.len && begins_capital(previous) && word_set_has(&place_kind_set, parts, sizeof parts / sizeof parts[0]);
+}
+
+/* The name of another place, a ship, a person: New England, HMS Calcutta, Johnny English. */
+static bool is_in_other_name(const struct pair *pair, const struct term_match *match)
+{
+    const struct side *side = pair->src;
+    drg_str term = glossary_term_text(pair->glossary, match->term), previous = word_beside(side, match->span);
+    if (!match->is_name || !previous.len || memchr(term.ptr, ' ', term.len))
+        return false;
+    if (makes_other_name(side->lang, previous))
+        return !str_eq_z(drg_glossary_concept(pair->glossary, match->concept_index).subject, "demonym");
+    return str_eq_z(str_from(side->lang->tag), "en") && begins_capital(previous) && word_set_has(&en_given_set, &previous, 1);
+}
+
+/* Île-de-France. */
+static bool ends_joined_name(const struct side *side, drg_span span)
+{
+    drg_str left = before(side, span);
+    if (left.len < 2 || left.ptr[left.len - 1] != '-')
+        return false;
+    drg_str part = word_before(left);
+    size_t small = part.len - 1;
+    while (small && part.ptr[small - 1] >= 'a' && part.ptr[small - 1] <= 'z')
+        small--;
+    return small > 1 && part.ptr[small - 1] == '-' && part.len - small > 1;
+}
+
 /* A common noun of one word with a capital amid a sentence, beside another capital: the Senate Judiciary Committee. Offices go
  * with names; several words keep their sense in a name. */
 static bool is_part_of_name(const struct pair *pair, const struct term_match *match)
@@ -229,7 +271,9 @@ bool is_doubtful(const struct pair *pair, const struct term_match *match)
     if (is_common_word(src->lang->tag, surface, before(src, match->span), after(src, match->span)))
         return true;
     if (is_english && (is_given_name(src, match->span, term) || is_verb_there(src, match->span, term) ||
-                       is_command(pair, match) || is_language(pair, match)))
+                       is_command(pair, match) || is_language(pair, match) || ends_joined_name(src, match->span)))
+        return true;
+    if (is_in_other_name(pair, match))
         return true;
     if (is_half_of_word(pair, match) || is_part_of_name(pair, match))
         return true;

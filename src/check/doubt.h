@@ -12,4 +12,7 @@ bool is_doubtful(const struct pair *pair, const struct term_match *match);
  * ürün" is about no person, and "to cripple" is a verb. */
 bool is_another_word(const struct side *side, drg_span span, drg_str term);
 
+/* Whether the word before a name makes another one of it: New England, Новая Голландия, HMS Calcutta. */
+bool makes_other_name(const struct lang *lang, drg_str previous);
+
 #endif

@@ -267,6 +267,48 @@ static bool has_core(struct judge *judge, const struct term_match *match, drg_st
     return false;
 }
 
+static bool is_front(drg_str letters)
+{
+    return word_set_has(&ru_front_set, &letters, 1);
+}
+
+/* A Russian compound that ends in the term: прозападный, афроамериканский; южноамериканский would be another place. */
+static bool has_compound(struct judge *judge, const struct term_match *match, drg_str term)
+{
+    enum { MIN_TERM = 4, MIN_FRONT = 2 };
+    (void)match;
+    for (size_t i = 0; i < judge->said->words.count && !memchr(term.ptr, ' ', term.len); i++) {
+        const struct said_word *word = &judge->said->words.items[i];
+        drg_str surface = side_slice(judge->said->side, word->span);
+        for (uint32_t at = MIN_FRONT; at + MIN_TERM <= word->word.count && !word->is_known; at++) {
+            uint32_t from = word->word.letters[at].start;
+            struct analysis how;
+            if (is_front(str_cut(surface, 0, from)) &&
+                inflect_accepts(judge->said->side->lang, term, str_cut(surface, from, surface.len), &how))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What one word of the source says, by half of a term of two words: çatışma for silahlı çatışma. In Arabic the noun is first. */
+static bool has_half(struct judge *judge, const struct term_match *match, drg_str term)
+{
+    enum { MIN_LETTERS = 4 };
+    struct cited_words cited;
+    uint32_t count;
+    drg_str src = asked_term(judge);
+    (void)match;
+    if (memchr(src.ptr, ' ', src.len) || !memchr(term.ptr, ' ', term.len) || !cited_words_split(&cited, term) || cited.count != 2)
+        return false;
+    for (uint32_t i = 0; i < (str_eq_z(str_from(judge->said->side->lang->tag), "ar") ? 1u : cited.count); i++) {
+        uint32_t at = utf8_length(cited.words[i]) >= MIN_LETTERS ? said_find(judge->said, 0, cited.words[i], &count) : DRG_NONE;
+        if (at != DRG_NONE && !judge->said->words.items[at].is_known)
+            return true;
+    }
+    return false;
+}
+
 /* ---- All ------------------------------------------------------------------------------------------------------------------ */
 
 bool is_said_otherwise(struct judge *judge, const struct term_match *match)
@@ -278,7 +320,8 @@ bool is_said_otherwise(struct judge *judge, const struct term_match *match)
     } ways[] = {
         {has_form, true, true, NULL},      {has_related, true, true, NULL},  {has_bare_form, false, true, "ar"},
         {has_cognate, false, true, NULL},  {has_initials, true, true, NULL}, {has_run_together, true, true, "ar"},
-        {has_surname, true, false, NULL},  {has_core, true, false, NULL},
+        {has_surname, true, false, NULL},  {has_core, true, false, NULL},     {has_half, false, true, NULL},
+        {has_compound, true, true, "ru"},
     };
     const struct side *tgt = judge->pair->tgt;
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {

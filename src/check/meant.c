@@ -83,6 +83,14 @@ struct nearest {
     uint32_t term;
 };
 
+/* A name that is written like a common noun has as many words like it: конгрессмен, конгресс. */
+static bool is_small_title(const drg_glossary *glossary, uint32_t term)
+{
+    size_t first = 0;
+    drg_str text = glossary_term_text(glossary, term);
+    return text.len && fold_find(utf8_next(text, &first))->letter_case == FOLD_LOWER && !memchr(text.ptr, ' ', text.len);
+}
+
 static bool find_near(struct judge *judge)
 {
     struct nearest best = {0};
@@ -92,7 +100,7 @@ static bool find_near(struct judge *judge)
     for (uint32_t i = terms.first; i < terms.end; i++)
         if (is_good_term(glossary_term_status(glossary, i)) &&
             lang_is_same(judge->pair->tgt->tag, glossary_term_lang(glossary, i)) &&
-            near_look(&best.near, judge->said, glossary_term_text(glossary, i), !is_strict))
+            near_look(&best.near, judge->said, glossary_term_text(glossary, i), !is_strict && !is_small_title(glossary, i)))
             best.term = i;
     if (!best.near.span.end)
         return false;

@@ -214,13 +214,21 @@ static void try_length(struct search *s, const struct place *place, uint32_t len
     }
 }
 
+static bool begins_whole(const struct search *s, const struct place *place, uint32_t length)
+{
+    const uint32_t *letters = place->run->loose + place->start;
+    return s->letters.count <= length && memcmp(letters, s->letters.loose, s->letters.count * sizeof *letters) == 0;
+}
+
+/* All of the term and more letters, or what all its forms have and others than the term's behind it: another word, Франциск for
+ * Франция, unless they are an ending. */
 static void try_tail(struct search *s, const struct place *place, uint32_t tail)
 {
     uint32_t row[MAX_RUN + 1], count = s->letters.count - tail, length = place->run->count - place->start;
     if (length > count + s->limit + MAX_ENDING || length + s->limit < count)
         return;
     measure(row, s, count, place->run, place->start, length, s->limit);
-    bool is_derived = !tail && count < length && row[count] == 0; /* all of the term and more letters: no misspelling of it */
+    bool is_derived = count < length && row[count] == 0 && begins_whole(s, place, length) == !tail;
     for (uint32_t away = 0; away <= (is_derived ? 0 : s->limit); away++)
         for (uint32_t j = 1; j <= length; j++)
             if (row[j] == away)

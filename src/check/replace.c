@@ -1,7 +1,10 @@
 /* replace.c - another entity in the place of a name: a term of its kind that nothing in the source asks for. */
 #include "base/utf8.h"
+#include "check/doubt.h"
 #include "check/judge.h"
 #include "lang/fold.h"
+#include "lang/word_set.h"
+#include "rewrite/bystanders.h"
 
 /* Whether the source names the concept in any way: by a term, even a doubtful one, or by what is related to one. */
 static bool is_in_source(struct judge *judge, const struct term_match *match)
@@ -50,12 +53,22 @@ static bool is_place(drg_str subject)
     return subject.len == 0;
 }
 
-/* An adjective that the glossary has in small letters and the text with a capital: Западная Вирджиния. */
+/* An adjective that the glossary has in small letters and the text with a capital: Западная Вирджиния; a name that another one
+ * was made of: Новая Голландия. */
 static bool is_part_of_name(const struct judge *judge, const struct term_match *match)
 {
     const struct side *tgt = judge->pair->tgt;
+    if (makes_other_name(tgt->lang, word_before(side_slice(tgt, (drg_span){tgt->span.start, match->span.start}))))
+        return true;
     return match->span.start > tgt->span.start && begins_capital(side_slice(tgt, match->span)) &&
            !begins_capital(glossary_term_text(judge->pair->glossary, match->term));
+}
+
+/* A name that is oftener an everyday word, where no capital tells: مالي is Mali, and financial. */
+static bool is_everyday_word(const struct lang *lang, drg_str name)
+{
+    drg_str parts[] = {STR("ar+"), name};
+    return str_eq_z(str_from(lang->tag), "ar") && word_set_has(&common_name_set, parts, sizeof parts / sizeof parts[0]);
 }
 
 /* How well the match would do as what took the verdict's place: 0 not at all, 2 for one of the same subject. */
@@ -70,7 +83,7 @@ static int rank_replacement(const struct judge *judge, const struct term_match *
     drg_str ours = drg_glossary_concept(glossary, judge->verdict->concept_index).subject;
     if (str_eq(theirs, ours))
         return 2;
-    return is_place(theirs) && is_place(ours);
+    return is_place(theirs) && is_place(ours) && !is_everyday_word(judge->pair->tgt->lang, glossary_term_text(glossary, match->term));
 }
 
 static const struct term_match *find_replacement(struct judge *judge, int least)

@@ -33,6 +33,19 @@ static bool is_asked(const struct pair *pair, uint32_t concept_index)
     return false;
 }
 
+/* Whether the source, too, says a name by a term that may not be written: Constantinople, Константинополь. It may mean the past. */
+static bool is_forbidden_in_source(const struct pair *pair, const struct term_match *match)
+{
+    bool is_forbidden = false;
+    for (size_t i = 0; pair->src && match->is_name && i < pair->src->match_count; i++)
+        if (pair->src->matches[i].concept_index == match->concept_index) {
+            is_forbidden = glossary_term_status(pair->glossary, pair->src->matches[i].term) == DRG_DEPRECATED;
+            if (!is_forbidden)
+                return false;
+        }
+    return is_forbidden;
+}
+
 static void report_match(const struct check_rule *rule, struct pair *pair, const struct term_match *match)
 {
     enum { MAX_TERM = 1 << 20 };
@@ -45,7 +58,7 @@ static void report_match(const struct check_rule *rule, struct pair *pair, const
     what.tgt = found.span;
     what.concept_index = term.concept_index;
     what.is_sure = wanted.len && found.is_sure;
-    if (!is_asked(pair, term.concept_index)) {
+    if (!is_asked(pair, term.concept_index) || is_forbidden_in_source(pair, match)) {
         what.severity = DRG_ADVICE;
         what.is_sure = false;
     }

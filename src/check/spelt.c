@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "check/terms.h"
+#include "check/words.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
 #include "lang/tr_typed.h"
@@ -116,6 +117,21 @@ static bool is_typed_in_ascii(const struct side *side)
     return others > 0;
 }
 
+/* Whether the source has these very letters, apart from what follows an apostrophe, and does not ask for the term there:
+ * somebody else's name, as Kurt is no Kürt. */
+static bool is_of_source(const struct pair *pair, const struct term_match *match)
+{
+    drg_str surface = side_slice(pair->tgt, match->span);
+    struct word word;
+    for (size_t i = 0; pair->src && i < pair->src->match_count; i++)
+        if (pair->src->matches[i].concept_index == match->concept_index)
+            return false;
+    word_make(&word, surface, pair->tgt->lang);
+    if (word_has_apostrophe(&word) && word.apostrophe)
+        surface = str_cut(surface, 0, word.letters[word.apostrophe - 1].end);
+    return pair->src && side_has_word(pair->src, surface);
+}
+
 bool is_misspelt_match(const struct pair *pair, const struct term_match *match)
 {
     if (match->grade < DRG_RESPELT)
@@ -125,7 +141,7 @@ bool is_misspelt_match(const struct pair *pair, const struct term_match *match)
         return false;
     bool is_named = match->grade <= DRG_INFLECTED && match->is_name;
     return is_spelt_wrong(pair, term, surface) && (is_named || lacks_turkish_letters(pair, term, surface)) &&
-           !is_listed(pair, match) && !is_typed_in_ascii(pair->tgt);
+           !is_listed(pair, match) && !is_of_source(pair, match) && !is_typed_in_ascii(pair->tgt);
 }
 
 /* ---- Capitals --------------------------------------------------------------------------------------------------------- */

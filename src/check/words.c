@@ -36,6 +36,26 @@ bool side_has(const struct side *side, drg_str what)
     return false;
 }
 
+static bool is_letter_at(drg_str text, size_t at)
+{
+    return at < text.len && fold_find(utf8_next(text, &at))->class == FOLD_LETTER;
+}
+
+bool side_has_word(const struct side *side, drg_str word)
+{
+    drg_str words = side->words;
+    for (size_t at = 0; word.len && at + word.len <= words.len; at++) {
+        size_t before = at;
+        if (words.ptr[at] != word.ptr[0] || !str_starts(str_cut(words, at, words.len), word))
+            continue;
+        while (before && !utf8_is_lead(words.ptr[--before]))
+            continue;
+        if ((!at || !is_letter_at(words, before)) && !is_letter_at(words, at + word.len))
+            return true;
+    }
+    return false;
+}
+
 bool has_mixed_word(drg_str text)
 {
     uint8_t script = SCRIPT_OTHER;

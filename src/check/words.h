@@ -22,6 +22,9 @@ drg_span side_stretch(const struct side *side, drg_span span);
 /* Whether the side has this very stretch of bytes. */
 bool side_has(const struct side *side, drg_str what);
 
+/* Whether the side has `word`, letter for letter, and no letters beside it. */
+bool side_has_word(const struct side *side, drg_str word);
+
 /* Whether a word has letters of two scripts. */
 bool has_mixed_word(drg_str text);
 
