@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "model/glossary.h"
+#include "text/text.h"
 
 struct collector {
     struct occurrences *out;
@@ -82,7 +83,7 @@ static drg_status collect_document(struct collector *c, uint32_t document, const
                                .grade = match->grade};
         if (o.column == DRG_NONE || (rows && o.segment == DRG_NONE))
             continue;
-        status = number_form(c, c->table->columns[o.column], drg_text_shown(doc->text, match->span), &o.form, err);
+        status = number_form(c, c->table->columns[o.column], text_read_span(doc->text, match->span), &o.form, err);
         if (!status && !vec_push(&c->out->list, o))
             status = fail_memory(err);
     }

@@ -2,6 +2,7 @@
 #include "check/spelling.h"
 
 #include "check/checker.h"
+#include "lang/letters.h"
 #include "model/findings.h"
 
 /* What each kind is reported as: 'word' SAYS LANGUAGE; MEANT 'suggestion'END. */
@@ -91,10 +92,57 @@ static void report_one(struct pair *pair, const drg_misspelling *m)
         report(pair, kind->rule, &what, "'%.*s' %s %s", STR_ARGS(surface), kind->says, lang);
 }
 
+/* ---- Names of several words ------------------------------------------------------------------------------------------ */
+
+/* A capital word that is unknown and has no sure correction: part of a name, as far as anybody can tell. */
+static bool is_name_like(const struct pair *pair, const drg_misspelling *m)
+{
+    drg_str word = side_slice(pair->tgt, text_view_span(pair->tgt->text, m->span)), meant = {NULL, 0};
+    if (m->rule != DRG_SPELL_UNKNOWN || m->term != DRG_NONE || !begins_capital(word))
+        return false;
+    return drg_speller_correct(pair->speller, word, m->lang, &meant, pair->err) || !meant.len;
+}
+
+/* Whether one space stands between two misspellings, and nothing else. */
+static bool is_beside(const struct side *tgt, const drg_misspelling *a, const drg_misspelling *b)
+{
+    drg_span before = text_view_span(tgt->text, a->span), next = text_view_span(tgt->text, b->span);
+    return next.start == before.end + 1 && str_eq(side_slice(tgt, (drg_span){before.end, next.start}), STR(" "));
+}
+
+/* Where the run of such words from misspelling `at` on ends; of findings from `first` on that may have said of them already. */
+static size_t name_end(const struct pair *pair, size_t first, size_t at)
+{
+    const struct side *tgt = pair->tgt;
+    const drg_misspelling *all = tgt->misspelt;
+    while (at + 1 < tgt->misspelt_count && is_beside(tgt, &all[at], &all[at + 1]) && is_name_like(pair, &all[at]) &&
+           is_name_like(pair, &all[at + 1]) && !is_said(pair, first, all[at + 1].span))
+        at++;
+    return at + 1;
+}
+
+/* One finding for the whole of a name that nobody knows. */
+static void report_name(struct pair *pair, const drg_misspelling *first, const drg_misspelling *last)
+{
+    const struct kind *kind = &kinds[first->rule];
+    struct report what = report_of(kind->rule);
+    what.tgt = (drg_span){text_view_span(pair->tgt->text, first->span).start, text_view_span(pair->tgt->text, last->span).end};
+    drg_str surface = side_slice(pair->tgt, what.tgt);
+    report(pair, kind->rule, &what, "'%.*s' are no words of %s: a name?", STR_ARGS(surface), lang_find(str_from(first->lang))->name);
+}
+
 void report_misspelt(struct pair *pair, size_t first)
 {
     const struct side *tgt = pair->tgt;
-    for (size_t i = 0; i < tgt->misspelt_count && !pair->status; i++)
-        if (is_on(pair, kinds[tgt->misspelt[i].rule].rule) && !is_said(pair, first, tgt->misspelt[i].span))
-            report_one(pair, &tgt->misspelt[i]);
+    for (size_t i = 0, end; i < tgt->misspelt_count && !pair->status; i = end) {
+        const drg_misspelling *m = &tgt->misspelt[i];
+        end = i + 1;
+        if (!is_on(pair, kinds[m->rule].rule) || is_said(pair, first, m->span))
+            continue;
+        end = name_end(pair, first, i);
+        if (end > i + 1)
+            report_name(pair, m, &tgt->misspelt[end - 1]);
+        else
+            report_one(pair, m);
+    }
 }

@@ -33,13 +33,12 @@ static void write_all(struct hit_writer *writer, const struct hit_style *style, 
     hit_writer_begin(writer, style, &(struct hit_scene){.file = drg_text_name(all[0].text),
                                                         .text = source,
                                                         .around = source,
-                                                        .document = drg_text_is_package(all[0].text) ? all[0].text : NULL,
                                                         .walk = walk_text(source, style->has_all_offsets)},
                      NULL);
     for (; (next = next_of(all, count)) != NULL; next->at++) {
         const drg_match *match = &next->list[next->at];
         const char *lang = drg_text_segments(next->text, &segments)[match->segment].lang;
-        hit_writer_add(writer, &(drg_hit){match->span.start, match->span.end, match->term, match->grade, lang});
+        hit_writer_add(writer, &(drg_hit){match->span.start, match->span.end, match->term, match->grade, lang}, next->text);
     }
 }
 

@@ -215,7 +215,7 @@ static drg_status search_batch(const struct finder *f, struct worker *worker, st
                                          .walk = walk_batch(&job->batch, f->style.has_all_offsets)},
                      worker->cache);
     for (size_t i = 0; i < count; i++)
-        hit_writer_add(&job->writer, &hits[i]);
+        hit_writer_add(&job->writer, &hits[i], NULL);
     return DRG_OK;
 }
 

@@ -229,14 +229,18 @@ void hit_writer_begin(struct hit_writer *w, const struct hit_style *style, const
     }
 }
 
-/* Where a hit is shown. */
-static void show_in_text(const struct hit_writer *w, struct told *told)
+/* Where a hit is shown; what was found, without the markup that stands in it. */
+static void show_in_text(const struct hit_writer *w, const drg_text *document, struct told *told)
 {
     size_t before = (size_t)(w->scene.text.ptr - w->scene.around.ptr);
     told->around = w->scene.around;
     told->shown = (drg_span){(uint32_t)(before + told->hit->start), (uint32_t)(before + told->hit->end)};
     told->line_start = (uint32_t)(before + w->scene.walk.line_start);
     told->surface = (drg_str){told->around.ptr + told->shown.start, told->shown.end - told->shown.start};
+    if (document) {
+        drg_span read = drg_text_reading_span(document, (drg_span){told->hit->start, told->hit->end});
+        told->surface = (drg_str){drg_text_reading(document).ptr + read.start, read.end - read.start};
+    }
 }
 
 /* The same of a package, whose lines are paragraphs. */
@@ -265,15 +269,15 @@ static void locate(struct hit_writer *w, struct told *told)
     told->end = ahead.place;
 }
 
-void hit_writer_add(struct hit_writer *w, const drg_hit *hit)
+void hit_writer_add(struct hit_writer *w, const drg_hit *hit, const drg_text *document)
 {
     struct told told;
     told.hit = hit;
     locate(w, &told);
-    if (w->scene.document)
-        show_in_reading(w->scene.document, &told);
+    if (document && drg_text_is_package(document))
+        show_in_reading(document, &told);
     else
-        show_in_text(w, &told);
+        show_in_text(w, document, &told);
     if (w->style->set->explain)
         explain(w->style, &told);
     if (w->style->has_records)

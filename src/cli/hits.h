@@ -36,7 +36,6 @@ struct hit_scene {
     drg_str around;    /* `text` and what stands before and after it       */
     uint64_t start;    /* of `text` in the document                        */
     struct walk walk;  /* over `text`                                      */
-    const drg_text *document; /* a package, which nobody sees the source of; NULL: none */
 };
 
 /* Pieces of the terms that were written last, one thread's own. */
@@ -61,8 +60,8 @@ struct hit_writer {
 void hit_writer_begin(struct hit_writer *writer, const struct hit_style *style, const struct hit_scene *scene,
                       struct hit_cache *cache);
 
-/* Hits come in order of start. */
-void hit_writer_add(struct hit_writer *writer, const drg_hit *hit);
+/* Hits come in order of start. `document` is what one was found in; NULL: in text that is its own reading. */
+void hit_writer_add(struct hit_writer *writer, const drg_hit *hit, const drg_text *document);
 
 /* All that was written since hit_writer_begin; is_first: nothing was written before by anybody. False: memory ran out. */
 bool hit_writer_bytes(const struct hit_writer *writer, bool is_first, drg_str *bytes);

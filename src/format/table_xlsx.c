@@ -11,6 +11,7 @@
 #include "format/table_data.h"
 #include "format/xlsx_book.h"
 #include "lang/names.h"
+#include "text/text.h"
 
 /* A language takes up to three columns of a sheet; a few others stand beside them. */
 enum { MOST_LANGUAGES = XLSX_MAX_COLUMNS / 4 };
@@ -197,7 +198,7 @@ static void write_occurrence(struct workbook *b, const drg_text *text, const drg
     bool is_rtl = lang_is_rtl(term.lang);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, drg_glossary_concept(b->t->glossary, term.concept_index).id);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, term.lang);
-    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, drg_text_shown(text, match->span));
+    xlsx_sheet_text(&b->sheet, XLSX_STRONG, is_rtl, text_read_span(text, match->span));
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, is_rtl, term.text);
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_grade_name(match->grade)));
     xlsx_sheet_text(&b->sheet, XLSX_TEXT, false, str_from(drg_text_name(text)));

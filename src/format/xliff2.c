@@ -5,7 +5,7 @@
  *
  * Codes that pair around words (pc, sc, ec) are not there for the reader, placeholders (ph) and characters that XML cannot
  * hold (cp) are objects; marks (mrk, sm, em) only mark words, of which
- * those of translate="no" (mrk) stay as they are. Glossaries, candidates and other modules are passed over. */
+ * those of translate="no" (mrk, sm to em) stay as they are. Glossaries, candidates and other modules are passed over. */
 #include "format/xliff2.h"
 
 #include "base/error.h"
@@ -33,6 +33,52 @@ static drg_str code_id(const struct xml_node *node)
     return STR("");
 }
 
+/* ---- markers: what stands between <sm id="m" translate="no"/> and <em startRef="m"/> ------------------------------------- */
+
+static bool is_closed_in(const struct xml_node *content, drg_str id)
+{
+    for (const struct xml_node *at = xml_after(content, content, true); at; at = xml_after(content, at, true))
+        if (xliff2_is(at, "em") && str_eq(xml_value(at, "startRef"), id))
+            return true;
+    return false;
+}
+
+/* The start marker of this id in the tree at `root` that keeps what is behind it from translation, or NULL. */
+static const struct xml_node *find_holder(const struct xml_node *root, drg_str id)
+{
+    for (const struct xml_node *at = xml_after(root, root, true); at; at = xml_after(root, at, true))
+        if (xliff2_is(at, "sm") && str_eq(xml_value(at, "id"), id) && str_eq(xml_value(at, "translate"), STR("no")))
+            return at;
+    return NULL;
+}
+
+static const struct xml_node *ancestor(const struct xml_node *node, const char *one, const char *other)
+{
+    while (node && !xliff2_is(node, one) && !xliff2_is(node, other))
+        node = node->parent;
+    return node;
+}
+
+/* At an end marker. The start may stand in an earlier segment of the unit. */
+static void hold_marked(struct view *view, const struct xml_node *em)
+{
+    const struct xml_node *content = ancestor(em, "source", "target"), *unit = ancestor(em, "unit", "unit");
+    drg_str id = xml_value(em, "startRef");
+    const struct xml_node *here = content ? find_holder(content, id) : NULL;
+    if (here)
+        view_hold(view, view_of_source(view, here->close_end, true));
+    else if (content && unit && find_holder(unit, id))
+        view_hold(view, view->open.start);
+}
+
+/* Where a segment ends before its marker does. */
+static void hold_open_markers(struct view *view, const struct xml_node *content)
+{
+    for (const struct xml_node *at = xml_after(content, content, true); at; at = xml_after(content, at, true))
+        if (xliff2_is(at, "sm") && str_eq(xml_value(at, "translate"), STR("no")) && !is_closed_in(content, xml_value(at, "id")))
+            view_hold(view, view_of_source(view, at->close_end, true));
+}
+
 static void put_element(const struct xliff *x, struct view *view, const struct xml_node *node)
 {
     if (str_eq(node->name, STR("pc"))) {
@@ -47,6 +93,8 @@ static void put_element(const struct xliff *x, struct view *view, const struct x
         xliff_code(view, CODE_ALONE, "ph", code_id(node), node->start, node->close_end);
     } else if (str_eq(node->name, STR("cp"))) {
         xliff_code(view, CODE_ALONE, "cp", value_or_empty(node, "hex"), node->start, node->close_end);
+    } else if (str_eq(node->name, STR("em"))) {
+        hold_marked(view, node);
     } else {
         size_t from = view->text.len;
         xliff_put_content(x, view, node, put_element);
@@ -61,6 +109,7 @@ static void put_cell(const struct reading *r, uint32_t column, const struct xml_
 {
     struct view *view = &r->x->into->views.items[column];
     xliff_put_content(r->x, view, content, put_element);
+    hold_open_markers(view, content);
     view_cell_at(view, column, r->x->into->rows, content->close_start);
 }
 

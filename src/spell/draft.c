@@ -157,11 +157,18 @@ static bool line_has_smalls(drg_str view, const struct token *token)
     return smalls > 4;
 }
 
+/* MPs, NGOs: the plural is small. */
+static drg_str without_plural(drg_str word, const struct lang *lang)
+{
+    bool is_plural = word.len > 2 && str_ends(word, STR("s")) && str_eq_z(str_from(lang->tag), "en");
+    return str_cut(word, 0, word.len - is_plural);
+}
+
 static bool is_acronym(drg_str view, const struct token *token, const struct lang *lang)
 {
     struct spelling s;
-    return spelling_make(&s, str_cut(view, token->start, token->end), lang) && s.shape == CASE_UPPER &&
-           spelling_base(&s) <= ACRONYM_MOST && line_has_smalls(view, token);
+    drg_str word = without_plural(str_cut(view, token->start, token->end), lang);
+    return spelling_make(&s, word, lang) && s.shape == CASE_UPPER && spelling_base(&s) <= ACRONYM_MOST && line_has_smalls(view, token);
 }
 
 /* Whether nothing but white space is between a word and the one before. */

@@ -70,6 +70,13 @@ drg_pos text_pos_in_file(drg_str head, uint64_t lines, uint64_t columns, drg_pos
 /* The part of the view that a source span stands for. */
 drg_span text_view_span(const drg_text *text, drg_span in_source);
 
+/* What a reader sees of a source span: without the markup that stands in it. */
+static inline drg_str text_read_span(const drg_text *text, drg_span in_source)
+{
+    drg_span read = drg_text_reading_span(text, in_source);
+    return str_cut(drg_text_reading(text), read.start, read.end);
+}
+
 /* True when the text has one declared language rather than detected ones. */
 static inline bool text_is_declared(const drg_text *text)
 {

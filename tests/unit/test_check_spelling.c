@@ -76,6 +76,8 @@ Test(check_spelling, a_mistake_is_one_finding)
         {"none,+doubled-word", "en", "All of of them met.", "doubled-word of of>of"},
         {"+spelling", "en", "The comittee met. <!-- dragoman:ignore spelling -->", ""},
         {"all", "en", "The comittee met.", ""},
+        {"none,+spelling", "en", "The MPs and the NGOs' offices met the MWPs.", ""},
+        {"none,+spelling", "ru", "Вчера Хоан Пуч играл.", "spelling Хоан Пуч>"}, /* a name is one finding */
         {"+spelling,spelling=off", "en", "The comittee met.", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
