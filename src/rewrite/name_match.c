@@ -13,20 +13,23 @@
 #include "rewrite/name.h"
 
 enum {
-    FREE_LETTERS = 5,   /* of names in one spelling: each two letters more allow a step */
-    LONG_LETTERS = 7,   /* of names in two: each letter more allows STEPS_A_LETTER      */
-    STEPS_A_LETTER = 4,
-    MOST_STEPS = 24,
-    CLASS_COST = 8,    /* what a class of consonants that only one of two has costs at least              */
+    MOST_STEPS = 25,
+    CLASS_COST = 8, /* what a class of consonants that only one of two has costs at least */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
 };
 
-/* Two names of one script are written by one convention, unless one of them is Turkish. */
-/* How differently two names may be written. */
+/* How differently two names may be written. Two names of one script are written by one convention, unless one is Turkish. */
 enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, ARABIC_AND_LATIN, TWO_ALPHABETS, ARABIC_AND_OTHER };
 
-/* How far apart short names may sound. */
-static const uint8_t least_limits[] = {0, 6, 5, 5, 5};
+/* How far apart two names may sound, by the letters of the shorter: the longer a name, the fewer rivals has it. */
+enum { LIMITS = 24 };
+static const uint8_t limits[][LIMITS] = {
+    [ONE_SPELLING]       = {0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 6, 7, 7, 8, 8, 9, 10, 11, 12, 12},
+    [TWO_SPELLINGS]      = {6, 6, 6, 6, 8, 11, 13, 14, 14, 15, 16, 18, 20, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22},
+    [ARABIC_AND_LATIN]   = {5, 5, 5, 6, 7, 7, 10, 12, 14, 17, 21, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22},
+    [TWO_ALPHABETS]      = {5, 5, 5, 6, 9, 7, 9, 11, 14, 16, 19, 21, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22, 22},
+    [ARABIC_AND_OTHER]   = {5, 5, 5, 6, 10, 11, 14, 18, 21, 24, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25},
+};
 
 static enum likeness_kind kind_of(const struct name_key *a, const struct name_key *b)
 {
@@ -37,24 +40,22 @@ static enum likeness_kind kind_of(const struct name_key *a, const struct name_ke
     return a->is_turkish != b->is_turkish ? TWO_SPELLINGS : ONE_SPELLING;
 }
 
-static unsigned limit_of(unsigned letters, enum likeness_kind kind)
-{
-    unsigned free = kind == ONE_SPELLING ? FREE_LETTERS : LONG_LETTERS, more = letters > free ? letters - free : 0;
-    unsigned limit = least_limits[kind] + (kind == ONE_SPELLING ? more / 2 : more * STEPS_A_LETTER);
-    return limit < MOST_STEPS ? limit : MOST_STEPS;
-}
-
 static unsigned less(unsigned a, unsigned b)
 {
     return a < b ? a : b;
 }
 
-/* Measured on names and their closest rivals: each step makes three in a hundred wrong, and only long names, which have
- * few rivals, may be many steps apart. */
-static drg_name_match same(const char *evidence, unsigned distance, unsigned best)
+static unsigned limit_of(unsigned letters, enum likeness_kind kind)
 {
-    enum { A_STEP = 3, MOST_LOST = 20 };
-    return (drg_name_match){true, best - less(distance * A_STEP, MOST_LOST), distance, evidence};
+    return limits[kind][less(letters, LIMITS - 1)];
+}
+
+/* Measured on names and their closest rivals: the nearer to the limit, the likelier a rival. */
+static drg_name_match same(const char *evidence, unsigned distance, unsigned limit, unsigned best)
+{
+    enum { MOST_LOST = 20 };
+    unsigned lost = limit ? distance * distance * MOST_LOST / (limit * limit) : 0;
+    return (drg_name_match){true, best - less(lost, MOST_LOST), distance, evidence};
 }
 
 static const drg_name_match different = {false, 0, 0, ""};
@@ -108,10 +109,10 @@ static drg_name_match match_whole(const struct name_key *a, const struct name_ke
     if (may_sound_alike(a->must, a->may, b->must, b->may, limit)) {
         unsigned cost = name_align(name_run_all(a), name_run_all(b), limit);
         if (cost <= limit)
-            return same("sound", cost, 97);
+            return same("sound", cost, limit, 97);
     }
     unsigned cost = less(align_unqualified(a, b, kind), align_unqualified(b, a, kind));
-    return cost <= MOST_STEPS ? same("qualifier", cost, 85) : different;
+    return cost <= MOST_STEPS ? same("qualifier", cost, MOST_STEPS, 85) : different;
 }
 
 /* ---- Word by word --------------------------------------------------------------------------------------------------- */
@@ -221,7 +222,8 @@ static drg_name_match match_words(const struct name_key *a, const struct name_ke
         return different;
     if ((left && (tally.initials || tally.has_form)) || (tally.fathers_a && tally.fathers_b))
         return different;
-    return same(left ? "parts" : tally.initials ? "initials" : tally.is_moved ? "order" : "sound", tally.distance,
+    unsigned limit = limit_of(less(a->letters, b->letters), kind_of(a, b));
+    return same(left ? "parts" : tally.initials ? "initials" : tally.is_moved ? "order" : "sound", tally.distance, limit,
                 left ? 80 - 5 * left : tally.initials ? 85 : 92);
 }
 
@@ -264,7 +266,7 @@ static drg_name_match match_typing(const drg_name *a, const drg_name *b)
         longer - shorter > most || count_bits(a->letter_set ^ b->letter_set) > 2 * most || has_number(&a->key) || has_number(&b->key))
         return different;
     unsigned edits = count_edits(a, b, most);
-    return edits <= most ? same("typing", edits, 75) : different;
+    return edits <= most ? same("typing", edits, MOST_STEPS, 72) : different;
 }
 
 drg_name_match drg_names_match(const drg_name *a, const drg_name *b)

@@ -76,6 +76,16 @@ static void add_row(struct rows *rows, uint64_t classes, unsigned cost)
     rows->count = at + 1 + moved;
 }
 
+/* What the cheapest arc costs that leaves a node: no sign of a strange reading. */
+static unsigned usual_cost(const struct name_key *key, unsigned node)
+{
+    const struct name_arc *end, *first = name_arcs(key, node, &end);
+    unsigned cost = first < end ? first->cost : 0;
+    for (const struct name_arc *arc = first; arc < end; arc++)
+        cost = arc->cost < cost ? arc->cost : cost;
+    return cost;
+}
+
 /* The rows of the nodes from `first` to `last`. */
 static struct rows rows_of(const struct name_key *key, unsigned first, unsigned last)
 {
@@ -85,9 +95,10 @@ static struct rows rows_of(const struct name_key *key, unsigned first, unsigned 
     add_row(&nodes[first], 0, 0);
     for (unsigned node = first; node < last; node++) {
         const struct name_arc *end;
+        unsigned usual = usual_cost(key, node);
         for (const struct name_arc *arc = name_arcs(key, node, &end); arc < end; arc++)
             for (unsigned i = 0; i < nodes[node].count && arc->to <= last; i++) {
-                unsigned cost = nodes[node].items[i].cost + arc->cost;
+                unsigned cost = nodes[node].items[i].cost + arc->cost - usual;
                 if (cost <= ROW_COST && arc->sound < NAME_MEANING)
                     add_row(&nodes[arc->to], append(nodes[node].items[i].classes, class_of(arc->sound)), cost);
             }
