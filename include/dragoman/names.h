@@ -23,7 +23,7 @@ typedef struct drg_name_match {
     bool is_same;
     unsigned confidence;  /* 0 to 100, the surer the closer the sounds and the stronger the evidence; 0 unless is_same  */
     unsigned distance;    /* of the sounds: 0 is what the conventions say, each step away costs some; 0 if different */
-    const char *evidence; /* "letters", "sound", "order", "initials", "parts", "qualifier", "typing"; "" if different */
+    const char *evidence; /* "letters", "known", "sound", "order", "initials", "parts", "qualifier", "typing"; "" if not */
 } drg_name_match;
 
 /* Prepares a name of one word or more. `lang`, a language tag, may be NULL: its script tells enough for all but Turkish c

@@ -202,8 +202,9 @@ const struct command cmd_variants = {
         "sound like one of them. Spellings that differ in diacritics, or sound alike by\n"
         "the conventions of the four languages in whatever script, make a group, with how\n"
         "sure that is and why: letters, sound, order (of the words), initials, parts (some\n"
-        "are missing), typing, or chain (like another one of the group). A glossary joins\n"
-        "what it knows. A group is a proposal; --format glossary makes rows of it for one.",
+        "are missing), known (a place that languages call differently), typing, or chain\n"
+        "(like another one of the group). A glossary joins what it knows. A group is a\n"
+        "proposal; --format glossary makes rows of it for one.",
     .options = (const enum option_id[]){OPT_GLOSSARY, OPT_COLUMNS, TEXT_OPTIONS, OUTPUT_OPTIONS, OPTION_NONE},
     .format = "terminal",
     .formats = "terminal, tsv, json, jsonl, glossary",

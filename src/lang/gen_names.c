@@ -1,6 +1,6 @@
 /* gen_names.c - build-time program: makes constant C tables of how names are written.
  *
- * gen_names name-letters.txt name-words.txt > name_tables.c. The files explain their lines themselves. A mistake in them
+ * gen_names name-letters.txt name-words.txt name-places.txt > name_tables.c. The files explain their lines themselves. A mistake in them
  * is reported with file and line and fails the build. */
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 #include "lang/name_tables.h"
 
-enum { MAX_SPELLINGS = 1500, MAX_READINGS = 6000, MAX_MEANINGS = 1500, MAX_LINE = 1024 };
+enum { MAX_SPELLINGS = 1500, MAX_READINGS = 6000, MAX_MEANINGS = 1500, MAX_PLACES = 3000, MAX_LINE = 1024 };
 
 static struct name_spelling spellings[NAME_LISTS][MAX_SPELLINGS];
 static unsigned spelling_counts[NAME_LISTS];
@@ -18,6 +18,8 @@ static unsigned reading_count;
 static uint8_t likeness[NAME_SOUND_COUNT][NAME_SOUND_COUNT], drops[2][NAME_SOUND_COUNT];
 static struct name_meaning meanings[MAX_MEANINGS];
 static unsigned meaning_count, meaning_lines;
+static struct name_exonym places[MAX_PLACES];
+static unsigned place_count, place_lines;
 
 static const char *path;
 static unsigned line_number;
@@ -168,6 +170,18 @@ static uint8_t role_of(const char *name)
     return 0;
 }
 
+/* A word of the data in memory of its own, spaces for _. */
+static const char *copy_words(const char *word)
+{
+    char *copy = malloc(strlen(word) + 1);
+    if (!copy)
+        die("no memory");
+    memcpy(copy, word, strlen(word) + 1);
+    for (char *p = copy; *p; p++)
+        *p = *p == '_' ? ' ' : *p;
+    return copy;
+}
+
 static void read_words_line(char *line)
 {
     char *role = strtok_r(line, " ", &line), *cost = strtok_r(line, " ", &line), *word;
@@ -175,14 +189,19 @@ static void read_words_line(char *line)
     if (!cost || meaning > UINT8_MAX)
         die("expected a role, a cost and words, and at most %d lines", UINT8_MAX - NAME_MEANING + 1);
     while ((word = strtok_r(line, " ", &line))) {
-        struct name_meaning *into = &meanings[meaning_count++];
-        char *copy = malloc(strlen(word) + 1);
-        if (!copy || meaning_count == MAX_MEANINGS)
+        if (meaning_count == MAX_MEANINGS)
             die("more than %d words", MAX_MEANINGS);
-        memcpy(copy, word, strlen(word) + 1);
-        for (char *p = copy; *p; p++)
-            *p = *p == '_' ? ' ' : *p;
-        *into = (struct name_meaning){copy, (uint8_t)meaning, role_of(role), cost_of(cost)};
+        meanings[meaning_count++] = (struct name_meaning){copy_words(word), (uint8_t)meaning, role_of(role), cost_of(cost)};
+    }
+}
+
+static void read_place_line(char *line)
+{
+    char *name;
+    for (place_lines++; (name = strtok_r(line, " ", &line)); place_count++) {
+        if (place_count == MAX_PLACES)
+            die("more than %d names of places", MAX_PLACES);
+        places[place_count] = (struct name_exonym){copy_words(name), (uint16_t)place_lines};
     }
 }
 
@@ -217,6 +236,24 @@ static int by_spelling(const void *a, const void *b)
 {
     const struct name_meaning *left = a, *right = b;
     return strcmp(left->spelling, right->spelling);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct name_exonym *left = a, *right = b;
+    return strcmp(left->spelling, right->spelling);
+}
+
+static void print_places(void)
+{
+    qsort(places, place_count, sizeof places[0], by_name);
+    printf("const struct name_exonym name_exonyms[] = {\n");
+    for (unsigned i = 0; i < place_count; i++) {
+        if (i && strcmp(places[i].spelling, places[i - 1].spelling) == 0)
+            die("'%s' names two places, or one twice", places[i].spelling);
+        printf("{\"%s\",%u},\n", places[i].spelling, places[i].place);
+    }
+    printf("};\nconst uint16_t name_exonym_count = %u;\n", place_count);
 }
 
 static void print_numbers(const uint16_t *numbers, unsigned count)
@@ -283,8 +320,8 @@ static void print_tables(void)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: gen_names name-letters.txt name-words.txt > name_tables.c\n");
+    if (argc != 4) {
+        fprintf(stderr, "usage: gen_names name-letters.txt name-words.txt name-places.txt > name_tables.c\n");
         return 2;
     }
     memset(likeness, NAME_NEVER, sizeof likeness);
@@ -294,6 +331,8 @@ int main(int argc, char **argv)
         likeness[i][i] = 0;
     read_file(argv[1], read_letters_line);
     read_file(argv[2], read_words_line);
+    read_file(argv[3], read_place_line);
     print_tables();
+    print_places();
     return 0;
 }

@@ -252,22 +252,32 @@ bool name_is_particle(drg_str word)
     return found && (found->role == NAME_ARTICLE || found->role == NAME_PARTICLE);
 }
 
+/* Words of a name, a space between two, as long as they are added one by one. */
+struct phrase {
+    char text[PHRASE_MAX + 8];
+    size_t len;
+};
+
+/* False: the phrase is too long. */
+static bool add_to_phrase(struct phrase *phrase, const struct name_word *word, const uint32_t *letters)
+{
+    if (phrase->len)
+        phrase->text[phrase->len++] = ' ';
+    for (unsigned i = word->start; i < word->end && phrase->len < PHRASE_MAX; i++)
+        phrase->len += utf8_encode(letters[i], phrase->text + phrase->len);
+    phrase->text[phrase->len] = '\0';
+    return phrase->len < PHRASE_MAX;
+}
+
 /* The meaning of words [first, first + *count), of as many as have one. */
 static const struct name_meaning *meaning_at(const struct builder *b, unsigned first, unsigned *count)
 {
-    char phrase[PHRASE_MAX + 8];
-    size_t len = 0;
+    struct phrase phrase = {.len = 0};
     const struct name_meaning *found = NULL;
     for (unsigned n = 0; n < PHRASE_MAX_WORDS && first + n < b->key->word_count; n++) {
-        const struct name_word *word = &b->key->words[first + n];
-        if (n)
-            phrase[len++] = ' ';
-        for (unsigned i = word->start; i < word->end && len < PHRASE_MAX; i++)
-            len += utf8_encode(b->loose[i], phrase + len);
-        if (len >= PHRASE_MAX)
+        if (!add_to_phrase(&phrase, &b->key->words[first + n], b->loose))
             break;
-        phrase[len] = '\0';
-        const struct name_meaning *meaning = find_meaning(phrase);
+        const struct name_meaning *meaning = find_meaning(phrase.text);
         if (meaning) {
             found = meaning;
             *count = n + 1;
@@ -297,6 +307,27 @@ static void understand_words(struct builder *b)
         if (meaning->role != NAME_WORD && !is_all)
             add_sound(b, from, to, 0, meaning->cost);
     }
+}
+
+/* The place of that name, by these of its letters; 0: none. */
+static uint16_t find_place(const struct builder *b, const uint32_t *letters)
+{
+    struct phrase phrase = {.len = 0};
+    unsigned low = 0, high = name_exonym_count;
+    for (unsigned w = 0; w < b->key->word_count; w++)
+        if (w == PHRASE_MAX_WORDS || !add_to_phrase(&phrase, &b->key->words[w], letters))
+            return 0;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        int order = strcmp(name_exonyms[middle].spelling, phrase.text);
+        if (order == 0)
+            return name_exonyms[middle].place;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
 }
 
 /* ---- Nodes and arcs ------------------------------------------------------------------------------------------------- */
@@ -428,6 +459,8 @@ bool name_key_make(struct name_key *out, struct arena *arena, drg_str name, cons
         for (unsigned at = out->words[w].start; at < out->words[w].end; at++)
             read_letter(&b, &out->words[w], at);
     understand_words(&b);
+    uint16_t place = find_place(&b, b.loose);
+    place = place ? place : find_place(&b, b.strict);
     qsort(b.steps, b.step_count, sizeof b.steps[0], by_start);
     if (out->is_cut || !out->word_count || !number_nodes(&b, node_of)) {
         *out = (struct name_key){.is_cut = true, .script = main_script(&b)};
@@ -441,6 +474,7 @@ bool name_key_make(struct name_key *out, struct arena *arena, drg_str name, cons
         out->words[w].start = node_of[words[w].start];
         out->words[w].end = node_of[words[w].end];
     }
+    out->place = place;
     out->script = main_script(&b);
     out->is_turkish = b.is_turkish && out->script == SCRIPT_LATIN;
     find_classes(out, 0, out->last, &out->must, &out->may);

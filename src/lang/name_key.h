@@ -38,6 +38,7 @@ struct name_key {
     const uint16_t *first; /* of each node, and one more */
     uint16_t last;         /* node */
     uint16_t letters;      /* in all */
+    uint16_t place;        /* one that is called differently from language to language (name_exonyms), or 0 */
     uint8_t word_count, comma; /* comma: the word behind the first comma or bracket; 0: none */
     uint8_t script;        /* of most letters */
     bool is_turkish;       /* read by the Turkish alphabet */

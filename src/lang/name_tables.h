@@ -1,5 +1,5 @@
 /* name_tables.h - how names are written, as constant data that gen_names.c makes of src/lang/data/name-letters.txt and
- * name-words.txt, where the meaning of it all is told. */
+ * name-words.txt and name-places.txt, where the meaning of it all is told. */
 #ifndef LANG_NAME_TABLES_H
 #define LANG_NAME_TABLES_H
 
@@ -42,6 +42,12 @@ struct name_meaning {
     uint8_t cost;         /* of leaving it out */
 };
 
+/* One of the names of a place that is called differently from language to language. */
+struct name_exonym {
+    const char *spelling; /* UTF-8: loose, or strict */
+    uint16_t place;       /* from 1 on */
+};
+
 enum name_role { NAME_ROLE_NONE, NAME_ARTICLE, NAME_PARTICLE, NAME_TITLE, NAME_FORM, NAME_KIND, NAME_WORD, NAME_JOINT };
 
 /* Spellings of list l: from name_list_first[l] to name_list_first[l + 1], sorted by their first letter. */
@@ -52,5 +58,7 @@ extern const uint8_t name_likeness[NAME_SOUND_COUNT][NAME_SOUND_COUNT];
 extern const uint8_t name_drops[2][NAME_SOUND_COUNT]; /* [1]: the other name is Arabic */
 extern const struct name_meaning name_meanings[];     /* sorted by spelling, byte by byte */
 extern const uint16_t name_meaning_count;
+extern const struct name_exonym name_exonyms[];         /* sorted so, too */
+extern const uint16_t name_exonym_count;
 
 #endif

@@ -1,6 +1,7 @@
 /* name_match.c - decides whether two prepared names are the same, and says why.
  *
  *   letters     the same but for diacritics, spaces and signs
+ *   known       a place that is called so in two languages: Şam, Damascus
  *   sound       alike as a whole, in this order
  *   qualifier   alike without what follows a comma: Springfield, Illinois
  *   order, initials, parts   word by word: in another order; with initials; with words missing
@@ -273,6 +274,8 @@ drg_name_match drg_names_match(const drg_name *a, const drg_name *b)
 {
     if (have_equal_letters(a, b))
         return (drg_name_match){true, 98, 0, "letters"};
+    if (a->key.place && a->key.place == b->key.place)
+        return (drg_name_match){true, 96, 0, "known"};
     if (a->key.is_cut || b->key.is_cut)
         return different;
     drg_name_match match = match_whole(&a->key, &b->key);

@@ -160,7 +160,7 @@ static bool add_words(struct blocks *blocks, const struct name_key *key, uint32_
 
 static bool add_name(struct blocks *blocks, const struct name_key *key, uint32_t name)
 {
-    bool is_added = true;
+    bool is_added = !key->place || add_entry(blocks, UINT64_MAX - UINT8_MAX - key->place, key, name, false);
     if (key->word_count > 1) {
         struct rows rows = rows_of(key, 0, key->last);
         for (unsigned i = 0; i < rows.count && is_added; i++)
