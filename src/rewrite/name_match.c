@@ -15,7 +15,7 @@
 
 enum {
     MOST_STEPS = 25,
-    CLASS_COST = 8, /* what a class of consonants that only one of two has costs at least */
+    CLASS_COST = 12, /* what a class of consonants that only one of two has costs at least */
     TYPED_LETTERS = 8, TYPED_TWICE = 14, MOST_TYPED = 120
 };
 
