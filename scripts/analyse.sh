@@ -1,6 +1,6 @@
 #!/bin/sh
 # What static analysers and valgrind say: analyse.sh JOBS [cppcheck|gcc|valgrind]...; needs a build in build/dev
-# A finding is mended, or explained in scripts/cppcheck.txt and scripts/analyzer.txt.
+# A finding is mended, or explained in scripts: cppcheck.txt, analyzer.txt, valgrind.supp.
 set -eu
 jobs=$1
 shift
@@ -48,7 +48,7 @@ run_gcc() {
 
 # valgrind knows AVX2 and no AVX-512; the program asks at run time what there is. Children, as Criterion has them, are not followed.
 valgrind_says() { # COMMAND...
-    valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$@" >out/analyse/valgrind.log 2>&1 ||
+    valgrind -q --suppressions=scripts/valgrind.supp --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$@" >out/analyse/valgrind.log 2>&1 ||
         [ $? != 9 ] || fail "valgrind: $*" out/analyse/valgrind.log
 }
 
@@ -60,7 +60,7 @@ run_valgrind() {
     valgrind_says "$program" prepare -q --dedupe text docs/examples/crawl.en.txt
     valgrind_says "$program" table -g docs/examples/terms.tsv --aligned docs/examples/talks.en.txt docs/examples/talks.ru.txt -f html
     valgrind_says "$program" annotate -g docs/examples/terms.tsv --src en --tgt tr docs/examples/talks.en.txt
-    for target in image text bitext glossary json; do
+    for target in image text bitext glossary json decode tokens; do
         valgrind_says "build/dev/tests/replay_$target" tests/fuzz/seeds/"$target"/*
     done
     for spec in tests/spec/*.md; do

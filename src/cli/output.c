@@ -129,7 +129,7 @@ static drg_status choose_format(const char **format, const struct cli *cli, cons
     const struct settings *set = &cli->set;
     if (set->format)
         *format = known_format(cli, set->format);
-    else if (path && strcmp(path, "-"))
+    else if (path && strcmp(path, "-") != 0)
         *format = format_of_name(cli, path);
     else
         *format = cli->command->piped && !isatty(STDOUT_FILENO) ? cli->command->piped : cli->command->format;
