@@ -3,13 +3,14 @@
 
 #include "base/utf8.h"
 #include "syntax/json_read.h"
+#include "syntax/json_string.h"
 
 static void keep(drg_str text, drg_str key, drg_str value, const char *const *names, size_t count, drg_span *spans)
 {
     size_t start = (size_t)(value.ptr - text.ptr);
     bool is_string = value.ptr[0] == '"';
     for (size_t i = 0; i < count; i++)
-        if (str_eq_z(key, names[i]))
+        if (json_says(key, str_from(names[i])))
             spans[i] = is_string ? (drg_span){(uint32_t)start, (uint32_t)(start + value.len)} : (drg_span){0, 0};
 }
 

@@ -60,24 +60,44 @@ static uint32_t read_code(drg_str s, size_t *at)
     return 0x10000 + ((uint32_t)(first - 0xD800) << 10) + (uint32_t)(second - 0xDC00);
 }
 
+/* What comes next of what a string says: bytes as they stand, or what one escape means, which is written to `room`. */
+static drg_str next_piece(drg_str inside, size_t *at, char room[4])
+{
+    size_t start = *at;
+    const char *slash = memchr(inside.ptr + start, '\\', inside.len - start);
+    size_t end = slash ? (size_t)(slash - inside.ptr) : inside.len;
+    *at = end;
+    if (end > start)
+        return str_cut(inside, start, end);
+    char letter = inside.ptr[end + 1];
+    *at = end + 2;
+    if (letter == 'u')
+        return (drg_str){room, utf8_encode(read_code(inside, at), room)};
+    room[0] = escape_meanings[strchr(escape_letters, letter) - escape_letters];
+    return (drg_str){room, 1};
+}
+
 size_t json_decode(char *into, drg_str inside)
 {
-    char *to = into;
+    char *to = into, room[4];
     for (size_t at = 0; at < inside.len;) {
-        const char *slash = memchr(inside.ptr + at, '\\', inside.len - at);
-        size_t end = slash ? (size_t)(slash - inside.ptr) : inside.len;
-        memmove(to, inside.ptr + at, end - at);
-        to += end - at;
-        if (!slash)
-            break;
-        char letter = inside.ptr[end + 1];
-        at = end + 2;
-        if (letter == 'u')
-            to += utf8_encode(read_code(inside, &at), to);
-        else
-            *to++ = escape_meanings[strchr(escape_letters, letter) - escape_letters];
+        drg_str piece = next_piece(inside, &at, room);
+        memmove(to, piece.ptr, piece.len);
+        to += piece.len;
     }
     return (size_t)(to - into);
+}
+
+bool json_says(drg_str inside, drg_str what)
+{
+    char room[4];
+    for (size_t at = 0; at < inside.len;) {
+        drg_str piece = next_piece(inside, &at, room);
+        if (!str_starts(what, piece))
+            return false;
+        what = str_cut(what, piece.len, what.len);
+    }
+    return !what.len;
 }
 
 void json_unescape(struct buf *into, drg_str inside)

@@ -11,6 +11,9 @@ size_t json_string_end(drg_str text, size_t at);
  * where it stands. Only for what json_string_end has passed; half a surrogate pair becomes U+FFFD. */
 size_t json_decode(char *into, drg_str inside);
 
+/* Whether that is `what`. */
+bool json_says(drg_str inside, drg_str what);
+
 /* Appends what json_decode writes. */
 void json_unescape(struct buf *into, drg_str inside);
 

@@ -1,6 +1,7 @@
 /* test_json.c - reading JSON: values, escapes, what is no JSON. */
 #include <criterion/criterion.h>
 
+#include "syntax/json_members.h"
 #include "syntax/json_read.h"
 #include "syntax/json_tree.h"
 
@@ -102,4 +103,26 @@ Test(json, strings_are_decoded_where_they_lie)
     cr_expect(text.ptr == bytes + 1);
     cr_expect(str_eq_z((drg_str){r.at, (size_t)(r.end - r.at)}, "rest"));
     cr_expect_not(json_read_string(&r, &text), "what follows is no string");
+}
+
+/* json.dumps of Python writes all beyond ASCII so. */
+Test(json, members_are_found_however_their_names_are_written)
+{
+    static const struct { const char *object, *value; } cases[] = {
+        {"{\"текст\":\"a\"}", "\"a\""},
+        {"{\"\\u0442\\u0435\\u043a\\u0441\\u0442\":\"a\"}", "\"a\""},
+        {"{\"текст\":\"a\",\"т\\u0435\\u043aст\":\"b\"}", "\"b\""},
+        {"{\"\\u0442\\u0435\\u043a\\u0441\":\"a\"}", NULL},
+        {"{\"текст\\u0000\":\"a\"}", NULL},
+        {"{\"текст\\n\":\"a\"}", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const names[] = {"текст"};
+        drg_str object = str_from(cases[i].object);
+        drg_span span;
+        bool is_found = json_find_strings(object, names, 1, &span);
+        cr_expect_eq(is_found, cases[i].value != NULL, "%s", cases[i].object);
+        if (is_found && cases[i].value)
+            cr_expect(str_eq_z(str_cut(object, span.start, span.end), cases[i].value), "%s", cases[i].object);
+    }
 }
