@@ -1,6 +1,7 @@
 /* converter.c - bytes of any encoding to UTF-8, through iconv, or by our own table where iconv has none. */
 #include "ext/converter.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -212,6 +213,7 @@ size_t converter_add(struct converter *converter, struct buf *into, drg_str byte
 {
     struct run run = {converter, into, bytes, report, trail};
     bool is_torn = false;
+    assert(converter);
     if (converter->set)
         add_by_table(&run);
     while (run.rest.len && !into->failed && !is_torn) {

@@ -36,7 +36,7 @@ static const struct operation {
 
 static uint64_t apply(struct expression *e, const char *sign, uint64_t a, uint64_t b)
 {
-    if (strchr("/%", sign[0]) && b == 0) {
+    if (b == 0 && (sign[0] == '/' || sign[0] == '%')) {
         e->failed = true;
         return 0;
     }

@@ -37,7 +37,7 @@ static size_t escape_length(drg_str s, size_t at, int *byte)
     const char *letter = c ? strchr(letters, c) : NULL;
     *byte = NO_BYTE;
     if (letter) {
-        *byte = meanings[letter - letters];
+        *byte = (unsigned char)meanings[letter - letters];
         return 2;
     }
     if (c == '\n')
