@@ -100,7 +100,7 @@ bool xml_tag_next(drg_str text, size_t *at, struct xml_tag *tag)
     for (;;) {
         const char *hit = *at < text.len ? memchr(text.ptr + *at, '<', text.len - *at) : NULL;
         *at = hit ? (size_t)(hit - text.ptr) : text.len;
-        if (*at + 2 > text.len)
+        if (!hit || *at + 2 > text.len)
             return false;
         bool is_other = hit[1] == '!' || hit[1] == '?';
         size_t end = is_other ? after_other(text, *at) : after_tag(text, *at + 1);
