@@ -24,6 +24,7 @@ enum prepare_format { PREPARE_PLAIN, PREPARE_TSV, PREPARE_JSONL, PREPARE_TMX };
 struct prepare_writer {
     enum prepare_format format;
     bool is_spliced;        /* the input has the same format: what it says besides stays */
+    bool has_codes;         /* both are TMX: texts that stay have their inline codes */
     size_t sides, files;
     const char *langs[DRG_SIDES];
     struct output out[DRG_SIDES];

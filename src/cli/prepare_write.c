@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "inline_codes.h"
 #include "json.h"
 #include "prepare.h"
 #include "shard.h"
@@ -43,6 +44,7 @@ static drg_status choose_format(struct prepare_writer *w, const struct cli *cli,
     enum prepare_format of_input = PREPARE_PLAIN;
     find_format(&of_input, input, strlen(input));
     w->is_spliced = of_input == w->format && !is_memory;
+    w->has_codes = strcmp(input, "tmx") == 0 && w->format == PREPARE_TMX;
     return DRG_OK;
 }
 
@@ -123,6 +125,17 @@ static void add_xml(struct outbuf *out, drg_str text)
     }
 }
 
+/* Codes have their places in a text that stays what it was, and that is not divided. */
+static void add_segment(const struct prepare_writer *w, struct outbuf *out, const drg_choice *choice, uint32_t side)
+{
+    drg_span cell = choice->cells[side];
+    drg_str spelt = {choice->line_text.ptr + cell.start, cell.end - cell.start};
+    if (w->has_codes && cell.start < cell.end && cell.end <= choice->line_text.len && inline_codes_say(spelt, choice->text[side]))
+        outbuf_add(out, spelt);
+    else
+        add_xml(out, choice->text[side]);
+}
+
 static void write_tmx(const struct prepare_writer *w, struct outbuf *out, const drg_choice *choice)
 {
     outbuf_add(out, str_of("<tu>"));
@@ -130,7 +143,7 @@ static void write_tmx(const struct prepare_writer *w, struct outbuf *out, const 
         outbuf_add(out, str_of("<tuv xml:lang=\""));
         outbuf_add(out, str_of(*w->langs[i] ? w->langs[i] : "und"));
         outbuf_add(out, str_of("\"><seg>"));
-        add_xml(out, choice->text[i]);
+        add_segment(w, out, choice, i);
         outbuf_add(out, str_of("</seg></tuv>"));
     }
     outbuf_add(out, str_of("</tu>"));

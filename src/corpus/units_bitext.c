@@ -1,5 +1,5 @@
 /* units_bitext.c - translation memories as units. Texts are what a translator reads: without tags, which would stand in
- * other places of another text. */
+ * other places of another text; cells say where they are spelt with them. */
 #include "corpus/units_bitext.h"
 
 #include "base/error.h"
@@ -111,12 +111,14 @@ static bool add_row(struct drg_unit_scratch *into, const drg_corpus *units, cons
                     const drg_unit_place *place)
 {
     for (size_t i = 0; i < units->sides; i++) {
-        uint32_t segment = segment_of(memory, row, i);
-        if (segment == DRG_NONE)
-            units_add_text(into, i, STR(""));
+        uint32_t segment = segment_of(memory, row, i), head = (uint32_t)memory->head;
+        const drg_text *text = segment == DRG_NONE ? NULL : memory->texts[memory->columns[i]];
+        if (text)
+            add_segment(into, i, text, segment);
         else
-            add_segment(into, i, memory->texts[memory->columns[i]], segment);
-        if (!vec_push(&into->cells, (drg_span){place->end, place->end}))
+            units_add_text(into, i, STR(""));
+        drg_span spelt = text ? text->spans[segment].span : (drg_span){place->end + head, place->end + head};
+        if (!vec_push(&into->cells, (drg_span){spelt.start - head, spelt.end - head}))
             return false;
     }
     return vec_push(&into->places, *place);
