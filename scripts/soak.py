@@ -2,7 +2,7 @@
 
 The news text of corpora/, over and over, goes through a pipe, so that no disk is needed but for the output of
 prepare. First a part is read, then all: as many findings for each round, the same memory. At random moments some runs are killed, and
-the output must be what it was. Usage: soak.py PROGRAM PROJECT_DIR [GIB, default 10]
+the output must be what it was. First a job in shards, of a file as large, is killed again and again and goes on each time. Usage: soak.py PROGRAM PROJECT_DIR [GIB, default 10]
 """
 import os
 import pathlib
@@ -87,8 +87,39 @@ def soak(name, argv, first, again, folder):
     return bad + ([f"{name}: leaves {left}"] if left else [])
 
 
+def shell(folder, script, kill_after=None):
+    """Runs a job of `cluster local`; its exit code."""
+    child = subprocess.Popen(["sh", script, "xargs"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                             start_new_session=True, env={**os.environ, "DRAGOMAN": program})
+    try:
+        return child.wait(kill_after)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        return child.wait()
+
+
+def go_on(folder):
+    """A job in shards that is killed at random moments, and started again each time; what is wrong, in words."""
+    command = ["prepare", "-q", "--split", "--dedupe", "text", "corpus.txt"]
+    with open(folder / "corpus.txt", "wb") as corpus:
+        for turn in range(max(1, size // len(text.encode()))):
+            corpus.write(text.replace(" ", " %d " % turn, 100).encode())
+    start = time.monotonic()
+    subprocess.run([program, *command, "-o", "single.txt"], cwd=folder, check=True)
+    took = time.monotonic() - start
+    subprocess.run([program, "cluster", "local", "--shards", "16", "--parts", "4", "-o", "job.sh", "--", *command, "-o", "joined.txt"], cwd=folder,
+                   check=True)
+    kills = sum(shell(folder, "job.sh", took * random.random()) != 0 for _ in range(8))
+    ended = shell(folder, "job.sh")
+    same = subprocess.run(["cmp", "single.txt", "joined.txt"], cwd=folder).returncode == 0
+    print(f"in shards: {size / MIB:.0f} MiB, killed {kills} times, then {'done' if ended == 0 else 'failed'}, {'the same' if same else 'not the same'}")
+    return [] if same and ended == 0 else ["in shards: what is killed and done again is not what one run makes"]
+
+
 def main():
     bad = []
+    with tempfile.TemporaryDirectory() as folder:
+        bad += go_on(pathlib.Path(folder))
     for job in JOBS:
         with tempfile.TemporaryDirectory() as folder:
             bad += soak(*job, pathlib.Path(folder))

@@ -143,6 +143,17 @@ prepare_under() { # NAME DISTURBANCE...
     expect_same "prepare and dedupe in $shards shards, $name" "$name.jsonl"
 }
 
+in_few_shards() { # RESULT COMMAND...
+    result=$1
+    shift
+    "$program" "$@" -o "single.${result#*.}" || exit 1
+    [ ! -e side.jsonl ] || mv side.jsonl single-side.jsonl
+    "$program" cluster slurm --shards 8 --work "shards-$1" -o "job-$1.sh" -- "$@" -o "$result" || exit 1
+    sh "job-$1.sh" >/dev/null || exit 1
+    wait_for 300 jobs_are_done || echo "jobs are left: $(squeue --noheader | head -n 3)"
+    expect_same "$1 in 8 shards" "$result"
+}
+
 # As an administrator does it. A controller that is killed may give numbers of jobs twice.
 restart_controller() {
     end "$here/ctld.pid" TERM
@@ -153,6 +164,7 @@ restart_controller() {
 cd "$here" || exit 1
 configure
 make_corpus
+cut -f 1 corpus.tsv >corpus.en.txt
 "$program" prepare --quiet --langs en,tr --filter empty --dedupe text corpus.tsv -o single.jsonl || exit 1
 set -- -g "$source_dir/docs/examples/terms.tsv" --langs en,tr --corpus corpus.tsv
 "$program" table "$@" -o single.html || exit 1
@@ -171,5 +183,11 @@ prepare_under "controller-restarted" restart_controller
 sh job-table.sh >/dev/null
 wait_for 300 jobs_are_done
 expect_same "table in $shards shards" table.html
+in_few_shards found.tsv find --quiet -g "$source_dir/docs/examples/terms.tsv" corpus.en.txt
+in_few_shards marked.txt annotate --quiet -g "$source_dir/docs/examples/terms.tsv" --src en --tgt tr --side side.jsonl corpus.en.txt
+mv side.jsonl in-shards.side.jsonl
+mv single-side.jsonl single.side.jsonl
+expect_same "records of annotate in 8 shards" in-shards.side.jsonl
+in_few_shards normal.txt normalize --quiet --for mt corpus.en.txt
 prepare_under "node-killed" crash n2
 exit $failed

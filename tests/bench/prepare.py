@@ -1,14 +1,12 @@
 #!/usr/bin/env python3
-"""Speed and memory of `dragoman prepare`, beside what corpora are prepared with today; prints Markdown.
+"""Speed of `dragoman prepare`, beside what corpora are prepared with today; prints Markdown.
 
-prepare.py DRAGOMAN BULK [--mb N] [--rounds N] [--glossary FILE] [--moses DIR] [--sacremoses PYTHON] [--sizes MB,...]
+prepare.py DRAGOMAN BULK [--mb N] [--rounds N] [--glossary FILE] [--moses DIR] [--sacremoses PYTHON]
 BULK holds {en,tr,ar,ru}.txt; --mb of each are used. MB (10^6 bytes of input) a second of processor time, user and system,
 whole commands with their start, best of the rounds, one thread. --moses is a folder with Moses' scripts/, --sacremoses a
-Python that has the module. --sizes measures peak memory and speed on so many MB, which come through a pipe: the texts again
-and again, each time with another word in each line, so that no line comes twice."""
+Python that has the module."""
 import argparse
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -79,47 +77,6 @@ def table(title, options, paths, kinds, rounds):
         print("| %s | %s |" % (name, " | ".join(by_lang.get(lang, "-") for lang in LANGS)), flush=True)
 
 
-def blocks(paths, megabytes):
-    """So many MB of lines of all languages, each with a word of its own for each turn."""
-    lines = [line.split(b" ") for path in paths.values() for line in open(path, "rb").read().splitlines() if line]
-    random.Random(7).shuffle(lines)
-    for number, words in enumerate(lines):
-        words[number * 7919 % len(words)] = b"\0"
-    block, left, turn = b"".join(b" ".join(words) + b"\n" for words in lines), megabytes * 1e6, 0
-    while left > 0:
-        turn += 1
-        made = block.replace(b"\0", b"w%d" % turn)
-        if left < len(made):
-            made = made[:made.rfind(b"\n", 0, int(left)) + 1]
-        left -= max(len(made), 1)
-        yield made
-
-
-def stream(command, paths, megabytes):
-    """MB a processor second and peak MB of a command that reads so much, by GNU time: what a child of ours reports begins with
-    our own peak."""
-    with tempfile.NamedTemporaryFile("r") as report:
-        child = subprocess.Popen(["/usr/bin/time", "-f", "%U %S %M", "-o", report.name, *command], stdin=subprocess.PIPE)
-        for block in blocks(paths, megabytes):
-            child.stdin.write(block)
-        child.stdin.close()
-        if child.wait():
-            raise RuntimeError("%s failed" % command[0])
-        user, system, kilobytes = map(float, report.read().split())
-        return "%.0f | %.0f" % (megabytes / (user + system), kilobytes / 1000)
-
-
-def memory(options, paths):
-    base = [options.program, "prepare", "-q", "--no-project", "--threads", "1", "--split", "-l", "en", "-o", "/dev/null"]
-    kinds = {"normalise, split": base, "and dedupe within 64 MB": base + ["--dedupe", "text", "--memory", "64M"]}
-    if options.glossary:
-        kinds["annotate"] = [options.program, "annotate", "-q", "--no-project", "--threads", "1", "-g", options.glossary, "--src", "en",
-                             "--tgt", "tr", "-o", "/dev/null"]
-    print("\n| MB of input |" + "".join(" %s: MB/s | peak MB |" % name for name in kinds) + "\n| ---: |" + " ---: |" * (2 * len(kinds)))
-    for size in map(float, options.sizes.split(",")):
-        print("| %.0f | %s |" % (size, " | ".join(stream(command, paths, size) for command in kinds.values())), flush=True)
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("program")
@@ -130,13 +87,9 @@ def main():
     options.add_argument("--moses")
     options.add_argument("--sacremoses")
     options.add_argument("--peer-mb", type=float, default=1)
-    options.add_argument("--sizes")
     options = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         paths = {lang: cut(options.bulk, lang, folder, options.mb) for lang in LANGS}
-        if options.sizes:
-            memory(options, paths)
-            return
         table("dragoman prepare, MB/s", options, paths, rows, options.rounds)
         small = os.path.join(folder, "small")
         os.mkdir(small)
