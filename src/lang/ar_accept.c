@@ -224,7 +224,10 @@ static bool suits(const struct reading *reading)
     /* Participles keep their article in the improper construct: المقيمو الصلاة (Wright II, § 30). */
     bool is_construct = reading->ending->definiteness == AR_CONSTRUCT && !(class & AR_MPLC);
     bool is_followed = reading->pronoun || is_construct;
+    bool is_head = (class & AR_NO_ARTICLE) && (class & AR_ANY_AGREEMENT); /* of a construct, whose alef is the dual's: وزيرا الخارجية */
     if ((class & AR_EXACT) && (chain->count || reading->ending->count || reading->pronoun))
+        return false;
+    if (is_head && (class & AR_DUAL) && reading->ending->definiteness == AR_INDEFINITE)
         return false;
     if (chain->has_article && ((class & AR_NO_ARTICLE) || is_followed || reading->ending->definiteness == AR_INDEFINITE))
         return false;

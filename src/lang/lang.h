@@ -119,6 +119,8 @@ struct lang {
     bool (*join)(struct buf *into, drg_str wanted, drg_str before, drg_str after, struct joint *joint);
     /* Appends the forms that the text before asks for instead of the wanted term; see join.h. */
     uint32_t (*demand)(struct buf *forms, drg_str wanted, drg_str before);
+    /* Appends what features say in a linguist's words, instead of the labels of each word. */
+    void (*tell)(struct buf *into, uint64_t features);
 };
 
 enum { LANG_TAG_SIZE = 36 }; /* bytes of the longest tag, with a NUL */

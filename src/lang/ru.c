@@ -186,4 +186,4 @@ static bool accept_form(const struct stem *stem, const struct word *word, uint32
 
 const struct lang lang_russian = {
     .tag = "ru", .fixed_words_stay = true, .name = "Russian", .plan = ru_plan, .stems = find_stems, .accept = accept_form, .restate = ru_restate,
-    .demand = russian_demand};
+    .demand = russian_demand, .tell = ru_tell};

@@ -49,4 +49,7 @@ bool ru_restate(struct buf *into, const struct restatement *r);
 /* The cases, as bits from the nominative on, that the preposition at the end of a text takes; 0: it ends in none. */
 uint32_t ru_cases_after(drg_str text);
 
+/* Appends the cases and numbers that the features stand for. */
+void ru_tell(struct buf *into, uint64_t features);
+
 #endif
