@@ -29,6 +29,8 @@ check "$here/report.html" corpora/drafts/*.draft.tsv corpora/drafts/brief.tr.txt
 awk 'NR == 1 { print; next } { row[NR] = $0 } END { for (i = 0; i < 1300; i++) for (r = 2; r <= NR; r++) print row[r] }' \
     corpora/drafts/en-ru.draft.tsv >"$here/large.draft.tsv"
 check "$here/large.html" "$here/large.draft.tsv"
+printf 'en\ttr\nThe budget was cut.\tPlan kesildi.\n' >"$here/mild.draft.tsv" # warnings alone: no choice among severities
+check "$here/mild.html" "$here/mild.draft.tsv"
 
 # The policy of a page lets its own script run, and says on the console what it refuses.
 expect() { # WHAT FILE PATTERN
@@ -37,7 +39,7 @@ expect() { # WHAT FILE PATTERN
         exit 1
     }
 }
-for name in report table large; do
+for name in report table large mild; do
     before=$(date +%s%N)
     browse --enable-logging=stderr --v=0 --dump-dom "file://$here/$name.html" >"$here/$name.dom"
     echo "$name.html, $(wc -c <"$here/$name.html") bytes: $((($(date +%s%N) - before) / 1000000)) ms with the browser's start"
@@ -46,6 +48,7 @@ for name in report table large; do
     ! grep -E 'CONSOLE|Refused|violates' "$here/log" || exit 1
 done
 expect large "$here/large.dom" 'The first 10000 of'
+expect mild "$here/mild.dom" '<output id="shown"[^>]*>1 finding<'
 
 # What a hand would do, by a script at the end of a copy without the policy.
 act() { # NAME SCRIPT EXPECTED

@@ -35,10 +35,10 @@
     if (card.text === null) card.text = fold(card.element.textContent);
     return words.every(function (word) { return card.text.indexOf(word) >= 0; });
   }
-  function filterCard(card, severities, words) {
+  function filterCard(card, dropped, words) {
     var fits = contains(card, words), count = 0;
     card.items.forEach(function (item) {
-      var fit = fits && severities[item.severity] && (!chosen.rule || item.rule === chosen.rule) &&
+      var fit = fits && !dropped[item.severity] && (!chosen.rule || item.rule === chosen.rule) &&
         (!chosen.term || item.term === chosen.term) && (!chosen.language || item.language === chosen.language);
       hide(item, !fit);
       count += fit ? 1 : 0;
@@ -47,11 +47,11 @@
     return count;
   }
   function filter() {
-    var words = fold(search.value).split(/\s+/).filter(Boolean), severities = {}, count = 0;
-    toggles.forEach(function (toggle) { severities[toggle.dataset.severity] = toggle.checked; });
+    var words = fold(search.value).split(/\s+/).filter(Boolean), dropped = {}, count = 0;
+    toggles.forEach(function (toggle) { dropped[toggle.dataset.severity] = !toggle.checked; }); /* none when all are of one severity */
     files.forEach(function (file) {
       var fits = !chosen.file || file.file === chosen.file, inFile = 0;
-      if (fits) file.cards.forEach(function (card) { inFile += filterCard(card, severities, words); });
+      if (fits) file.cards.forEach(function (card) { inFile += filterCard(card, dropped, words); });
       hide(file, !inFile);
       count += inFile;
     });
