@@ -91,6 +91,19 @@ static bool is_small_title(const drg_glossary *glossary, uint32_t term)
     return text.len && fold_find(utf8_next(text, &first))->letter_case == FOLD_LOWER && !memchr(text.ptr, ' ', text.len);
 }
 
+/* Whether the glossary cites a form of what stands there: دول الجوار, the plural, for دولة الجوار. */
+static bool is_form_cited(const struct judge *judge, drg_str term, drg_str found)
+{
+    struct cited_words cited, there;
+    if (!cited_words_split(&cited, term) || !cited_words_split(&there, found) || cited.count != there.count)
+        return false;
+    for (uint32_t i = 0; i < cited.count; i++)
+        if (!is_same_loosely(cited.words[i], there.words[i]) &&
+            !inflect_accepts(judge->pair->tgt->lang, there.words[i], cited.words[i], &(struct analysis){0}))
+            return false;
+    return true;
+}
+
 static bool find_near(struct judge *judge)
 {
     struct nearest best = {0};
@@ -116,6 +129,8 @@ static bool find_near(struct judge *judge)
     bool is_same = best.near.distance == 0 && inflect_accepts(judge->pair->tgt->lang, verdict->wanted,
                                                               side_slice(judge->pair->tgt, best.near.span), &(struct analysis){0});
     verdict->outcome = is_same ? TERM_CASED : TERM_MISSPELT;
+    if (!is_same && !is_named(judge) && is_form_cited(judge, verdict->wanted, side_slice(judge->pair->tgt, verdict->tgt)))
+        verdict->outcome = TERM_RENDERED;
     return true;
 }
 
