@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "ext/converter.h"
+#include "ext/single_byte.h"
+#include "lang/fold.h"
 #include "text/binary.h"
 #include "text/declaration.h"
 #include "text/detect.h"
@@ -118,15 +120,43 @@ void decoder_finish(struct decoder *d)
 
 /* ---- Telling the encoding -------------------------------------------------------------------------------- */
 
-/* A byte or two beyond ASCII that speak for nothing are damage, not an encoding. */
+/* A byte or two beyond ASCII that speak for nothing and make no words are damage, not an encoding. */
 enum { FEW_BYTES = 3, SURE_ENOUGH = 51 };
+
+static uint32_t letter_at(drg_str sample, size_t at, const struct single_byte *set)
+{
+    uint32_t code = at < sample.len ? single_byte_decode(set, (unsigned char)sample.ptr[at]) : 0;
+    return fold_find(code)->class == FOLD_LETTER ? code : 0;
+}
+
+/* True for a small letter beside another one, or a capital before a small letter; not for U+00FF, the commonest damage. */
+static bool is_in_word(drg_str sample, size_t at, const struct single_byte *set)
+{
+    uint32_t code = letter_at(sample, at, set), next = letter_at(sample, at + 1, set), before = at ? letter_at(sample, at - 1, set) : 0;
+    if (!code || code == 0xFF)
+        return false;
+    if (fold_find(code)->letter_case == FOLD_UPPER)
+        return !before && next && fold_find(next)->letter_case == FOLD_LOWER;
+    return before || next;
+}
+
+static bool is_quote_or_dash(uint32_t code)
+{
+    return code >= 0x2013 && code <= 0x2026;
+}
 
 static bool tells_little(drg_str sample, const struct detection *found)
 {
-    size_t high = 0;
+    const struct single_byte *set = single_byte_find(found->encoding);
+    size_t high = 0, letters = 0, marks = 0;
     for (size_t i = 0; i < sample.len && high < FEW_BYTES; i++)
-        high += (unsigned char)sample.ptr[i] >= 0x80;
-    return high < FEW_BYTES && found->sure < SURE_ENOUGH;
+        if ((unsigned char)sample.ptr[i] >= 0x80) {
+            high++;
+            letters += set && is_in_word(sample, i, set);
+            marks += set && is_quote_or_dash(single_byte_decode(set, (unsigned char)sample.ptr[i]));
+        }
+    bool makes_words = letters && letters + marks == high;
+    return high < FEW_BYTES && found->sure < SURE_ENOUGH && !makes_words;
 }
 
 static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)

@@ -106,6 +106,60 @@ bool glyphs_became_turkish(const struct glyphs *glyphs)
     return true;
 }
 
+static bool is_small_russian(uint32_t code)
+{
+    return (code >= 0x430 && code <= 0x44F) || code == 0x451;
+}
+
+static bool is_great_russian(uint32_t code)
+{
+    return (code >= 0x410 && code <= 0x42F) || code == 0x401;
+}
+
+static bool is_punctuation(uint32_t code)
+{
+    return (code >= 0x2013 && code <= 0x2026) || code == 0xAB || code == 0xBB || code == 0xA0;
+}
+
+/* A letter as it was before a misreading was undone, and as it is. */
+struct change {
+    uint32_t was, is;
+};
+
+/* How a change shows that a word was broken: 2 by a letter of no Russian word or a capital behind small letters, 1 by a mark
+ * that has become a capital; 0 not at all. */
+static unsigned broken_word(struct change before, struct change here, uint32_t next)
+{
+    bool was_russian = is_small_russian(here.was) || is_great_russian(here.was);
+    bool is_inside = is_small_russian(before.is) && is_small_russian(before.was);
+    if ((here.was >= 0x400 && here.was < 0x500 && !was_russian) || (is_inside && is_great_russian(here.was)))
+        return 2;
+    return is_great_russian(here.is) && is_small_russian(next);
+}
+
+bool glyphs_became_russian(const struct glyphs *glyphs, drg_str text)
+{
+    enum { SIGNS = 3 };
+    const struct glyph *items = glyphs->list.items;
+    unsigned signs = 0;
+    bool is_sure = false;
+    struct change before = {0, 0};
+    for (size_t i = 0; i < glyphs->list.count; i++) {
+        size_t at = items[i].start;
+        struct change here = {utf8_next(text, &at), items[i].code};
+        uint32_t next = i + 1 < glyphs->list.count ? items[i + 1].code : 0;
+        bool is_great = is_great_russian(here.is), is_letter = is_great || is_small_russian(here.is);
+        bool is_misplaced = is_great && is_small_russian(before.is);
+        if (items[i].step && (is_misplaced || (!is_letter && !is_punctuation(here.is))))
+            return false;
+        unsigned sign = items[i].step ? broken_word(before, here, next) : 0;
+        is_sure |= sign > 1;
+        signs += sign;
+        before = here;
+    }
+    return is_sure && signs >= SIGNS;
+}
+
 static bool is_letter(uint32_t code)
 {
     return fold_find(code)->class == FOLD_LETTER;
@@ -152,6 +206,13 @@ static size_t find_sequence(const struct glyphs *in, size_t at, const struct sin
     return utf8_decode(bytes, len, code) == len && !is_chance(glyphs, len, *code) ? len : 0;
 }
 
+/* Of a Russian word all letters are misread, or none: one behind a sound letter is a dash and a capital by chance. */
+static bool is_amid_word(const struct glyphs *out, uint32_t code)
+{
+    const struct glyph *last = out->list.count ? &out->list.items[out->list.count - 1] : NULL;
+    return last && !last->step && code >= 0x400 && code < 0x500 && last->code >= 0x400 && last->code < 0x500;
+}
+
 static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, const struct single_byte *wrong)
 {
     bool has_changed = false;
@@ -159,6 +220,7 @@ static enum reread reread_utf8(struct glyphs *out, const struct glyphs *in, cons
         struct glyph glyph = in->list.items[at];
         uint32_t code = 0;
         size_t len = glyph.code < 0x80 ? 0 : find_sequence(in, at, wrong, &code);
+        len = len && is_amid_word(out, code) ? 0 : len;
         if (len) {
             has_changed = true;
             glyph = (struct glyph){code, glyph.start, in->list.items[at + len - 1].end, "utf8"};

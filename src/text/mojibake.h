@@ -44,6 +44,10 @@ struct glyph_counts {
 
 struct glyph_counts glyphs_count(const struct glyphs *glyphs);
 
+/* True when undoing a misreading of `text` made plain Russian words: all that was changed became a letter or punctuation, no
+ * capital stands behind a small letter, and there are signs that words were broken, one of them no quotation mark. */
+bool glyphs_became_russian(const struct glyphs *glyphs, drg_str text);
+
 /* True when all that was changed became a letter of the Turkish alphabet, or punctuation. */
 bool glyphs_became_turkish(const struct glyphs *glyphs);
 

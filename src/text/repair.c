@@ -13,6 +13,7 @@ enum {
     BELIEF_AMID = 10 * BIT,  /* beside, amid good text                             */
     BELIEF_WORD = 22 * BIT,  /* in a single word of a line that is not all damaged */
     BELIEF_TURKISH = 3 * BIT, /* of a Turkish set in a line of Turkish words       */
+    BELIEF_RUSSIAN = 3 * BIT, /* of words that become plain Russian ones           */
     BELIEF_FEW = 8 * BIT,    /* beside, where there is little text: an acronym */
     FEW = 10,
     BELIEF_KNOWN = 3 * BIT,  /* when the text shows the same misreading elsewhere  */
@@ -29,7 +30,7 @@ struct repair {
     uint64_t saved[MISREADINGS_MAX]; /* by each in the whole text, beyond belief */
     size_t count;
     struct glyphs now, tried, tried_twice, best;
-    const struct single_byte *turkish[2];
+    const struct single_byte *turkish[2], *russian;
     struct edits *edits; /* NULL on the first pass, which only learns */
     bool failed;
 };
@@ -68,6 +69,8 @@ static int64_t belief_of(const struct repair *repair, size_t index, const struct
         return BELIEF_KNOWN;
     if (is_turkish && glyphs_became_turkish(made))
         return BELIEF_TURKISH + rarity;
+    if (misreading->right == repair->russian && glyphs_became_russian(made, repair->text))
+        return BELIEF_RUSSIAN + rarity;
     if (!misreading->right)
         return belief_of_utf8(glyphs_count(made)) + rarity;
     int64_t belief = unit->belief + (glyphs_count(made).others < FEW ? BELIEF_FEW : 0);
@@ -286,6 +289,7 @@ void repair_text(struct edits *edits, drg_str text)
     repair.count = misreadings(repair.list);
     repair.turkish[0] = single_byte_find("CP1254");
     repair.turkish[1] = single_byte_find("CP857");
+    repair.russian = single_byte_find("MAC-CYRILLIC"); /* read as another set, it has its small letters but one */
     repair_lines(&repair);
     bool is_damaged = false;
     for (size_t i = 0; i < repair.count; i++)

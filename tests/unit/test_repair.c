@@ -102,6 +102,26 @@ Test(repair, damaged_lines_come_back)
     drg_ctx_free(ctx);
 }
 
+/* Read as cp1251, MacCyrillic keeps its small letters but one; dashes between words are in no misreading. */
+Test(repair, few_letters_of_a_line)
+{
+    static const struct { const char *damaged, *text; } cases[] = {
+        {"‚ладелец дома ‘ергей купил новую машину длЯ семьи", "Владелец дома Сергей купил новую машину для семьи"},
+        {"ЗЌе знаюИ, сказала Ћльга", "«Не знаю», сказала Ольга"},
+        {"Рейс Москва—Тверь—Новгород—Псков идёт через день", NULL},
+        {"Самолёты Сочи—Тамбов—Томск—Тюмень—Тула—Тверь—Таллин—Таганрог—Тбилиси—Ташкент", NULL},
+        {"“Сегодня”, — сказала Анна, — “мы едем домой”", NULL},
+        {"Љубо приехал в Москву вчера", NULL},
+    };
+    drg_ctx *ctx;
+    cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *text = cases[i].text ? cases[i].text : cases[i].damaged;
+        cr_expect(repairs_to(ctx, str_from(cases[i].damaged), str_from(text)), "%s", cases[i].damaged);
+    }
+    drg_ctx_free(ctx);
+}
+
 Test(repair, tells_what_it_changed)
 {
     drg_ctx *ctx;
