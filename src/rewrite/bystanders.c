@@ -90,12 +90,20 @@ static bool is_about(const struct list *list, drg_str surface, drg_str last)
     return list->names && (word_set_has(list->names, &surface, 1) || word_set_has(list->names, &last, 1));
 }
 
-/* "<" and ">" list what stands beside a common word, "!" what stands behind one that is none. */
-static bool is_told(char side, drg_str list, drg_str left, drg_str right)
+/* The words beside the surface: before it, behind it, and behind an "and" behind it. */
+struct beside {
+    drg_str left, right, joined;
+};
+
+/* "<" and ">" list what stands beside a common word, "+" what is joined to it, "!" what stands behind one that is none. */
+static bool is_told(char side, drg_str list, const struct beside *beside)
 {
-    if (side == '!')
-        return right.len && !is_listed(list, right);
-    return is_listed(list, side == '<' ? left : right);
+    switch (side) {
+    case '!': return beside->right.len && !is_listed(list, beside->right);
+    case '<': return is_listed(list, beside->left);
+    case '+': return is_listed(list, beside->joined);
+    default: return is_listed(list, beside->right);
+    }
 }
 
 /* A look at the first letters spares most lines the rest. */
@@ -109,7 +117,7 @@ static bool begins_alike(drg_str a, drg_str b)
 }
 
 /* Whether a line about the surface, or about its last word, tells that it is a common word. */
-static bool is_told_of(drg_str lines, drg_str surface, drg_str last, drg_str left, drg_str right)
+static bool is_told_of(drg_str lines, drg_str surface, drg_str last, const struct beside *beside)
 {
     drg_str rest;
     while (str_split(&lines, '\n', &rest)) {
@@ -117,7 +125,7 @@ static bool is_told_of(drg_str lines, drg_str surface, drg_str last, drg_str lef
         if (!(begins_alike(rest, surface) || begins_alike(rest, last)) || !str_split(&rest, ' ', &name) || !str_split(&rest, ' ', &side))
             continue;
         bool is_it = is_same_loosely(name, surface) || (side.ptr[0] == '>' && is_same_loosely(name, last));
-        if (is_it && is_told(side.ptr[0], rest, left, right))
+        if (is_it && is_told(side.ptr[0], rest, beside))
             return true;
     }
     return false;
@@ -129,8 +137,11 @@ bool is_common_word(const char *lang, drg_str surface, drg_str before, drg_str a
     drg_str last = word_before(surface);
     if (!is_about(&list, surface, last))
         return false;
-    drg_str left = word_before(before), right = word_after(after), clause = str_trim(before);
-    if (!left.len && str_ends(clause, STR("."))) /* "долл." */
-        left = word_before(str_cut(clause, 0, clause.len - 1));
-    return is_told_of(list.lines, surface, last, left, right);
+    struct beside beside = {.left = word_before(before), .right = word_after(after)};
+    drg_str clause = str_trim(before);
+    if (!beside.left.len && str_ends(clause, STR("."))) /* "долл." */
+        beside.left = word_before(str_cut(clause, 0, clause.len - 1));
+    if (is_same_loosely(beside.right, STR("and")))
+        beside.joined = word_after(str_cut(after, (size_t)(beside.right.ptr + beside.right.len - after.ptr), after.len));
+    return is_told_of(list.lines, surface, last, &beside);
 }

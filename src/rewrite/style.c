@@ -17,6 +17,12 @@
 #include "rewrite/wanted.h"
 #include "text/text.h"
 
+/* Quotation marks that are open. */
+struct quotation {
+    int depth;
+    bool is_low, is_single; /* the last one is „; a single mark is */
+};
+
 struct styler {
     const drg_normalizer *normalizer;
     const drg_glossary *glossary;
@@ -25,7 +31,7 @@ struct styler {
     struct edits *out;
     struct buf fitted;
     uint32_t quoted_block, quoted_at; /* how far quotation marks were counted, in which block */
-    int quotation_depth;
+    struct quotation quotation;
 };
 
 /* ---- The glossary ------------------------------------------------------------------------------------------------ */
@@ -46,13 +52,57 @@ static drg_str wanted_at(const struct styler *s, const drg_match *match, drg_str
 
 /* ---- Where not ------------------------------------------------------------------------------------------------------ */
 
-static int quotation_step(uint32_t code, int depth)
+static bool is_letter_at(drg_str s, size_t at)
+{
+    return fold_find(utf8_next(s, &at))->class == FOLD_LETTER;
+}
+
+/* A single mark closes where no letter follows; one within reach of an opening one tells it from the apostrophe of ’tis. */
+static bool closes_single(drg_str view, size_t at)
+{
+    uint32_t code = utf8_next(view, &at);
+    return (code == 0x2019 || code == '\'') && (at >= view.len || !is_letter_at(view, at));
+}
+
+static bool opens_single(drg_str view, size_t at, size_t next)
+{
+    enum { REACH = 2000 };
+    size_t before = at, limit = next + REACH < view.len ? next + REACH : view.len;
+    while (before && !utf8_is_lead(view.ptr[--before]))
+        ;
+    if (next >= view.len || !is_letter_at(view, next) || (at && is_letter_at(view, before)))
+        return false;
+    for (size_t i = next; i < limit; utf8_next(view, &i))
+        if (closes_single(view, i))
+            return true;
+    return false;
+}
+
+/* Counts the mark at `at`, if it is one. What „ opened “ closes. */
+static void pass_mark(struct quotation *q, drg_str view, size_t at, size_t next, uint32_t code)
 {
     switch (code) {
-    case 0x201C: case 0x201E: case 0xAB: return depth + 1;
-    case 0x201D: case 0xBB: return depth ? depth - 1 : 0;
-    case '"': return depth ? 0 : 1;
-    default: return depth;
+    case 0x201E: case 0xAB:
+        q->depth++;
+        q->is_low |= code == 0x201E;
+        break;
+    case 0x201C:
+        q->depth += q->is_low ? -1 : 1;
+        q->is_low = false;
+        break;
+    case 0x201D: case 0xBB:
+        q->depth -= q->depth > 0;
+        break;
+    case '"':
+        q->depth = !q->depth;
+        break;
+    case 0x2018: case 0x2019: case '\'':
+        if (q->is_single)
+            q->is_single = !closes_single(view, at);
+        else
+            q->is_single = code != 0x2019 && opens_single(view, at, next);
+        break;
+    default: break;
     }
 }
 
@@ -62,20 +112,18 @@ static bool is_quoted(struct styler *s, uint32_t block, uint32_t at)
     if (block != s->quoted_block) {
         s->quoted_block = block;
         s->quoted_at = s->text->view.blocks.items[block].start;
-        s->quotation_depth = 0;
+        s->quotation = (struct quotation){0};
     }
-    for (size_t i = s->quoted_at; i < at;)
-        s->quotation_depth = quotation_step(utf8_next(s->view, &i), s->quotation_depth);
+    for (size_t i = s->quoted_at; i < at;) {
+        size_t mark = i;
+        uint32_t code = utf8_next(s->view, &i);
+        pass_mark(&s->quotation, s->view, mark, i, code);
+    }
     s->quoted_at = at > s->quoted_at ? at : s->quoted_at;
-    return s->quotation_depth > 0;
+    return s->quotation.depth > 0 || s->quotation.is_single;
 }
 
 /* ---- Fitting --------------------------------------------------------------------------------------------------------- */
-
-static bool is_letter_at(drg_str s, size_t at)
-{
-    return fold_find(utf8_next(s, &at))->class == FOLD_LETTER;
-}
 
 /* Bytes that both begin with, up to the last space or hyphen; a line end is a space. */
 static size_t common_prefix(drg_str a, drg_str b)
