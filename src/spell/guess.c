@@ -44,8 +44,9 @@ void guesses_add(struct guesses *list, const struct guess *guess)
 
 int32_t guesses_limit(const struct guesses *list)
 {
-    if (!list->count)
+    if (!list->count || (list->count == 1 && !list->items[0].slip))
         return INT32_MAX;
-    int32_t worth = list->items[0].cost + GUESS_WORTH;
+    uint32_t best = list->count > 1 && !list->items[0].slip; /* the word itself, a suspect, is worth nothing */
+    int32_t worth = list->items[best].cost + GUESS_WORTH;
     return list->count == GUESS_MAX && list->items[GUESS_MAX - 1].cost < worth ? list->items[GUESS_MAX - 1].cost : worth;
 }

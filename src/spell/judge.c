@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "lang/inflect.h"
+#include "spell/english_form.h"
 #include "spell/seek.h"
 #include "spell/turkish_ending.h"
 
@@ -17,7 +18,7 @@ static const struct suspicion {
     uint8_t far;          /* how much commoner what an ordinary slip makes is                */
     uint8_t letters;      /* shorter words are near too many, and must be FAR_SHORT from one */
     uint8_t slip;         /* what the slip may cost that makes a word of none that a list has */
-} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 18, 5, 240},
+} suspicions[] = {{"ar", 58, 4, 34, 0, 37, 3, 105}, {"tr", 60, 6, 36, 0, 20, 5, 150}, {"en", 60, 12, 33, 20, 17, 5, 240},
                   {"ru", 60, 12, 36, 0, 29, 5, 105}};
 
 enum {
@@ -87,7 +88,7 @@ static bool is_near_common(const struct voice *voice, const struct spelling *wor
     const struct suspicion *suspicion = suspicion_of(voice);
     struct guesses guesses = {0};
     int own = suspicion ? rarity_of(voice, suspicion, word, band) : 0;
-    bool is_parted = spelling_base(word) < word->count && voice->tongue->lang->has_dotted_i;
+    bool is_parted = spelling_base(word) < word->count; /* what stands before it is right, and what after it never rare */
     if (!own || is_parted)
         return false;
     bool is_short = word->count < suspicion->letters, is_name = word->shape != CASE_LOWER && own <= suspicion->name;
@@ -228,6 +229,16 @@ static bool is_camel(drg_str word)
     return capitals && smalls && (count > 3 || (count == 3 && begins_capital && is_capital));
 }
 
+/* MPs, TVs: letters that are spelt out, in the plural. */
+static bool is_plural_acronym(drg_str word)
+{
+    uint32_t capitals = 0;
+    for (size_t at = 0; at < word.len; capitals++)
+        if (fold_find(utf8_next(word, &at))->letter_case != FOLD_UPPER)
+            return capitals > 1 && at == word.len && word.ptr[at - 1] == 's';
+    return false;
+}
+
 /* Foreign letters dropped: naive for naïve, cafe for café. */
 static bool is_right_without_marks(struct voice *voice, drg_str text, const struct spelling *s)
 {
@@ -283,7 +294,9 @@ static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const st
 {
     uint16_t meant[SPELLING_MAX];
     uint8_t band;
-    bool is_brand = s->shape == CASE_MIXED && is_camel(word);
+    bool is_english = strcmp(voice->tongue->lang->tag, "en") == 0, is_brand = s->shape == CASE_MIXED && is_camel(word);
+    if (is_english && (is_plural_acronym(word) || is_ise_form(voice, s)))
+        return DRG_SPELL_RIGHT;
     if (voice_knows(voice, s->letters, s->count, s->shape, &band))
         return !is_brand && (suspect_twin(voice, s, band, meant) || is_near_common(voice, s, band)) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
     bool is_syllable = voice->tongue->lang->is_rtl && s->count <= 2; /* of a foreign name */
@@ -295,7 +308,9 @@ static drg_spell_rule judge_spelling(struct voice *voice, drg_str word, const st
         return judge_apostrophe(voice, word);
     if (is_brand)
         return DRG_SPELL_RIGHT;
-    bool drops_marks = strcmp(voice->tongue->lang->tag, "en") == 0 || strcmp(voice->tongue->lang->tag, "ru") == 0;
+    if (is_english && is_prefixed(voice, s))
+        return is_near_common(voice, s, 0) ? DRG_SPELL_SUSPECT : DRG_SPELL_RIGHT;
+    bool drops_marks = is_english || strcmp(voice->tongue->lang->tag, "ru") == 0;
     return drops_marks && is_right_without_marks(voice, word, s) ? DRG_SPELL_RIGHT : DRG_SPELL_UNKNOWN;
 }
 

@@ -11,8 +11,7 @@ enum {
     LAYOUT_SLIP = 30
 };
 
-/* What the slips of a word may cost in all. */
-static uint16_t limit_of(const struct spelling *word)
+uint16_t slip_limit(const struct spelling *word)
 {
     return word->count <= 3 ? 135 : word->count <= 5 ? 180 : word->count <= 8 ? 240 : 300;
 }
@@ -56,25 +55,6 @@ static void propose_split(struct guesses *into, const struct voice *voice, const
     }
 }
 
-/* A genitive's word without its 's, which goes to what is found for it. */
-static void propose_genitive(struct guesses *into, struct voice *voice, const struct spelling *word)
-{
-    struct guesses bases = {0};
-    struct spelling base = *word;
-    if (word->count < 4 || word->letters[word->count - 2] != '\'' || word->letters[word->count - 1] != 's')
-        return;
-    base.count -= 2;
-    seek(&bases, &voice->tongue->words, &voice->tongue->slips, &base, limit_of(&base));
-    for (uint32_t i = 0; i < bases.count; i++) {
-        struct guess guess = bases.items[i];
-        if (guess.count + 2 > SPELLING_MAX || guess.letters[guess.count - 1] == 's')
-            continue;
-        guess.letters[guess.count++] = '\'';
-        guess.letters[guess.count++] = 's';
-        guesses_add(into, &guess);
-    }
-}
-
 void propose_layout(struct guesses *into, struct voice *other, const struct spelling *word)
 {
     const struct slips *slips = &other->tongue->slips;
@@ -103,11 +83,12 @@ void propose(struct guesses *into, struct voice *voice, const struct spelling *w
     const struct tongue *tongue = voice->tongue;
     voice->asked = 0;
     names_guess(into, voice->names, &tongue->slips, tongue->lang, word);
-    seek(into, &tongue->words, &tongue->slips, word, limit_of(word));
-    propose_genitive(into, voice, word);
+    seek(into, &tongue->words, &tongue->slips, word, slip_limit(word));
     propose_split(into, voice, word);
     propose_twins(into, voice, word);
     if (tongue->lang->has_dotted_i)
         propose_turkish(into, voice, word);
+    if (strcmp(tongue->lang->tag, "en") == 0)
+        propose_english(into, voice, word);
     propose_edits(into, voice, word);
 }

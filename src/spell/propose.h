@@ -20,6 +20,12 @@ void propose_twins(struct guesses *into, struct voice *voice, const struct spell
 /* Turkish names with endings, and words typed in ASCII. */
 void propose_turkish(struct guesses *into, struct voice *voice, const struct spelling *word);
 
+/* English genitives, -ise, and words after a prefix. */
+void propose_english(struct guesses *into, struct voice *voice, const struct spelling *word);
+
+/* What the slips of a word may cost in all. */
+uint16_t slip_limit(const struct spelling *word);
+
 /* The band that a word is given that no list has. */
 uint8_t unlisted_band(const struct voice *voice);
 

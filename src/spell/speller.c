@@ -184,13 +184,15 @@ static bool write_guesses(drg_speller *speller, struct advice *advice, const str
                           const struct lang *lang)
 {
     char written[SPELLING_BYTES];
+    int32_t limit = INT32_MAX;
     for (uint32_t i = 0; i < guesses->count && advice->count < MOST_SUGGESTED; i++) {
         const struct guess *guess = &guesses->items[i];
-        if (guess->cost > guesses->items[0].cost + GUESS_WORTH)
+        if (guess->cost > limit)
             break;
         drg_str s = {written, spelling_write(written, guess->letters, guess->count, case_of(guess, word->shape), lang)};
         if (is_among(advice, s))
             continue;
+        limit = advice->count ? limit : guess->cost + GUESS_WORTH;
         advice->list[advice->count] = arena_str(&speller->arena, s);
         if (!advice->list[advice->count++].ptr)
             return false;

@@ -145,6 +145,10 @@ Test(spell, words_are_judged)
         {"tr", "orman'a", DRG_SPELL_SUFFIX}, {"tr", "okul'da", DRG_SPELL_SUFFIX}, /* common nouns take no apostrophe */
         {"tr", "Okul'da", DRG_SPELL_RIGHT}, {"tr", "Istanbul'da", DRG_SPELL_UNKNOWN}, {"tr", "Isparta'da", DRG_SPELL_RIGHT},
         {"en", "fo", DRG_SPELL_SUSPECT}, {"en", "ox", DRG_SPELL_RIGHT}, /* short: near a very much commoner word */
+        {"en", "initialises", DRG_SPELL_RIGHT}, {"en", "localises", DRG_SPELL_RIGHT}, /* no dictionary has them */
+        {"en", "initilises", DRG_SPELL_UNKNOWN}, {"en", "subexpressions", DRG_SPELL_RIGHT},
+        {"en", "misstakes", DRG_SPELL_SUSPECT}, /* mis-stakes, but mistakes are commoner */
+        {"en", "MPs", DRG_SPELL_RIGHT}, {"en", "event's", DRG_SPELL_RIGHT},
         {"ru", "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_RIGHT},
         {"ru", "\xD0\xBA\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_UNKNOWN},
         {"ru", "\xD0\xBAo\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", DRG_SPELL_SCRIPT},
@@ -169,6 +173,7 @@ Test(spell, what_was_meant_comes_first)
         {"en", "recieve", "receive"}, {"en", "Seperate", "Separate"}, {"en", "GOVERMENT", "GOVERNMENT"}, {"en", "fone", "phone"},
         {"tr", "oldugunu", "oldu\xC4\x9Funu"}, {"tr", "coooook", "\xC3\xA7ok"}, {"tr", "Turkiye'nin", "T\xC3\xBCrkiye'nin"},
         {"tr", "istanbul", "\xC4\xB0stanbul"}, {"tr", "Istanbul'da", "\xC4\xB0stanbul'da"}, {"tr", "okul'da", "okulda"},
+        {"en", "initilises", "initialises"}, {"en", "initilizes", "initializes"}, {"en", "unregsiters", "unregisters"},
         {"en", "inthe", "in the"}, /* and no rare name */
         {"ru", "\xD0\xBA\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0"},
         {"en", "ghbdtn", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82"},
