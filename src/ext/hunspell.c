@@ -102,18 +102,36 @@ static bool encode(const struct hunspell *dictionary, char into[WORD_ROOM], drg_
     return true;
 }
 
-bool hunspell_knows(struct hunspell *dictionary, const char *word)
+/* The word as the dictionary writes it, in `room` where that is not UTF-8; NULL: it cannot be written, or is absurdly long. */
+static const char *written(const struct hunspell *dictionary, char room[WORD_ROOM], const char *word)
 {
-    char encoded[WORD_ROOM];
     size_t len = strlen(word);
     if (len == 0 || len >= WORD_ROOM)
+        return NULL;
+    if (!dictionary->codes)
+        return word;
+    return encode(dictionary, room, (drg_str){word, len}) ? room : NULL;
+}
+
+bool hunspell_knows(struct hunspell *dictionary, const char *word)
+{
+    char room[WORD_ROOM];
+    word = written(dictionary, room, word);
+    return word && Hunspell_spell(dictionary->handle, word) != 0;
+}
+
+bool hunspell_cites(struct hunspell *dictionary, const char *word)
+{
+    char room[WORD_ROOM], **stems = NULL;
+    bool is_cited = false;
+    word = written(dictionary, room, word);
+    if (!word)
         return false;
-    if (dictionary->codes) {
-        if (!encode(dictionary, encoded, (drg_str){word, len}))
-            return false;
-        word = encoded;
-    }
-    return Hunspell_spell(dictionary->handle, word) != 0;
+    int count = Hunspell_stem(dictionary->handle, &stems, word);
+    for (int i = 0; i < count; i++)
+        is_cited = is_cited || strcmp(stems[i], word) == 0;
+    Hunspell_free_list(dictionary->handle, &stems, count);
+    return is_cited;
 }
 
 void hunspell_close(struct hunspell *dictionary)

@@ -17,6 +17,9 @@ drg_status hunspell_open(struct hunspell **out, const char *aff, const char *dic
 /* Whether the dictionary has this very word, in NFC; false for what its encoding cannot say and for absurdly long ones. */
 bool hunspell_knows(struct hunspell *dictionary, const char *word);
 
+/* Whether a word is the form that the dictionary lists it under, and no other form of that. */
+bool hunspell_cites(struct hunspell *dictionary, const char *word);
+
 void hunspell_close(struct hunspell *dictionary);
 
 #endif

@@ -78,6 +78,22 @@ void propose_layout(struct guesses *into, struct voice *other, const struct spel
     guesses_add(into, &guess);
 }
 
+/* People look words up, and type them, in the form that dictionaries have more often than texts show. */
+static void charge_forms(struct guesses *list, struct voice *voice)
+{
+    const struct guesses found = *list;
+    uint8_t cost = voice->tongue->slips.form;
+    if (!cost)
+        return;
+    list->count = 0;
+    for (uint32_t i = 0; i < found.count; i++) {
+        struct guess guess = found.items[i];
+        if (guess.slip && guess.band < TERM_BAND && !voice_cites(voice, guess.letters, guess.count))
+            guess.cost += cost;
+        guesses_add(list, &guess);
+    }
+}
+
 void propose(struct guesses *into, struct voice *voice, const struct spelling *word)
 {
     const struct tongue *tongue = voice->tongue;
@@ -91,4 +107,5 @@ void propose(struct guesses *into, struct voice *voice, const struct spelling *w
     if (strcmp(tongue->lang->tag, "en") == 0)
         propose_english(into, voice, word);
     propose_edits(into, voice, word);
+    charge_forms(into, voice);
 }

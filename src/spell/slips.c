@@ -177,7 +177,7 @@ static bool read_line(struct slips *s, drg_str line)
         return read_singles(s, line, verb.ptr[0] == 'a' ? s->add : s->drop);
     const struct { const char *name; uint8_t *cost; } costs[] = {
         {"double", &s->doubled}, {"run", &s->run}, {"turn", &s->turned},
-        {"split", &s->split}, {"band", &s->band}};
+        {"split", &s->split}, {"band", &s->band}, {"form", &s->form}};
     for (size_t i = 0; i < sizeof costs / sizeof costs[0]; i++)
         if (str_eq_z(verb, costs[i].name))
             return read_cost(&line, costs[i].cost);

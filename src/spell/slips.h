@@ -30,7 +30,7 @@ struct slips {
     uint16_t letters[SLIP_LETTERS];
     uint32_t count; /* of letters, index 0 included */
     uint8_t swap[SLIP_LETTERS][SLIP_LETTERS], add[SLIP_LETTERS], drop[SLIP_LETTERS];
-    uint8_t doubled, run, turned, split, band;
+    uint8_t doubled, run, turned, split, band, form;
     struct slip_edge first, last;
     struct slip_pair pairs[SLIP_PAIRS];     /* by the last letter that was meant */
     uint8_t pair_first[SLIP_LETTERS + 1];   /* those of a letter, by its index   */

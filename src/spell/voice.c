@@ -18,21 +18,22 @@ drg_status voice_ready_to_guess(struct voice *voice, drg_error *err)
     return status;
 }
 
-/* Dictionaries are opened when a word comes that no list has: most texts have few. One that cannot be read, though it was
- * found, has no words. */
-static bool ask(struct voice *voice, uint32_t number, const char *word)
+/* Dictionaries are opened when a word comes that no list has: most texts have few. NULL: it cannot be read, though it was
+ * found, and has no words. */
+static struct hunspell *open_dictionary(struct voice *voice, uint32_t number)
 {
     const struct dictionary_files *files = &voice->tongue->files[number];
-    if (!voice->dictionaries[number] && hunspell_open(&voice->dictionaries[number], files->aff, files->dic, NULL))
-        return false;
-    return hunspell_knows(voice->dictionaries[number], word);
+    if (!voice->dictionaries[number])
+        (void)hunspell_open(&voice->dictionaries[number], files->aff, files->dic, NULL);
+    return voice->dictionaries[number];
 }
 
 bool voice_has(struct voice *voice, const char *word)
 {
     for (uint32_t i = 0; i < voice->tongue->file_count; i++) {
+        struct hunspell *dictionary = open_dictionary(voice, i);
         voice->asked++;
-        if (ask(voice, i, word))
+        if (dictionary && hunspell_knows(dictionary, word))
             return true;
     }
     return false;
@@ -79,6 +80,18 @@ enum word_case voice_case(struct voice *voice, const uint16_t *letters, uint32_t
         if (has_in_case(voice, letters, count, cases[i]))
             return cases[i];
     return CASE_NONE;
+}
+
+bool voice_cites(struct voice *voice, const uint16_t *letters, uint32_t count)
+{
+    char written[SPELLING_BYTES];
+    spelling_write(written, letters, count, CASE_LOWER, voice->tongue->lang);
+    for (uint32_t i = 0; i < voice->tongue->file_count; i++) {
+        struct hunspell *dictionary = open_dictionary(voice, i);
+        if (dictionary && hunspell_cites(dictionary, written))
+            return true;
+    }
+    return false;
 }
 
 void voice_free(struct voice *voice)

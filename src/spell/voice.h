@@ -30,6 +30,9 @@ enum word_case voice_case(struct voice *voice, const uint16_t *letters, uint32_t
 /* Whether dictionaries have a word as it is written. */
 bool voice_has(struct voice *voice, const char *word);
 
+/* Whether a word, given in small letters, is the form that a dictionary lists it under. */
+bool voice_cites(struct voice *voice, const uint16_t *letters, uint32_t count);
+
 void voice_free(struct voice *voice);
 
 #endif

@@ -176,6 +176,7 @@ Test(spell, what_was_meant_comes_first)
         {"en", "initilises", "initialises"}, {"en", "initilizes", "initializes"}, {"en", "unregsiters", "unregisters"},
         {"en", "inthe", "in the"}, /* and no rare name */
         {"ru", "\xD0\xBA\xD0\xB0\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0", "\xD0\xBA\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB2\xD0\xB0"},
+        {"ru", "формп", "форма"}, /* a form is cited before others that are as near and commoner */
         {"en", "ghbdtn", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82"},
         {"ar", "\xD8\xA7\xD9\x84\xD8\xAD\xD9\x83\xD9\x88\xD9\x85\xD9\x87", "\xD8\xA7\xD9\x84\xD8\xAD\xD9\x83\xD9\x88\xD9\x85\xD8\xA9"},
     };
