@@ -269,8 +269,20 @@ static drg_status join_terms(struct glossary_builder *b, uint32_t index, const d
     return status ? status : join_member(b, index, &b->terms.items[index].note, again->note, "note", err);
 }
 
+/* Whether the text has only characters that no XML can hold: written to TBX, nothing would be left of it. */
+static bool is_of_controls(drg_str text)
+{
+    size_t at = 0;
+    while (at < text.len && (unsigned char)text.ptr[at] < ' ')
+        at++;
+    return text.len && at == text.len;
+}
+
 drg_status glossary_builder_term(struct glossary_builder *b, const drg_term *term, uint32_t *term_index, drg_error *err)
 {
+    if (is_of_controls(term->text))
+        return fail(err, DRG_ESYNTAX, (drg_pos){term->place.line, term->place.column},
+                    "a term has %zu control character(s) and nothing else; expected text, or nothing", term->text.len);
     struct term_record t = {.concept = term->concept_index, .file = b->file, .line = term->place.line,
                             .column = term->place.column, .status = (uint16_t)term->status};
     drg_status status = number_lang(b, term->lang, &t.lang, err);
