@@ -120,7 +120,7 @@ void decoder_finish(struct decoder *d)
 
 /* ---- Telling the encoding -------------------------------------------------------------------------------- */
 
-/* A byte or two beyond ASCII that speak for nothing and make no words are damage, not an encoding. */
+/* A byte or two beyond ASCII that speak for nothing and make neither words nor signs are damage, not an encoding. */
 enum { FEW_BYTES = 3, SURE_ENOUGH = 51 };
 
 static uint32_t letter_at(drg_str sample, size_t at, const struct single_byte *set)
@@ -140,6 +140,26 @@ static bool is_in_word(drg_str sample, size_t at, const struct single_byte *set)
     return before || next;
 }
 
+/* The byte beside another one, a space between them aside: 0 at an end. */
+static unsigned char beside(drg_str sample, size_t at, int step)
+{
+    size_t next = at + (size_t)step;
+    if (next < sample.len && sample.ptr[next] == ' ')
+        next += (size_t)step;
+    return next < sample.len ? (unsigned char)sample.ptr[next] : 0;
+}
+
+/* Signs that English has, where they belong: a × b, § 5, 20 °C. */
+static bool is_sign_in_place(drg_str sample, size_t at, uint32_t code)
+{
+    static const uint32_t signs[] = {0xA3, 0xA7, 0xB0, 0xB1, 0xB5, 0xBC, 0xBD, 0xBE, 0xD7, 0xF7, 0x20AC};
+    bool is_sign = false;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        is_sign |= code == signs[i];
+    bool is_apart = at && sample.ptr[at - 1] == ' ' && at + 1 < sample.len && sample.ptr[at + 1] == ' ';
+    return is_sign && (is_apart || is_ascii_digit((char)beside(sample, at, -1)) || is_ascii_digit((char)beside(sample, at, 1)));
+}
+
 static bool is_quote_or_dash(uint32_t code)
 {
     return code >= 0x2013 && code <= 0x2026;
@@ -148,15 +168,16 @@ static bool is_quote_or_dash(uint32_t code)
 static bool tells_little(drg_str sample, const struct detection *found)
 {
     const struct single_byte *set = single_byte_find(found->encoding);
-    size_t high = 0, letters = 0, marks = 0;
+    size_t high = 0, sound = 0, marks = 0;
     for (size_t i = 0; i < sample.len && high < FEW_BYTES; i++)
         if ((unsigned char)sample.ptr[i] >= 0x80) {
+            uint32_t code = set ? single_byte_decode(set, (unsigned char)sample.ptr[i]) : 0;
             high++;
-            letters += set && is_in_word(sample, i, set);
-            marks += set && is_quote_or_dash(single_byte_decode(set, (unsigned char)sample.ptr[i]));
+            sound += set && (is_in_word(sample, i, set) || is_sign_in_place(sample, i, code));
+            marks += is_quote_or_dash(code);
         }
-    bool makes_words = letters && letters + marks == high;
-    return high < FEW_BYTES && found->sure < SURE_ENOUGH && !makes_words;
+    bool makes_sense = sound && sound + marks == high;
+    return high < FEW_BYTES && found->sure < SURE_ENOUGH && !makes_sense;
 }
 
 static const char *tell(const struct decoder *d, drg_str sample, bool is_whole)

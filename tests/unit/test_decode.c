@@ -73,6 +73,34 @@ Test(decode, every_encoding_is_found_and_read)
     drg_ctx_free(noted.ctx);
 }
 
+/* One byte that is no ASCII: a sign where signs stand, or damage. */
+static const struct {
+    const char *bytes, *text;
+} lone_bytes[] = {
+    {"pairs such that a \xD7 b is even", "pairs such that a × b is even"},
+    {"it costs \xA3" "20 a month", "it costs £20 a month"},
+    {"see \xA7 5 of the law", "see § 5 of the law"},
+    {"at 20 \xB0" "C in the shade", "at 20 °C in the shade"},
+    {"Turkey \xFF and Russia", "Turkey \xEF\xBF\xBD and Russia"},
+    {"and Russia\xC3", "and Russia\xEF\xBF\xBD"},
+    {"a price\xB0tag", "a price\xEF\xBF\xBDtag"},
+};
+
+Test(decode, lone_bytes_are_signs_or_damage)
+{
+    struct noted noted;
+    open_notes(&noted);
+    for (size_t i = 0; i < sizeof lone_bytes / sizeof lone_bytes[0]; i++) {
+        struct decoded out;
+        struct decode_options how = {0};
+        cr_assert_eq(decode(&out, noted.ctx, str_from(lone_bytes[i].bytes), "x", &how, NULL), DRG_OK);
+        cr_expect(str_eq_z(buf_str(&out.text), lone_bytes[i].text), "%s was read as %.*s", lone_bytes[i].text,
+                  STR_ARGS(buf_str(&out.text)));
+        buf_free(&out.text);
+    }
+    drg_ctx_free(noted.ctx);
+}
+
 /* A set that keeps a letter back, in case a mark follows, gives it at the end. */
 Test(decode, the_last_letter_is_there)
 {
