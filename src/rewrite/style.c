@@ -20,7 +20,7 @@
 /* Quotation marks that are open. */
 struct quotation {
     int depth;
-    bool is_low, is_single; /* the last one is „; a single mark is */
+    bool is_low, is_single; /* „ is, for “ to close; a single mark is */
 };
 
 struct styler {
@@ -78,7 +78,7 @@ static bool opens_single(drg_str view, size_t at, size_t next)
     return false;
 }
 
-/* Counts the mark at `at`, if it is one. What „ opened “ closes. */
+/* Counts the mark at `at`, if it is one. What „ opened “ closes, or ” where it is used so. */
 static void pass_mark(struct quotation *q, drg_str view, size_t at, size_t next, uint32_t code)
 {
     switch (code) {
@@ -90,10 +90,15 @@ static void pass_mark(struct quotation *q, drg_str view, size_t at, size_t next,
         q->depth += q->is_low ? -1 : 1;
         q->is_low = false;
         break;
-    case 0x201D: case 0xBB:
+    case 0x201D:
+        q->is_low = false;
+        q->depth -= q->depth > 0;
+        break;
+    case 0xBB:
         q->depth -= q->depth > 0;
         break;
     case '"':
+        q->is_low = false;
         q->depth = !q->depth;
         break;
     case 0x2018: case 0x2019: case '\'':
