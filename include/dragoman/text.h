@@ -22,7 +22,7 @@ typedef struct drg_text_options {
     const char *format;   /* "plain", "markdown", "html", "docx", "odt"; NULL: by file name and content    */
     bool strict;          /* fail on bytes that cannot be decoded instead of U+FFFD and a note             */
     bool lines;           /* every line is one segment (line-aligned files); else sentences                */
-    const char *fallback; /* of paragraphs that do not tell their language, "" for none; NULL: most of the text\'s */
+    const char *fallback; /* of paragraphs that do not tell their language, "" for none; NULL: most of the text's */
 } drg_text_options;
 
 /* Reads a document; "-" is standard input. Options may be NULL.

@@ -98,7 +98,8 @@ static bool is_hyphen_at(drg_str text, size_t at)
     return at < text.len && fold_find(utf8_next(text, &at))->class == FOLD_HYPHEN;
 }
 
-/* pre-trial, state-of-the-art, RT-PCR, but not pro-independence: a common noun, or a short acronym, that is half of a word nobody has listed. */
+/* pre-trial, state-of-the-art, RT-PCR, but not pro-independence: a common noun, or a short acronym, that is half of a word
+ * nobody has listed. */
 static bool is_half_of_word(const struct pair *pair, const struct term_match *match)
 {
     const struct side *side = pair->src;
@@ -236,7 +237,8 @@ static bool is_command(const struct pair *pair, const struct term_match *match)
     drg_str term = glossary_term_text(pair->glossary, match->term), words = str_trim(side->words), word;
     size_t count = 0;
     if (begins_capital(term) || str_eq_z(glossary_term_pos(pair->glossary, match->term), "verb") ||
-        side_slice(side, match->span).len != term.len || !opens_sentence(before(side, match->span)) || (str_ends(words, STR(".")) && !str_ends(words, STR("..."))))
+        side_slice(side, match->span).len != term.len || !opens_sentence(before(side, match->span)) ||
+        (str_ends(words, STR(".")) && !str_ends(words, STR("..."))))
         return false;
     while (str_split(&words, ' ', &word))
         count += word.len > 0;

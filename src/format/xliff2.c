@@ -4,8 +4,8 @@
  * Sources are read and never rewritten: the document they came from is put together by them.
  *
  * Codes that pair around words (pc, sc, ec) are not there for the reader, placeholders (ph) and characters that XML cannot
- * hold (cp) are objects; marks (mrk, sm, em) only mark words, of which
- * those of translate="no" (mrk, sm to em) stay as they are. Glossaries, candidates and other modules are passed over. */
+ * hold (cp) are objects; marks (mrk, sm to em) only mark words, of which those of translate="no" stay as they are. Glossaries,
+ * candidates and other modules are passed over. */
 #include "format/xliff2.h"
 
 #include "base/error.h"

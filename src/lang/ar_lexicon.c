@@ -1,7 +1,7 @@
 /* ar_lexicon.c - looking words up in the generated list of Arabic words. */
 #include "lang/ar.h"
 
-static bool is_loosely(const struct ar_entry *entry, const struct letter *letters, uint32_t count)
+static bool equals_loosely(const struct ar_entry *entry, const struct letter *letters, uint32_t count)
 {
     if (entry->count != count)
         return false;
@@ -18,7 +18,7 @@ static uint32_t find_first(const struct letter *letters, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         hash = ar_hash(hash, letters[i].loose);
     for (uint32_t at = ar_slot_of(hash); ar_slots[at].entry != AR_NO_ENTRY; at = (at + 1) & mask)
-        if (ar_slots[at].tag == (uint16_t)hash && is_loosely(&ar_entries[ar_slots[at].entry], letters, count))
+        if (ar_slots[at].tag == (uint16_t)hash && equals_loosely(&ar_entries[ar_slots[at].entry], letters, count))
             return ar_slots[at].entry;
     return ar_entry_count;
 }
@@ -34,7 +34,7 @@ static bool is_spelt(const struct ar_entry *entry, const struct letter *letters)
 const struct ar_entry *ar_find(const struct letter *letters, uint32_t count)
 {
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (!is_loosely(&ar_entries[i], letters, count))
+        if (!equals_loosely(&ar_entries[i], letters, count))
             return NULL;
         if (is_spelt(&ar_entries[i], letters))
             return &ar_entries[i];
@@ -60,7 +60,7 @@ const struct ar_entry *ar_find_loosely(const struct letter *letters, uint32_t co
     if (exact)
         return exact;
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (!is_loosely(&ar_entries[i], letters, count))
+        if (!equals_loosely(&ar_entries[i], letters, count))
             return NULL;
         if (is_careless_spelling(&ar_entries[i], letters))
             return &ar_entries[i];
@@ -71,7 +71,7 @@ const struct ar_entry *ar_find_loosely(const struct letter *letters, uint32_t co
 static bool has_flag(const struct letter *letters, uint32_t count, uint16_t flag)
 {
     for (uint32_t i = find_first(letters, count); i < ar_entry_count; i++) {
-        if (!is_loosely(&ar_entries[i], letters, count))
+        if (!equals_loosely(&ar_entries[i], letters, count))
             return false;
         if (ar_entries[i].flags & flag)
             return true;

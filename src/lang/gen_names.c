@@ -1,7 +1,7 @@
 /* gen_names.c - build-time program: makes constant C tables of how names are written.
  *
- * gen_names name-letters.txt name-words.txt name-places.txt > name_tables.c. The files explain their lines themselves. A mistake in them
- * is reported with file and line and fails the build. */
+ * gen_names name-letters.txt name-words.txt name-places.txt > name_tables.c. The files explain their lines themselves. A
+ * mistake in them is reported with file and line and fails the build. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,6 +8,7 @@
 #include "lang/languages.h"
 #include "lang/restate.h"
 #include "lang/tr_noun.h"
+#include "lang/word_set.h"
 
 /* The word that takes the endings. */
 struct making {
@@ -54,19 +55,11 @@ static enum tr_state state_of(const struct stem *stem)
 /* Whether the letters are those of a noun that ends in s itself: adresi is adres with its possessive, bankası is banka. */
 static bool ends_in_own_s(const struct stem *stem)
 {
-    static const char *const nouns[] = {"adres", "ofis", "servis", "meclis", "polis", "otobüs", "virüs", "ulus", "kafes", "nefes",
-                                        "miras", "temas", "esas", "bahis", "hapis", "hadis", "tesis", "kampüs", "nüfus", "casus",
-                                        "teras", "atlas", "papirüs", "kaktüs", "terminus", "minibüs", "konsensüs", "ses", "süs",
-                                        "his", "kas", "bas", "pas", "sis", "us", "iris", "reis", "kıyas",
-                                        "kabus", "lotus", "okyanus", "piyes", "proses", NULL};
     char bytes[4 * WORD_MAX_LETTERS];
     size_t len = 0;
     for (uint32_t i = 0; i < stem->count; i++)
         len += utf8_encode(stem->letters[i].strict, bytes + len);
-    for (const char *const *noun = nouns; *noun; noun++)
-        if (str_eq_z((drg_str){bytes, len}, *noun))
-            return true;
-    return false;
+    return word_set_has(&tr_own_s_set, &(drg_str){bytes, len}, 1);
 }
 
 /* The same of what a compound's word is without its possessive: bakan of bakanı, kitap of kitabı, banka of bankası. */

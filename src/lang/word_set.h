@@ -20,6 +20,7 @@ extern const struct word_set en_cue_set;       /* en-cues.txt: the head of a lin
 extern const struct word_set place_kind_set;   /* place-kinds.txt: a language, a word          */
 extern const struct word_set en_given_set;     /* en-given.txt: a name                         */
 extern const struct word_set ru_front_set;     /* ru-fronts.txt: what compounds begin with     */
+extern const struct word_set tr_own_s_set;     /* tr-own-s.txt: a noun                         */
 extern const struct word_set en_bystander_set; /* en-bystanders.txt: whom lines are about      */
 extern const struct word_set ru_bystander_set;
 extern const struct word_set tr_bystander_set;

@@ -22,7 +22,8 @@ enum {
 /* How differently two names may be written. Two names of one script are written by one convention, unless one is Turkish. */
 enum likeness_kind { ONE_SPELLING, TWO_SPELLINGS, ARABIC_AND_LATIN, TWO_ALPHABETS, ARABIC_AND_OTHER };
 
-/* How far apart two names may sound, by the letters of the shorter: the longer a name, the fewer rivals has it. */
+/* How far apart two names may sound, by the letters of the shorter: the longer a name, the fewer rivals it has. Fitted like
+ * the costs of name-letters.txt. */
 enum { LIMITS = 24 };
 static const uint8_t limits[][LIMITS] = {
     [ONE_SPELLING]       = {0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 6, 7, 7, 8, 8, 9, 10, 11, 12, 12},

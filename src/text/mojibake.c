@@ -111,7 +111,7 @@ static bool is_small_russian(uint32_t code)
     return (code >= 0x430 && code <= 0x44F) || code == 0x451;
 }
 
-static bool is_great_russian(uint32_t code)
+static bool is_capital_russian(uint32_t code)
 {
     return (code >= 0x410 && code <= 0x42F) || code == 0x401;
 }
@@ -126,15 +126,15 @@ struct change {
     uint32_t was, is;
 };
 
-/* How a change shows that a word was broken: 2 by a letter of no Russian word or a capital behind small letters, 1 by a mark
- * that has become a capital; 0 not at all. */
+/* How a change shows that a word was broken: 2 by what was a letter of no Russian word or a capital behind a small letter, 1 by
+ * what has become the capital before a small one; 0 not at all. */
 static unsigned broken_word(struct change before, struct change here, uint32_t next)
 {
-    bool was_russian = is_small_russian(here.was) || is_great_russian(here.was);
+    bool was_russian = is_small_russian(here.was) || is_capital_russian(here.was);
     bool is_inside = is_small_russian(before.is) && is_small_russian(before.was);
-    if ((here.was >= 0x400 && here.was < 0x500 && !was_russian) || (is_inside && is_great_russian(here.was)))
+    if ((here.was >= 0x400 && here.was < 0x500 && !was_russian) || (is_inside && is_capital_russian(here.was)))
         return 2;
-    return is_great_russian(here.is) && is_small_russian(next);
+    return is_capital_russian(here.is) && is_small_russian(next);
 }
 
 bool glyphs_became_russian(const struct glyphs *glyphs, drg_str text)
@@ -148,8 +148,8 @@ bool glyphs_became_russian(const struct glyphs *glyphs, drg_str text)
         size_t at = items[i].start;
         struct change here = {utf8_next(text, &at), items[i].code};
         uint32_t next = i + 1 < glyphs->list.count ? items[i + 1].code : 0;
-        bool is_great = is_great_russian(here.is), is_letter = is_great || is_small_russian(here.is);
-        bool is_misplaced = is_great && is_small_russian(before.is);
+        bool is_capital = is_capital_russian(here.is), is_letter = is_capital || is_small_russian(here.is);
+        bool is_misplaced = is_capital && is_small_russian(before.is);
         if (items[i].step && (is_misplaced || (!is_letter && !is_punctuation(here.is))))
             return false;
         unsigned sign = items[i].step ? broken_word(before, here, next) : 0;

@@ -289,7 +289,7 @@ void repair_text(struct edits *edits, drg_str text)
     repair.count = misreadings(repair.list);
     repair.turkish[0] = single_byte_find("CP1254");
     repair.turkish[1] = single_byte_find("CP857");
-    repair.russian = single_byte_find("MAC-CYRILLIC"); /* read as another set, it has its small letters but one */
+    repair.russian = single_byte_find("MAC-CYRILLIC"); /* whose small letters are CP1251's but for one */
     repair_lines(&repair);
     bool is_damaged = false;
     for (size_t i = 0; i < repair.count; i++)
