@@ -54,6 +54,15 @@ static inline size_t utf8_bom_length(drg_str s)
 /* Code points of valid UTF-8. */
 size_t utf8_length(drg_str s);
 
+/* Where the code point of valid UTF-8 begins that stands before `at`, which is not 0. */
+static inline size_t utf8_before(drg_str s, size_t at)
+{
+    do
+        at--;
+    while (at && !utf8_is_lead(s.ptr[at]));
+    return at;
+}
+
 /* The next code point of valid UTF-8 at *at, which moves past it. */
 static inline uint32_t utf8_next(drg_str s, size_t *at)
 {

@@ -30,8 +30,7 @@ static bool is_listed(drg_str name, const char *tag)
 static bool opens_sentence(drg_str text)
 {
     for (size_t start = text.len; start;) {
-        while (!utf8_is_lead(text.ptr[--start]))
-            continue;
+        start = utf8_before(text, start);
         size_t at = start;
         uint32_t code = utf8_next(text, &at);
         uint8_t class = fold_find(code)->class;
@@ -104,9 +103,7 @@ static bool is_half_of_word(const struct pair *pair, const struct term_match *ma
 {
     const struct side *side = pair->src;
     drg_str left = before(side, match->span), right = after(side, match->span), surface = side_slice(side, match->span);
-    size_t last = left.len;
-    while (last && !utf8_is_lead(left.ptr[--last]))
-        continue;
+    size_t last = left.len ? utf8_before(left, left.len) : 0;
     bool is_left = left.len > 1 && left.ptr[left.len - 1] != ' ' && is_hyphen_at(left, last) && left.ptr[last - 1] != ' ';
     bool is_right = is_hyphen_at(right, 0) && right.len > 1 && right.ptr[1] != ' ';
     bool is_meant = is_left && is_cue("joined", word_before(str_cut(left, 0, last)));

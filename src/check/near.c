@@ -7,6 +7,7 @@
  * The distance is that of Damerau 1964 between neighbours (optimal string alignment), on loose letters. */
 #include "check/near.h"
 
+#include "base/bits.h"
 #include "lang/inflect.h"
 #include "text/tokens.h"
 
@@ -258,14 +259,6 @@ static bool may_begin(const struct search *s, const struct said_word *said)
     return may;
 }
 
-static uint32_t count_bits(uint64_t bits)
-{
-    uint32_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 /* Whether the words may be what the term was misspelt as: they belong together, not all of them are known, they are not too
  * many letters for it, or too few, and they lack no more of its letters than may be wrong. */
 static bool may_be_near(const struct search *s, const struct said_word *words, size_t count)
@@ -282,7 +275,7 @@ static bool may_be_near(const struct search *s, const struct said_word *words, s
     }
     uint32_t first = words[0].start_count ? words[0].starts[words[0].start_count - 1] : 0; /* the last place to begin at */
     return !is_known && letters + s->most + MAX_TAIL >= s->letters.count &&
-           letters <= s->letters.count + s->most + MAX_ENDING + first && count_bits(lacking) <= s->most;
+           letters <= s->letters.count + s->most + MAX_ENDING + first && bits_count(lacking) <= s->most;
 }
 
 static void try_words(struct search *s, size_t first, size_t count)

@@ -199,12 +199,9 @@ static void read_raw(struct figure *number, const struct raw *raw)
 
 static bool is_small_letter_before(drg_str s, size_t at)
 {
-    size_t before = at;
-    if (!before)
+    if (!at)
         return false;
-    do
-        before--;
-    while (before && !utf8_is_lead(s.ptr[before]));
+    size_t before = utf8_before(s, at);
     const struct fold_record *record = fold_find(utf8_next(s, &before));
     return record->class == FOLD_LETTER && record->letter_case != FOLD_UPPER;
 }

@@ -2,13 +2,14 @@
 #include "base/utf8.h"
 #include "check/rules.h"
 #include "check/words.h"
+#include "lang/fold.h"
 #include "rewrite/form.h"
 
 enum fault { FAULT_NONE, FAULT_CONTROL, FAULT_INVISIBLE, FAULT_LOST };
 
 static bool joins_letters(const struct form_line *line, size_t start, size_t end)
 {
-    return is_letter(code_before(line->text, line->start, start)) && is_letter(code_at(line->text, end, line->end));
+    return fold_is_letter(code_before(line->text, line->start, start)) && fold_is_letter(code_at(line->text, end, line->end));
 }
 
 static enum fault fault_of(const struct form_line *line, size_t start, size_t end, uint32_t code)

@@ -14,10 +14,7 @@ drg_span side_stretch(const struct side *side, drg_span span)
 {
     drg_str text = buf_str(&side->text->view.text);
     while (span.start > side->span.start) {
-        size_t before = span.start - 1, at;
-        while (before > side->span.start && !utf8_is_lead(text.ptr[before]))
-            before--;
-        at = before;
+        size_t before = utf8_before(text, span.start), at = before;
         if (is_white(utf8_next(text, &at)))
             break;
         span.start = (uint32_t)before;
@@ -38,19 +35,16 @@ bool side_has(const struct side *side, drg_str what)
 
 static bool is_letter_at(drg_str text, size_t at)
 {
-    return at < text.len && fold_find(utf8_next(text, &at))->class == FOLD_LETTER;
+    return at < text.len && fold_is_letter(utf8_next(text, &at));
 }
 
 bool side_has_word(const struct side *side, drg_str word)
 {
     drg_str words = side->words;
     for (size_t at = 0; word.len && at + word.len <= words.len; at++) {
-        size_t before = at;
-        if (words.ptr[at] != word.ptr[0] || !str_starts(str_cut(words, at, words.len), word))
+        if (!str_starts(str_cut(words, at, words.len), word))
             continue;
-        while (before && !utf8_is_lead(words.ptr[--before]))
-            continue;
-        if ((!at || !is_letter_at(words, before)) && !is_letter_at(words, at + word.len))
+        if ((!at || !is_letter_at(words, utf8_before(words, at))) && !is_letter_at(words, at + word.len))
             return true;
     }
     return false;

@@ -260,9 +260,7 @@ static bool step(const struct look *look, size_t *at, uint32_t *code)
         *code = utf8_next(look->line, at);
         return true;
     }
-    do
-        --*at;
-    while (!utf8_is_lead(look->line.ptr[*at]));
+    *at = utf8_before(look->line, *at);
     size_t next = *at;
     *code = utf8_next(look->line, &next);
     return true;

@@ -98,10 +98,7 @@ static drg_str fit_end(drg_str s, uint32_t width)
 {
     size_t at = s.len;
     for (uint32_t used = 0; at > 0;) {
-        size_t start = at;
-        do
-            start--;
-        while (start > 0 && !utf8_is_lead(s.ptr[start]));
+        size_t start = utf8_before(s, at);
         used += drg_display_width(str_cut(s, start, at));
         if (used > width)
             break;

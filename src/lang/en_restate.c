@@ -12,10 +12,7 @@ static size_t possessive_length(drg_str s)
     size_t at = s.len, mark;
     if (at && (s.ptr[at - 1] == 's' || s.ptr[at - 1] == 'S'))
         at--;
-    mark = at;
-    while (mark > 0 && !utf8_is_lead(s.ptr[mark - 1]))
-        mark--;
-    mark -= mark > 0;
+    mark = at ? utf8_before(s, at) : 0;
     size_t next = mark;
     if (mark == at || fold_find(utf8_next(s, &next))->class != FOLD_APOSTROPHE)
         return 0;

@@ -55,6 +55,11 @@ static inline const struct fold_record *fold_find(uint32_t code)
     return &fold_records[fold_index[fold_blocks[code / FOLD_BLOCK]][code % FOLD_BLOCK]];
 }
 
+static inline bool fold_is_letter(uint32_t code)
+{
+    return fold_find(code)->class == FOLD_LETTER;
+}
+
 /* The loose letter of a small letter that makes one. */
 static inline uint32_t fold_loose(uint32_t strict)
 {

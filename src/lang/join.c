@@ -27,10 +27,7 @@ size_t letters_before(drg_str text)
 {
     size_t start = text.len;
     while (start > 0) {
-        size_t at = start - 1;
-        while (at > 0 && !utf8_is_lead(text.ptr[at]))
-            at--;
-        size_t next = at;
+        size_t at = utf8_before(text, start), next = at;
         if (!is_of_word(utf8_next(text, &next)))
             break;
         start = at;

@@ -4,6 +4,7 @@
  * different forms for them, it is left to a person, as is a change of gender that adjectives and verbs would follow. */
 #include <stdlib.h>
 
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
@@ -55,10 +56,7 @@ static drg_str word_before(drg_str text, size_t end, size_t *start)
     size_t at = end, word_end = end;
     bool in_word = false;
     while (at > 0) {
-        size_t here = at - 1, next;
-        while (here > 0 && !utf8_is_lead(text.ptr[here]))
-            here--;
-        next = here;
+        size_t here = utf8_before(text, at), next = here;
         uint8_t class = fold_find(utf8_next(text, &next))->class;
         bool is_word = class == FOLD_LETTER || class == FOLD_MARK || class == FOLD_IGNORED;
         if (in_word && !is_word)
@@ -164,14 +162,6 @@ struct search {
     const struct ending *ending; /* NULL: the word stays                                                */
 };
 
-static int count_bits(uint32_t bits)
-{
-    int count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 /* The partitive and the second locative (чаю, в лесу) are the dative's letters, and names have none. */
 static bool is_second_case(const struct ending *ending, uint32_t wanted)
 {
@@ -202,7 +192,7 @@ static bool try_stem(void *user, const struct stem *stem)
     for (uint32_t i = 0; i < set->count; i++) {
         const struct ending *ending = &ru_declension.endings[set->first + i];
         uint32_t features = ending->features & genders * RU_PER_CASE;
-        int rank = (stem->is_guess ? 0 : 10) + count_bits(cases_of(features, RU_ANY) & search->liked);
+        int rank = (stem->is_guess ? 0 : 10) + (int)bits_count(cases_of(features, RU_ANY) & search->liked);
         search->is_citation |= i == citation && features & search->nominative;
         if (!(features & search->wanted) || is_second_case(ending, search->wanted))
             continue;

@@ -26,9 +26,7 @@ drg_str word_before(drg_str text)
         end--;
     size_t start = end;
     while (start) {
-        size_t before = start - 1;
-        while (before && !utf8_is_lead(text.ptr[before]))
-            before--;
+        size_t before = utf8_before(text, start);
         if (!is_word_char(text, before))
             break;
         start = before;

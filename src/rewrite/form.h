@@ -56,7 +56,6 @@ void form_put_code(const struct form_line *line, size_t start, size_t end, uint3
 enum { MAP_KEEP = 0x110000, MAP_DROP };
 void form_map(const struct form_line *line, uint32_t traits, uint32_t (*map)(uint32_t code));
 
-bool is_letter(uint32_t code);
 bool is_one_of(uint32_t code, const uint16_t *codes, size_t count);
 
 /* Whether an invisible character at text[start, end) of the line does nothing there: a joiner shapes what stands before

@@ -171,9 +171,7 @@ static bool is_final(const struct form_line *line, size_t at)
 static size_t word_start(const struct form_line *line, size_t at)
 {
     while (at > line->start) {
-        size_t before = at - 1;
-        while (before > line->start && !utf8_is_lead(line->text.ptr[before]))
-            before--;
+        size_t before = utf8_before(line->text, at);
         uint32_t code = code_at(line->text, before, line->end);
         if (!is_arabic_letter(code) && !is_sign(code))
             break;

@@ -1,5 +1,6 @@
 /* form_punctuation.c - quotation marks, apostrophes, hyphens and dashes: made plain for machines, or proper for readers. */
 #include "base/utf8.h"
+#include "lang/fold.h"
 #include "rewrite/form.h"
 
 /* ---- Quotation marks ------------------------------------------------------------------------------------------ */
@@ -75,7 +76,7 @@ void form_quotes_typographic(const struct form_line *line)
 static bool is_inside_word(const struct form_line *line, size_t start, size_t end)
 {
     uint32_t after = code_at(line->text, end, line->end), before = code_before(line->text, line->start, start);
-    return is_letter(after) && (is_letter(before) || (before >= '0' && before <= '9'));
+    return fold_is_letter(after) && (fold_is_letter(before) || (before >= '0' && before <= '9'));
 }
 
 /* Grave, acute and prime are apostrophes between letters; elsewhere they are themselves. */

@@ -50,9 +50,7 @@ static void replace_letters(const struct form_line *line, size_t start, size_t e
 static size_t word_start(const struct form_line *line, size_t at)
 {
     while (at > line->start) {
-        size_t before = at - 1;
-        while (before > line->start && !utf8_is_lead(line->text.ptr[before]))
-            before--;
+        size_t before = utf8_before(line->text, at);
         uint32_t code = code_at(line->text, before, line->end);
         if (!(traits_of(code) & (TRAIT_LATIN | TRAIT_CYRILLIC)) && code != 0x301)
             break;

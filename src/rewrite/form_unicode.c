@@ -4,20 +4,11 @@
 #include "ext/icu_normalize.h"
 #include "rewrite/form.h"
 
-/* Where the character before byte `at` begins. */
-static size_t step_back(drg_str text, size_t at)
-{
-    do
-        at--;
-    while (!utf8_is_lead(text.ptr[at]));
-    return at;
-}
-
 /* The boundary at or before `at`, not before `from`. */
 static size_t segment_start(const struct form_line *line, enum icu_form form, size_t from, size_t at)
 {
     while (at > from && !icu_is_boundary(form, code_at(line->text, at, line->end)))
-        at = step_back(line->text, at);
+        at = utf8_before(line->text, at);
     return at;
 }
 

@@ -130,11 +130,6 @@ void form_map(const struct form_line *line, uint32_t traits, uint32_t (*map)(uin
     }
 }
 
-bool is_letter(uint32_t code)
-{
-    return fold_find(code)->class == FOLD_LETTER;
-}
-
 bool is_one_of(uint32_t code, const uint16_t *codes, size_t count)
 {
     for (size_t i = 0; i < count; i++)

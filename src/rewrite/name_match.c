@@ -8,6 +8,7 @@
  *   typing      in one script, a letter or two mistyped in a long name */
 #include <stdlib.h>
 
+#include "base/bits.h"
 #include "lang/fold.h"
 #include "lang/name_align.h"
 #include "lang/name_tables.h"
@@ -64,19 +65,11 @@ static const drg_name_match different = {false, 0, 0, ""};
 
 /* ---- As a whole ----------------------------------------------------------------------------------------------------- */
 
-static unsigned count_bits(uint64_t bits)
-{
-    unsigned count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 /* Consonants that one has for sure and the other cannot have cost too much. */
 static bool may_sound_alike(uint16_t a_must, uint16_t a_may, uint16_t b_must, uint16_t b_may, unsigned limit)
 {
     unsigned missing = a_must & ~(unsigned)b_may, lacking = b_must & ~(unsigned)a_may;
-    return count_bits(missing | (uint64_t)lacking << 32) * CLASS_COST <= limit;
+    return bits_count(missing | (uint64_t)lacking << 32) * CLASS_COST <= limit;
 }
 
 static bool have_equal_letters(const drg_name *a, const drg_name *b)
@@ -265,7 +258,7 @@ static drg_name_match match_typing(const drg_name *a, const drg_name *b)
     unsigned most = shorter >= TYPED_TWICE ? 2 : 1;
     bool is_one_word = a->key.word_count < 2 || b->key.word_count < 2;
     if (a->key.script != b->key.script || is_one_word || shorter < TYPED_LETTERS || longer > MOST_TYPED ||
-        longer - shorter > most || count_bits(a->letter_set ^ b->letter_set) > 2 * most || has_number(&a->key) || has_number(&b->key))
+        longer - shorter > most || bits_count(a->letter_set ^ b->letter_set) > 2 * most || has_number(&a->key) || has_number(&b->key))
         return different;
     unsigned edits = count_edits(a, b, most);
     return edits <= most ? same("typing", edits, MOST_STEPS, 72) : different;

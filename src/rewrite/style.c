@@ -54,7 +54,7 @@ static drg_str wanted_at(const struct styler *s, const drg_match *match, drg_str
 
 static bool is_letter_at(drg_str s, size_t at)
 {
-    return fold_find(utf8_next(s, &at))->class == FOLD_LETTER;
+    return fold_is_letter(utf8_next(s, &at));
 }
 
 /* A single mark closes where no letter follows; one within reach of an opening one tells it from the apostrophe of ’tis. */
@@ -67,10 +67,8 @@ static bool closes_single(drg_str view, size_t at)
 static bool opens_single(drg_str view, size_t at, size_t next)
 {
     enum { REACH = 2000 };
-    size_t before = at, limit = next + REACH < view.len ? next + REACH : view.len;
-    while (before && !utf8_is_lead(view.ptr[--before]))
-        ;
-    if (next >= view.len || !is_letter_at(view, next) || (at && is_letter_at(view, before)))
+    size_t limit = next + REACH < view.len ? next + REACH : view.len;
+    if (next >= view.len || !is_letter_at(view, next) || (at && is_letter_at(view, utf8_before(view, at))))
         return false;
     for (size_t i = next; i < limit; utf8_next(view, &i))
         if (closes_single(view, i))

@@ -74,9 +74,7 @@ uint32_t code_before(drg_str text, size_t start, size_t at)
 {
     if (at <= start)
         return 0;
-    do
-        at--;
-    while (at > start && !utf8_is_lead(text.ptr[at]));
+    at = utf8_before(text, at);
     return utf8_next(text, &at);
 }
 

@@ -85,7 +85,7 @@ struct glyph_counts glyphs_count(const struct glyphs *glyphs)
     for (size_t i = 0; i < glyphs->list.count; i++) {
         uint32_t code = glyphs->list.items[i].code;
         counts.others += code >= 0x80;
-        counts.letters += code >= 0x80 && fold_find(code)->class == FOLD_LETTER;
+        counts.letters += code >= 0x80 && fold_is_letter(code);
         counts.sequences += glyphs->list.items[i].step && strcmp(glyphs->list.items[i].step, "utf8") == 0;
     }
     return counts;
@@ -160,18 +160,13 @@ bool glyphs_became_russian(const struct glyphs *glyphs, drg_str text)
     return is_sure && signs >= SIGNS;
 }
 
-static bool is_letter(uint32_t code)
-{
-    return fold_find(code)->class == FOLD_LETTER;
-}
-
 /* Words now and then have the bytes of a sign that hardly anybody writes. */
 static bool is_chance(const struct glyph *glyphs, size_t len, uint32_t code)
 {
     size_t letters = 0;
     for (size_t i = 0; i < len; i++)
-        letters += is_letter(glyphs[i].code);
-    return letters == len && code > 0x2122 && code < 0x1F000 && !is_letter(code);
+        letters += fold_is_letter(glyphs[i].code);
+    return letters == len && code > 0x2122 && code < 0x1F000 && !fold_is_letter(code);
 }
 
 /* Of a two-byte sequence that ended in a no-break space, which many programs make a plain one: U+00E0, before which the

@@ -64,14 +64,6 @@ static bool is_upper(uint32_t code)
     return fold_find(code)->letter_case == FOLD_UPPER;
 }
 
-static size_t step_back(drg_str text, size_t at)
-{
-    do
-        at--;
-    while (at && !utf8_is_lead(text.ptr[at]));
-    return at;
-}
-
 static uint32_t code_at(drg_str text, size_t at)
 {
     return at < text.len ? utf8_next(text, &at) : 0;
@@ -138,7 +130,7 @@ static drg_str word_before(drg_str text, size_t start, size_t at)
 {
     size_t from = at;
     while (from > start) {
-        size_t before = step_back(text, from);
+        size_t before = utf8_before(text, from);
         uint32_t code = code_at(text, before);
         if (!is_letter_or_digit(code) && code != '.' && code != '-')
             break;
@@ -197,8 +189,8 @@ static bool is_acronym(drg_str word)
 static drg_str word_before_that(drg_str text, size_t start, drg_str word)
 {
     size_t at = (size_t)(word.ptr - text.ptr);
-    while (at > start && is_space(code_at(text, step_back(text, at))))
-        at = step_back(text, at);
+    while (at > start && is_space(code_at(text, utf8_before(text, at))))
+        at = utf8_before(text, at);
     return word_before(text, start, at);
 }
 
@@ -325,8 +317,8 @@ static size_t skip_spaces(drg_str text, size_t at)
 
 static size_t trim_end(drg_str text, size_t start, size_t end)
 {
-    while (end > start && is_space(code_at(text, step_back(text, end))))
-        end = step_back(text, end);
+    while (end > start && is_space(code_at(text, utf8_before(text, end))))
+        end = utf8_before(text, end);
     return end;
 }
 
