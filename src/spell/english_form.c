@@ -2,17 +2,17 @@
 #include "spell/english_form.h"
 
 enum {
-    LEAST_REST = 6,  /* letters after a prefix; what is shorter is like too much */
-    LEAST_VERB = 3,  /* letters before -ise                                      */
-    REST_BAND = 28   /* a rarer word after a prefix may be a slip                */
+    LEAST_REST = 6, /* letters after a prefix; what is shorter is like too much */
+    LEAST_VERB = 3  /* letters before -ise                                      */
 };
 
-static bool has_ending(const uint16_t *letters, uint32_t count, const char *ending)
+/* Whether the letters, all of them, are those of `text`. */
+static bool is_text(const uint16_t *letters, uint32_t count, const char *text)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!ending[i] || letters[i] != (uint8_t)ending[i])
+        if (!text[i] || letters[i] != (uint8_t)text[i])
             return false;
-    return !ending[count];
+    return !text[count];
 }
 
 uint32_t english_ise(const uint16_t *letters, uint32_t count)
@@ -22,7 +22,7 @@ uint32_t english_ise(const uint16_t *letters, uint32_t count)
         if (letters[at] != 's' || (letters[at - 1] != 'i' && letters[at - 1] != 'y'))
             continue;
         for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-            if (has_ending(letters + at + 1, count - at - 1, endings[i]))
+            if (is_text(letters + at + 1, count - at - 1, endings[i]))
                 return at;
     }
     return 0;
@@ -35,7 +35,7 @@ uint32_t english_prefix(const struct spelling *word, uint32_t *which)
                                            "un",    "under"};
     for (; *which < sizeof prefixes / sizeof prefixes[0]; ++*which) {
         uint32_t count = (uint32_t)strlen(prefixes[*which]);
-        if (word->count >= count + LEAST_REST && has_ending(word->letters, count, prefixes[*which]))
+        if (word->count >= count + LEAST_REST && is_text(word->letters, count, prefixes[*which]))
             return count;
     }
     return 0;
@@ -45,7 +45,7 @@ uint32_t english_prefix(const struct spelling *word, uint32_t *which)
 static bool is_common(const struct voice *voice, const uint16_t *letters, uint32_t count)
 {
     const struct word_node *node = word_tree_find(&voice->tongue->words, letters, count);
-    return node && !node->flags && node->band >= REST_BAND;
+    return node && !node->flags && node->band >= ENGLISH_REST_BAND;
 }
 
 bool is_ise_form(struct voice *voice, const struct spelling *word)
@@ -53,8 +53,10 @@ bool is_ise_form(struct voice *voice, const struct spelling *word)
     struct spelling other = *word;
     uint8_t band;
     uint32_t at = english_ise(word->letters, word->count);
+    if (!at)
+        return false;
     other.letters[at] = 'z';
-    return at && voice_knows(voice, other.letters, other.count, CASE_LOWER, &band);
+    return voice_knows(voice, other.letters, other.count, CASE_LOWER, &band);
 }
 
 bool is_prefixed(const struct voice *voice, const struct spelling *word)

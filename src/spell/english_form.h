@@ -6,6 +6,8 @@
 
 #include "spell/voice.h"
 
+enum { ENGLISH_REST_BAND = 28 }; /* a rarer word after a prefix may be a slip, and is not guessed */
+
 /* Where -ise, -yse and what is made of them have the s that others write as z; 0: nowhere. */
 uint32_t english_ise(const uint16_t *letters, uint32_t count);
 
@@ -13,7 +15,7 @@ uint32_t english_ise(const uint16_t *letters, uint32_t count);
  * short word. */
 uint32_t english_prefix(const struct spelling *word, uint32_t *which);
 
-/* Whether a word that no dictionary has is right with a z. */
+/* Whether a word is right with a z: initialises. */
 bool is_ise_form(struct voice *voice, const struct spelling *word);
 
 /* Whether it is a common word after a prefix. */

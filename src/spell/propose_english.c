@@ -7,7 +7,6 @@ enum {
     KEPT = 5,         /* guesses of what is left that are put together again      */
     PREFIX_SHARE = 4, /* with a prefix a word's band is this part of it           */
     GOOD_ENOUGH = 50, /* a listed word with a slip that small needs no rival      */
-    REST_BAND = 28,   /* a rarer word is not looked for after a prefix            */
     REST_LIMIT = 160  /* what the slips in what is left may cost                  */
 };
 
@@ -71,7 +70,7 @@ static void propose_prefixed(struct guesses *into, const struct voice *voice, co
         seek(&found, &voice->tongue->words, &voice->tongue->slips, &rest, REST_LIMIT);
         for (uint32_t i = 0; i < found.count && i < KEPT; i++) {
             struct guess guess = found.items[i];
-            if (guess.flags || guess.band < REST_BAND || guess.count + count > SPELLING_MAX)
+            if (guess.flags || guess.band < ENGLISH_REST_BAND || guess.count + count > SPELLING_MAX)
                 continue;
             memmove(guess.letters + count, guess.letters, guess.count * sizeof *guess.letters);
             memcpy(guess.letters, word->letters, count * sizeof *guess.letters);
