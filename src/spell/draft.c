@@ -66,10 +66,7 @@ static uint32_t code_after(drg_str view, size_t at)
 
 static uint32_t code_before(drg_str view, size_t at)
 {
-    size_t from = at;
-    while (from && !utf8_is_lead(view.ptr[from - 1]))
-        from--;
-    return from ? code_after(view, from - 1) : 0;
+    return at ? code_after(view, utf8_before(view, at)) : 0;
 }
 
 static bool is_hyphen(uint32_t code)
@@ -84,9 +81,7 @@ static drg_span compound_around(drg_str view, const struct token *token)
     uint32_t code;
     while (whole.start && (code = code_before(view, whole.start)) != 0 &&
            (is_hyphen(code) || fold_find(code)->class == FOLD_LETTER) && token->start - whole.start < 64)
-        do
-            whole.start--;
-        while (!utf8_is_lead(view.ptr[whole.start]));
+        whole.start = (uint32_t)utf8_before(view, whole.start);
     while ((code = code_after(view, whole.end)) != 0 && (is_hyphen(code) || fold_find(code)->class == FOLD_LETTER) &&
            whole.end - token->end < 64) {
         size_t at = whole.end;
@@ -281,7 +276,8 @@ static bool is_excused(struct draft *d, size_t place, const struct token *token,
         return false;
     return is_foreign_name(d, place, token, lang) || is_abbreviation(d->view, token) || is_acronym(d->view, token, lang) ||
            is_right_compound(voice, d->view, token) || (rule == DRG_SPELL_SUFFIX && ends_english_name(d, place, token)) ||
-           (rule == DRG_SPELL_UNKNOWN && (is_english_name(d, place, token) || speller_finds_nothing_like(d->speller, place, str_cut(d->view, token->start, token->end))));
+           (rule == DRG_SPELL_UNKNOWN &&
+            (is_english_name(d, place, token) || speller_finds_nothing_like(d->speller, place, str_cut(d->view, token->start, token->end))));
 }
 
 static drg_status report(struct draft *d, const struct token *token, drg_misspelling m, drg_error *err)
