@@ -29,6 +29,9 @@ enum {
     ORDINARY_SLIP = 105,
     LEAST_STEM = 4,  /* letters of a word before its Turkish ending */
     CLITIC_WORD = 4, /* letters that a word after a clitic has at least */
+    LEAST_NAME = 5,  /* letters of a name that is held against well-known ones */
+    WELL_KNOWN = 40, /* band of those that no slip makes, ...          */
+    NAME_FAR = 15,   /* ... and how much commoner an ordinary slip's is */
     COMMON_NOUN = 4  /* letters of a word in small letters that is no unit of measurement */
 };
 
@@ -98,6 +101,22 @@ static bool is_near_common(const struct voice *voice, const struct spelling *wor
         const struct guess *guess = &guesses.items[i];
         bool is_like = !guess->flags || (is_name && guess->flags == WORD_IS_NAME);
         if (guess->slip && is_like && (guess->band - own) * 100 >= guess->slip * far)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an unknown name is a slip away from a well-known one: Tükiye'nin. Names are near one another as well, so the other must
+ * be the better known the more the slip costs. */
+static bool is_near_name(const struct voice *voice, const struct spelling *name)
+{
+    struct guesses guesses = {0};
+    if (name->count < LEAST_NAME)
+        return false;
+    seek(&guesses, &voice->tongue->words, &voice->tongue->slips, name, ORDINARY_SLIP);
+    for (uint32_t i = 0; i < guesses.count; i++) {
+        const struct guess *guess = &guesses.items[i];
+        if (guess->slip && guess->flags == WORD_IS_NAME && (guess->band - WELL_KNOWN) * 100 >= guess->slip * NAME_FAR)
             return true;
     }
     return false;
@@ -185,7 +204,7 @@ static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t ba
         return DRG_SPELL_SUFFIX;
     if (is_known || s.shape == CASE_UPPER)
         return DRG_SPELL_RIGHT;
-    return suspect_twin(voice, &s, 0, meant) ? DRG_SPELL_UNKNOWN : DRG_SPELL_RIGHT;
+    return suspect_twin(voice, &s, 0, meant) || is_near_name(voice, &s) ? DRG_SPELL_UNKNOWN : DRG_SPELL_RIGHT;
 }
 
 /* Genitives of right words. */

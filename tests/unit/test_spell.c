@@ -142,6 +142,8 @@ Test(spell, words_are_judged)
         {"tr", "Ankara'de", DRG_SPELL_SUFFIX}, {"tr", "2023'te", DRG_SPELL_RIGHT}, {"tr", "2023'da", DRG_SPELL_SUFFIX},
         {"tr", "1980'li", DRG_SPELL_RIGHT}, {"tr", "NATO'nun", DRG_SPELL_RIGHT}, {"tr", "Blair'in", DRG_SPELL_RIGHT},
         {"tr", "Turkiye'nin", DRG_SPELL_UNKNOWN}, {"tr", "oldugunu", DRG_SPELL_UNKNOWN},
+        {"tr", "T\xC3\xBCkiye'nin", DRG_SPELL_UNKNOWN}, {"tr", "Anakra'da", DRG_SPELL_UNKNOWN}, /* near a well-known name */
+        {"tr", "Kante'nin", DRG_SPELL_RIGHT}, {"tr", "Levee'deki", DRG_SPELL_RIGHT},
         {"tr", "orman'a", DRG_SPELL_SUFFIX}, {"tr", "okul'da", DRG_SPELL_SUFFIX}, /* common nouns take no apostrophe */
         {"tr", "Okul'da", DRG_SPELL_RIGHT}, {"tr", "Istanbul'da", DRG_SPELL_UNKNOWN}, {"tr", "Isparta'da", DRG_SPELL_RIGHT},
         {"en", "fo", DRG_SPELL_SUSPECT}, {"en", "ox", DRG_SPELL_RIGHT}, /* short: near a very much commoner word */
@@ -172,6 +174,7 @@ Test(spell, what_was_meant_comes_first)
     static const struct { const char *lang, *word, *meant; } cases[] = {
         {"en", "recieve", "receive"}, {"en", "Seperate", "Separate"}, {"en", "GOVERMENT", "GOVERNMENT"}, {"en", "fone", "phone"},
         {"tr", "oldugunu", "oldu\xC4\x9Funu"}, {"tr", "coooook", "\xC3\xA7ok"}, {"tr", "Turkiye'nin", "T\xC3\xBCrkiye'nin"},
+        {"tr", "T\xC3\xBCkiye'nin", "T\xC3\xBCrkiye'nin"}, {"tr", "Anakra'da", "Ankara'da"},
         {"tr", "istanbul", "\xC4\xB0stanbul"}, {"tr", "Istanbul'da", "\xC4\xB0stanbul'da"}, {"tr", "okul'da", "okulda"},
         {"en", "initilises", "initialises"}, {"en", "initilizes", "initializes"}, {"en", "unregsiters", "unregisters"},
         {"en", "inthe", "in the"}, /* and no rare name */
