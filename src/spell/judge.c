@@ -7,6 +7,7 @@
 #include "spell/english_form.h"
 #include "spell/seek.h"
 #include "spell/turkish_ending.h"
+#include "spell/units.h"
 
 /* When a right word is suspected, in bands: it is not common itself, and a twin is so much commoner; or it is rare, and a
  * word that a slip makes of it is the more commoner the more the slip costs. Words that no list has are as rare as the rarest
@@ -32,7 +33,7 @@ enum {
     LEAST_NAME = 5,  /* letters of a name that is held against well-known ones */
     WELL_KNOWN = 40, /* band of those that no slip makes, ...          */
     NAME_FAR = 15,   /* ... and how much commoner an ordinary slip's is */
-    COMMON_NOUN = 4  /* letters of a word in small letters that is no unit of measurement */
+    COMMON_NOUN = 4  /* letters of a word in small letters that is no abbreviation */
 };
 
 struct letters_seen {
@@ -178,6 +179,20 @@ static bool is_native(struct voice *voice, const struct spelling *s)
     return voice_has(voice, written);
 }
 
+/* The symbol of a unit and an ending, which goes by how the unit is read aloud: kg'dan, cm'lik. */
+static drg_spell_rule judge_unit(const struct voice *voice, drg_str reading, drg_str tail)
+{
+    char written[SPELLING_BYTES];
+    size_t len = reading.len;
+    if (len + 1 + tail.len > sizeof written)
+        return DRG_SPELL_UNKNOWN;
+    memcpy(written, reading.ptr, len);
+    written[len++] = '\'';
+    memcpy(written + len, tail.ptr, tail.len);
+    bool is_ending = turkish_ending(voice->tongue->lang, reading, (drg_str){written, len + tail.len}) == ENDING_FITS;
+    return is_ending || is_derived(voice, reading, tail) ? DRG_SPELL_RIGHT : DRG_SPELL_SUFFIX;
+}
+
 /* A name or a number and an ending that may follow it. A word that is no name is not parted by an apostrophe, but which word
  * is used as a name only its writer knows. */
 static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t base, size_t ending)
@@ -185,9 +200,10 @@ static drg_spell_rule judge_turkish(struct voice *voice, drg_str word, size_t ba
     struct spelling s;
     uint8_t band;
     uint16_t meant[SPELLING_MAX];
-    drg_str stem = str_cut(word, 0, base);
+    drg_str stem = str_cut(word, 0, base), tail = str_cut(word, ending, word.len), reading;
+    if (unit_find(&reading, stem))
+        return judge_unit(voice, reading, tail);
     bool is_number = look_at(stem).digit;
-    drg_str tail = str_cut(word, ending, word.len);
     enum ending_fit fit = turkish_ending(voice->tongue->lang, stem, word);
     bool is_ending = fit == ENDING_FITS || (fit == ENDING_BY_SOUND && !is_number) || is_derived(voice, stem, tail);
     if (is_number || !spelling_make(&s, stem, voice->tongue->lang))
@@ -338,6 +354,7 @@ drg_spell_rule judge(struct voice *voice, drg_str word)
     struct spelling s;
     struct letters_seen seen = look_at(word);
     size_t base, ending;
+    drg_str reading;
     switch (vocabulary_says(&voice->book->own_words, word, voice->tongue->lang)) {
     case OWN_RIGHT: return DRG_SPELL_RIGHT;
     case OWN_FORBIDDEN: return DRG_SPELL_FORBIDDEN;
@@ -349,7 +366,7 @@ drg_spell_rule judge(struct voice *voice, drg_str word)
         bool has_ending = voice->tongue->lang->has_dotted_i && find_apostrophe(word, &base, &ending);
         return has_ending ? judge_turkish(voice, word, base, ending) : DRG_SPELL_RIGHT;
     }
-    if (!seen.other_than_digit || !spelling_make(&s, word, voice->tongue->lang) || s.count == 1)
+    if (!seen.other_than_digit || !spelling_make(&s, word, voice->tongue->lang) || s.count == 1 || unit_find(&reading, word))
         return DRG_SPELL_RIGHT;
     return judge_spelling(voice, word, &s);
 }

@@ -144,6 +144,9 @@ Test(spell, words_are_judged)
         {"tr", "Turkiye'nin", DRG_SPELL_UNKNOWN}, {"tr", "oldugunu", DRG_SPELL_UNKNOWN},
         {"tr", "T\xC3\xBCkiye'nin", DRG_SPELL_UNKNOWN}, {"tr", "Anakra'da", DRG_SPELL_UNKNOWN}, /* near a well-known name */
         {"tr", "Kante'nin", DRG_SPELL_RIGHT}, {"tr", "Levee'deki", DRG_SPELL_RIGHT},
+        {"tr", "kg'dan", DRG_SPELL_RIGHT}, {"tr", "km'den", DRG_SPELL_RIGHT}, {"tr", "cm'lik", DRG_SPELL_RIGHT}, /* read aloud */
+        {"tr", "kg'den", DRG_SPELL_SUFFIX}, {"tr", "km", DRG_SPELL_RIGHT}, {"tr", "kWh'lik", DRG_SPELL_RIGHT},
+        {"en", "kPa", DRG_SPELL_RIGHT}, {"en", "kpa", DRG_SPELL_UNKNOWN},
         {"tr", "orman'a", DRG_SPELL_SUFFIX}, {"tr", "okul'da", DRG_SPELL_SUFFIX}, /* common nouns take no apostrophe */
         {"tr", "Okul'da", DRG_SPELL_RIGHT}, {"tr", "Istanbul'da", DRG_SPELL_UNKNOWN}, {"tr", "Isparta'da", DRG_SPELL_RIGHT},
         {"en", "fo", DRG_SPELL_SUSPECT}, {"en", "ox", DRG_SPELL_RIGHT}, /* short: near a very much commoner word */
