@@ -26,6 +26,10 @@ CLASSES = {"en": "", "tr": "cç gğ ıiî oö sş uüû aâ", "ar": "اأإآٱ 
 NAME_FROM = {"en": 1.6, "tr": 2.4, "ar": 1.7, "ru": 1.7}
 SLIP = {"en": 1.4, "tr": 1.0, "ar": 1.3, "ru": 1.3}
 SLIP_SMALL = 0.4  # the same for words of --common
+# Words that are run together where they stand before one another, and whole runs: common, and no names for all that.
+RUN_FIRST = set("of in on at to for from by with and or as is if all so do that it".split())
+RUN_LAST = set("the this that these those their your his you was what".split())
+RUNS = set("alot atleast eachother infact everytime alittle ofcourse eventhough youcan youare theyare hasbeen wouldbe".split())
 
 
 class Dictionary:
@@ -103,6 +107,16 @@ def is_common(word, common, proper):
     return False
 
 
+def is_run_together(word):
+    """ofthe, inthis: words that lack their space. Which names look so is told by dictionaries: Bethe, Toby."""
+    return word in RUNS or any(word[:n] in RUN_FIRST and word[n:] in RUN_LAST for n in range(2, len(word) - 1))
+
+
+def lacks_apostrophe(word, dictionaries):
+    """dont, isnt."""
+    return word.endswith("nt") and any(word[:-1] + "'t" in d for d in dictionaries)
+
+
 class Right:
     """Right words, and whether another one would be a slip for one of them."""
 
@@ -162,7 +176,8 @@ def main():
         else:
             right.add(word, zipf, how)
     names = [(word, zipf) for word, zipf in unknown
-             if zipf >= NAME_FROM[lang] and len(word) > 2 and "'" not in word and not right.is_slip(word, zipf)]
+             if zipf >= NAME_FROM[lang] and len(word) > 2 and "'" not in word and not right.is_slip(word, zipf)
+             and not (lang == "en" and (is_run_together(word) or lacks_apostrophe(word, dictionaries)))]
     for word, zipf in names:
         is_small = lang == "ar" or (is_common(word, common, proper) and not right.is_slip(word, zipf, SLIP_SMALL))
         right.words[word] = (zipf, "+" if is_small else "^")

@@ -147,6 +147,8 @@ Test(spell, words_are_judged)
         {"tr", "kg'dan", DRG_SPELL_RIGHT}, {"tr", "km'den", DRG_SPELL_RIGHT}, {"tr", "cm'lik", DRG_SPELL_RIGHT}, /* read aloud */
         {"tr", "kg'den", DRG_SPELL_SUFFIX}, {"tr", "km", DRG_SPELL_RIGHT}, {"tr", "kWh'lik", DRG_SPELL_RIGHT},
         {"en", "kPa", DRG_SPELL_RIGHT}, {"en", "kpa", DRG_SPELL_UNKNOWN},
+        {"en", "Alot", DRG_SPELL_UNKNOWN}, {"en", "Ofthe", DRG_SPELL_UNKNOWN}, {"en", "Dont", DRG_SPELL_UNKNOWN},
+        {"en", "Bethe", DRG_SPELL_RIGHT}, {"en", "Toby", DRG_SPELL_RIGHT},
         {"tr", "orman'a", DRG_SPELL_SUFFIX}, {"tr", "okul'da", DRG_SPELL_SUFFIX}, /* common nouns take no apostrophe */
         {"tr", "Okul'da", DRG_SPELL_RIGHT}, {"tr", "Istanbul'da", DRG_SPELL_UNKNOWN}, {"tr", "Isparta'da", DRG_SPELL_RIGHT},
         {"en", "fo", DRG_SPELL_SUSPECT}, {"en", "ox", DRG_SPELL_RIGHT}, /* short: near a very much commoner word */
