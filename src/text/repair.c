@@ -30,7 +30,7 @@ struct repair {
     uint64_t saved[MISREADINGS_MAX]; /* by each in the whole text, beyond belief */
     size_t count;
     struct glyphs now, tried, tried_twice, best;
-    const struct single_byte *turkish[2], *russian;
+    const struct single_byte *turkish[2], *mac_cyrillic, *cp1251;
     struct edits *edits; /* NULL on the first pass, which only learns */
     bool failed;
 };
@@ -69,7 +69,8 @@ static int64_t belief_of(const struct repair *repair, size_t index, const struct
         return BELIEF_KNOWN;
     if (is_turkish && glyphs_became_turkish(made))
         return BELIEF_TURKISH + rarity;
-    if (misreading->right == repair->russian && glyphs_became_russian(made, repair->text))
+    bool is_mac_russian = misreading->right == repair->mac_cyrillic && misreading->wrong == repair->cp1251;
+    if (is_mac_russian && glyphs_became_russian(made, repair->text))
         return BELIEF_RUSSIAN + rarity;
     if (!misreading->right)
         return belief_of_utf8(glyphs_count(made)) + rarity;
@@ -289,7 +290,8 @@ void repair_text(struct edits *edits, drg_str text)
     repair.count = misreadings(repair.list);
     repair.turkish[0] = single_byte_find("CP1254");
     repair.turkish[1] = single_byte_find("CP857");
-    repair.russian = single_byte_find("MAC-CYRILLIC"); /* whose small letters are CP1251's but for one */
+    repair.mac_cyrillic = single_byte_find("MAC-CYRILLIC"); /* whose small letters are CP1251's but for one */
+    repair.cp1251 = single_byte_find("CP1251");
     repair_lines(&repair);
     bool is_damaged = false;
     for (size_t i = 0; i < repair.count; i++)

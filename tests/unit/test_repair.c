@@ -90,7 +90,7 @@ Test(repair, damaged_lines_come_back)
         {"tr", "CP1254", "CP1252", 0.99}, {"tr", "CP857", "CP1254", 0.98}, {"ar", NULL, "CP1252", 0.99},
         {"ar", NULL, "CP1256", 0.98},     {"ar", "CP1256", "CP1252", 0.99}, {"ru", NULL, "CP1251", 0.98},
         {"ru", NULL, "CP1252", 0.99},     {"ru", "KOI8-R", "CP1251", 0.99}, {"ru", "CP1251", "KOI8-R", 0.99},
-        {"ru", "CP866", "CP1251", 0.99},  {"ru", "CP1251", "CP1252", 0.99},
+        {"ru", "CP866", "CP1251", 0.99},  {"ru", "CP1251", "CP866", 0.99},  {"ru", "CP1251", "CP1252", 0.99},
     };
     drg_ctx *ctx;
     cr_assert_eq(drg_ctx_new(&ctx, NULL, NULL), DRG_OK);
