@@ -1,12 +1,7 @@
 #!/bin/sh
 # Shards of a file of any format, cut anywhere, are together what a single run reads: no unit is lost, none comes twice.
 # Usage: formats.sh PROGRAM SOURCE_DIR
-set -eu
-program=$(realpath "$1")
-source=$(realpath "$2")
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-cd "$here"
+. "$(dirname "$0")/scratch.sh"
 examples=$source/docs/examples
 paste "$examples/talks.en.txt" "$examples/talks.tr.txt" >pairs
 for number in 1 2 3 4; do sed "s/\$/ $number/" pairs; done >rows

@@ -2,13 +2,9 @@
 # A job in shards that is killed again and again, at moments that have nothing to do with what it does, goes on where it was and
 # ends with the bytes of a single run. Under xargs, and under GNU parallel where there is one.
 # Usage: killed.sh PROGRAM SOURCE_DIR
-set -eu
-DRAGOMAN=$(realpath "$1")
+. "$(dirname "$0")/scratch.sh"
+DRAGOMAN=$program
 export DRAGOMAN
-source=$(realpath "$2")
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-cd "$here"
 for round in 1 2 3 4 5 6 7 8; do
     paste "$source/docs/examples/talks.en.txt" "$source/docs/examples/talks.tr.txt" | sed "s/\$/ $((round % 5))/"
 done | { printf 'en\ttr\n'; cat; } >corpus.tsv

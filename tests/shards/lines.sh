@@ -2,12 +2,7 @@
 # Shards of what is found, normalised and annotated are together what a single run writes, wherever a file is cut: in the midst of
 # paragraphs, between CR and LF, in other encodings. What one shard annotated can be restored by itself, and all of it at once.
 # Usage: lines.sh PROGRAM SOURCE_DIR
-set -eu
-program=$(realpath "$1")
-source=$(realpath "$2")
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-cd "$here"
+. "$(dirname "$0")/scratch.sh"
 examples=$source/docs/examples
 terms=$examples/terms.tsv
 # Paragraphs of three languages and of none; some end by their length alone.

@@ -2,12 +2,8 @@
 # Outputs appear whole or not at all, all of a command's together: when there is no room for them, when the program is killed at
 # a moment of no meaning, when the input is damaged. What is done again after that has the bytes of an undisturbed run.
 # Usage: whole.sh PROGRAM SOURCE_DIR
-set -eu
-DRAGOMAN=$(realpath "$1")
-source=$(realpath "$2")
-here=$(mktemp -d)
-trap 'rm -rf "$here"' EXIT
-cd "$here"
+. "$(dirname "$0")/scratch.sh"
+DRAGOMAN=$program
 
 fail() {
     echo "$command: $1" >&2
